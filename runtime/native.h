@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT
+ * runtime/native.h: native functions, their signatures, native modules, and the small object types
+ * that other files make: builtin function, bound method, module, getset and member descriptors.
+ */
+#ifndef GI_NATIVE_H
+#define GI_NATIVE_H
+
+#include "runtime/protocol.h"
+#include "runtime/types/dict.h"
+
+/* --- signatures (runtime/signature.c) --- */
+typedef enum GiParamKind { GI_POSITIONAL_ONLY, GI_POSITIONAL, GI_VAR_POSITIONAL, GI_KEYWORD_ONLY, GI_VAR_KEYWORD } GiParamKind;
+typedef struct GiParam {
+    GiValue name;           /* interned str */
+    GiParamKind kind;
+    bool required;
+    GiValue default_value;  /* GI_NULL: the function sees GI_NULL */
+    GiType *annotation;     /* checked before the call when not NULL (embedding API) */
+} GiParam;
+typedef struct GiSignature {
+    GiValue name;           /* function name, interned */
+    uint32_t count, positional, required; /* parameters; those that take positions; of these without default */
+    int32_t var_positional, var_keyword;  /* index or -1 */
+    GiValue text;           /* "(self, index, object, /)" for __text_signature__ */
+    GiParam params[];
+} GiSignature;
+/* Parses "name(params) -> type"; SystemError for a malformed text. Freed by gi_signature_free. */
+GiSignature *gi_signature_parse(GiThread *t, const char *text);
+void gi_signature_free(GiThread *t, GiSignature *s);
+/* Binds a call to out[count]: borrowed values, except the tuple and dict made for * and **, which are
+ * owned (dropped by gi_signature_unbind). TypeErrors in CPython's words for builtin functions. */
+bool gi_signature_bind(GiThread *t, const GiSignature *s, const GiValue *a, size_t n, GiValue kwnames, GiValue *out);
+void gi_signature_unbind(GiThread *t, const GiSignature *s, GiValue *out);
+
+typedef struct GiBuiltin {   /* builtin function, or method bound to self */
+    GiObject head;
+    const GiMethodRow *row;
+    GiSignature *signature;  /* owned; NULL until first needed when bound methods share it */
+    GiValue self;            /* GI_NULL: plain function; else first argument */
+    GiValue module;          /* str or GI_NULL */
+    GiValue descriptor;      /* the method descriptor this was bound from, or GI_NULL */
+    GiType *type;            /* of the method descriptor: self must be an instance; NULL for functions */
+} GiBuiltin;
+GI_OWNED GiValue gi_builtin(GiThread *t, const GiMethodRow *row, GiValue self, GiValue module);
+
+typedef struct GiBoundMethod { GiObject head; GiValue function, self; GiObject *weak_list; } GiBoundMethod;
+GI_OWNED GiValue gi_bound_method(GiThread *t, GiValue function, GiValue self);
+
+typedef struct GiModule { GiObject head; GiValue dict; GiObject *weak_list; } GiModule;
+GI_OWNED GiValue gi_module(GiThread *t, GiValue name, const char *doc);
+static inline GiDict *gi_module_dict(GiValue m) { return gi_as_dict(((GiModule *)gi_object(m))->dict); }
+
+/* A member of a __slots__ class or a fixed struct field. */
+typedef struct GiMember { GiObject head; GiValue name; GiType *type; uint32_t slot; bool in_shape; uint32_t offset; } GiMember;
+
+/* --- native modules: modules.def is the only list --- */
+typedef struct GiModuleSpec {
+    const char *name, *doc;
+    const GiMethodRow *functions;
+    bool (*init)(GiThread *t, GiValue module); /* adds types and constants; may be NULL */
+} GiModuleSpec;
+#define GI_MODULE_ROW(id, name) extern const GiModuleSpec gi_module_##id;
+#include "runtime/modules/modules.def"
+#undef GI_MODULE_ROW
+bool gi_module_add(GiThread *t, GiValue module, const char *name, GiValue value);       /* borrowed */
+bool gi_module_add_steal(GiThread *t, GiValue module, const char *name, GiValue value); /* GI_NULL: false */
+bool gi_module_add_type(GiThread *t, GiValue module, GiType *type); /* under its short name */
+/* Rows added to a module after the fact (a module in several files). */
+bool gi_module_add_functions(GiThread *t, GiValue module, const GiMethodRow *rows);
+
+/* --- import (runtime/import.c) --- */
+GI_OWNED GiValue gi_import(GiThread *t, const char *name);                    /* the leaf module */
+GI_OWNED GiValue gi_import_attr(GiThread *t, const char *module, const char *name);
+/* The import statement: __import__(name, globals, None, fromlist, level); may be overridden. */
+GI_OWNED GiValue gi_import_name(GiThread *t, GiValue name, GiDict *globals, GiValue fromlist, int level);
+GI_OWNED GiValue gi_import_from(GiThread *t, GiValue module, GiValue name);
+/* Compiles and runs source; implemented by interp/. `mode`: 'x' exec, 'e' eval, 's' single (REPL). */
+GI_OWNED GiValue gi_compile(GiThread *t, const char *source, size_t size, GiValue filename, char mode, uint32_t flags);
+GI_OWNED GiValue gi_run_code(GiThread *t, GiValue code, GiValue globals, GiValue locals);
+/* sys.argv, stdin/stdout/stderr and the like */
+GiValue gi_sys_get(GiThread *t, const char *name); /* borrowed, GI_NULL without error when absent */
+bool gi_sys_set(GiThread *t, const char *name, GiValue v);
+
+#endif

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT
+ * runtime/state.h: the two structures from which all state of an interpreter is reachable:
+ * GiVm (one isolated interpreter) and GiThread (one thread of it). There are no globals and no
+ * thread-locals: every function takes the GiThread * of the thread that holds the GIL.
+ *
+ * S1  t->exc is GI_NULL or the exception being raised. A function that returns its error value
+ *     has set it; a function that succeeds leaves it GI_NULL.
+ * S2  t->request is 0, or GI_REQUEST: something wants the thread at its yield label (another
+ *     thread wants the GIL, a signal, a stop, a due collection, a finalizer). Set it only through
+ *     gi_request; the VM ORs it into its budget at back-edges, calls and after slow paths.
+ */
+#ifndef GI_STATE_H
+#define GI_STATE_H
+
+#include <stdatomic.h>
+
+#include "runtime/type.h"
+
+struct GiDict;
+struct GiFrame;  /* interp/frame.h */
+struct GiGil;    /* runtime/gil/gil.h */
+struct GiStr;
+
+/* Interned identifiers that C code needs: GI_NAME(t, __init__). names.def is the only list. */
+typedef enum GiNameId {
+#define GI_NAME_ROW(id, text) GI_NAME_##id,
+#include "runtime/names.def"
+#undef GI_NAME_ROW
+    GI_NAME_COUNT
+} GiNameId;
+#define GI_NAME(t, id) ((t)->vm->names[GI_NAME_##id])
+
+/* What a static type has per interpreter, made on first use. */
+typedef struct GiTypeState {
+    struct GiDict *dict;
+    GiValue mro;
+    GiValue subclasses;
+    uint32_t version;
+} GiTypeState;
+
+/* The exception that an except or finally block is handling; one item per running generator and
+ * one per thread, innermost first. sys.exc_info() is the first item with a value. */
+typedef struct GiHandled {
+    GiValue exc; /* GI_NULL: none */
+    struct GiHandled *previous;
+} GiHandled;
+
+#define GI_REQUEST ((int64_t)(((uint64_t)1 << 63) | ((uint64_t)1 << 50)))
+
+struct GiThread {
+    GiThreadHead gc; /* first: what gc/ knows */
+    GiVm *vm;
+    GiValue exc;                 /* S1 */
+    _Atomic int64_t request;     /* S2 */
+    struct GiFrame *frame;       /* innermost running frame; never NULL (a base frame) */
+    GiValue *stack, *stack_end;  /* value stack: mapped once, never moves */
+    GiHandled *handled;          /* innermost; &base_handled when no generator runs */
+    GiHandled base_handled;
+    uint32_t depth;              /* script frames, against vm->recursion_limit */
+    uint32_t c_depth;            /* nested gi_enter */
+    char *c_limit;               /* gi_enter raises RecursionError below this stack address */
+    char *c_reserve;             /* ... and below this one while an error is being raised */
+    uint32_t poll_credit;        /* cost units until gi_poll_slow looks at the clock */
+    uint64_t id;                 /* threading.get_ident() */
+    uint64_t native_id;
+    struct GiThreadSync *sync;   /* runtime/gil: waiting, parking, events of this thread */
+    GiValue context;             /* contextvars: current Context, or GI_NULL */
+    GiValue async_exc;           /* raised at the next boundary, or GI_NULL */
+    GiValue locals_store;        /* dict behind threading.local, or GI_NULL */
+    GiValue repr_active;         /* list of containers whose repr is under way, or GI_NULL */
+    GiValue asyncgen_firstiter, asyncgen_finalizer; /* sys.set_asyncgen_hooks, or GI_NULL */
+    struct GiScopes *scopes;     /* runtime/api: handles */
+    GiThread *next, *previous;   /* all threads of the vm; under the gil's mutex */
+};
+
+struct GiVm {
+    GiHeap *heap;
+    struct GiGil *gil;
+    GiThread *threads;            /* all attached threads */
+    GiThread *main_thread;        /* runs signal handlers */
+    GiValue names[GI_NAME_COUNT]; /* interned str */
+    GiTypeState *type_state;      /* by GiType.index */
+    uint32_t next_version;        /* type versions, dict keys versions, shape ids: never reused */
+    struct GiDict *interned;      /* str -> the same str */
+    struct GiDict *modules;       /* sys.modules */
+    struct GiDict *builtins;      /* builtins.__dict__ */
+    struct GiDict *sys_dict;      /* sys.__dict__ */
+    GiValue import_function;      /* builtins.__import__ as made at start, to take the fast path */
+    GiValue empty_tuple, empty_str, empty_bytes, empty_frozenset;
+    GiValue ascii_chars[128];     /* one-character strings, made on demand */
+    GiValue exception_group;      /* ExceptionGroup: two bases, so a heap type */
+    GiValue memory_error;         /* made in advance */
+    uint64_t hash_key[2];         /* SipHash-1-3 key of this interpreter */
+    uint32_t recursion_limit;     /* sys.setrecursionlimit */
+    uint32_t int_digits_limit;    /* sys.set_int_max_str_digits */
+    uint32_t flags;               /* capability flags of gilt.h (GILT_NO_*) */
+    size_t c_stack_size;          /* bytes that script recursion may use of a thread's C stack */
+    bool finalizing;
+    bool deterministic;           /* controlled run: id() and default repr use allocation numbers */
+    bool no_specialize;           /* inline caches and quickening off: same output, slower */
+    struct GiMethodCache *method_cache; /* runtime/types/type.c */
+    struct GiShapes *shapes;            /* runtime/shape.c */
+    struct GiModuleState *module_state; /* runtime/modules: per-module C state by index */
+    const char *program;          /* argv[0] of the command, for sys.executable */
+    void *interp;                 /* state owned by interp/ */
+    /* host callbacks, see gilt.h */
+    void (*write)(void *ud, int stream, const char *text, size_t size);
+    char *(*load)(void *ud, const char *module, size_t *size);
+    const char *const *allowed_modules;
+    void *ud;
+};
+
+/* A version number that was never used before in vm; 0 once they are used up (do not cache). */
+static inline uint32_t gi_next_version(GiVm *vm) {
+    return vm->next_version == UINT32_MAX ? 0 : ++vm->next_version;
+}
+
+/* Asks t to come to its yield label soon. Any thread, with or without the GIL. */
+static inline void gi_request(GiThread *t) {
+    atomic_store_explicit(&t->request, GI_REQUEST, memory_order_relaxed);
+}
+
+/* --- C stack and polling: runtime/gil/poll.c --- */
+
+bool gi_enter_slow(GiThread *t, const char *where);
+/* Every C function that may recurse under script control begins with
+ *   if (!gi_enter(t, " while getting the repr of an object")) return GI_NULL;   (RecursionError)
+ * and ends with gi_leave(t) on every path. `where` may be "". */
+static inline bool gi_enter(GiThread *t, const char *where) {
+    char here;
+    if (GI_UNLIKELY(&here < t->c_limit)) {
+        return gi_enter_slow(t, where);
+    }
+    t->c_depth++;
+    return true;
+}
+static inline void gi_leave(GiThread *t) { t->c_depth--; }
+
+bool gi_poll_slow(GiThread *t);
+/* Every C loop whose length a script controls calls this once a turn with an estimate of the
+ * turn's cost in bytecodes. Serves Ctrl-C, stops, deadlines, step budgets and GIL requests; the
+ * GIL may be handed over inside, but NO script code of this thread runs except signal handlers
+ * (main thread). false: an exception is set, the loop must end. */
+static inline bool gi_poll(GiThread *t, uint32_t cost) {
+    if (GI_LIKELY(t->poll_credit > cost &&
+                  atomic_load_explicit(&t->request, memory_order_relaxed) == 0)) {
+        t->poll_credit -= cost;
+        return true;
+    }
+    return gi_poll_slow(t);
+}
+
+#endif

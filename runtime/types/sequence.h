@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT
+ * runtime/types/sequence.h: list, tuple, slice, range and the iterators the VM walks inline. */
+#ifndef GI_SEQUENCE_H
+#define GI_SEQUENCE_H
+
+#include "runtime/protocol.h"
+
+typedef struct GiList { GiObject head; GiValue *items; size_t size, capacity; } GiList;
+typedef struct GiTuple { GiObject head; size_t size; int64_t hash; GiValue items[]; } GiTuple; /* hash -1: not yet */
+typedef struct GiSlice { GiObject head; GiValue start, stop, step; } GiSlice;
+typedef struct GiRange { GiObject head; GiValue start, stop, step, length; } GiRange;
+
+/* Iterators that `for` steps without a call. */
+typedef struct GiListIterator { GiObject head; GiValue list; size_t index; } GiListIterator;   /* list GI_NULL: done */
+typedef struct GiTupleIterator { GiObject head; GiValue tuple; size_t index; } GiTupleIterator;
+typedef struct GiRangeIterator { GiObject head; int64_t next, step; uint64_t left; } GiRangeIterator; /* all fit 62 bits */
+
+static inline GiList *gi_as_list(GiValue v) { return (GiList *)gi_object(v); }
+static inline GiTuple *gi_as_tuple(GiValue v) { return (GiTuple *)gi_object(v); }
+
+/* A list of size items, each GI_NONE-filled when items is NULL, else copied (taking references). */
+GI_OWNED GiValue gi_list(GiThread *t, const GiValue *items, size_t size);
+GI_OWNED GiValue gi_list_steal(GiThread *t, const GiValue *items, size_t size); /* takes over the references, also on failure */
+bool gi_list_append(GiThread *t, GiValue list, GiValue item);        /* borrowed item */
+bool gi_list_append_steal(GiThread *t, GiValue list, GiValue item);  /* item taken over, also on failure */
+bool gi_list_extend(GiThread *t, GiValue list, GiValue iterable);
+bool gi_list_insert(GiThread *t, GiValue list, int64_t index, GiValue item);
+bool gi_list_sort(GiThread *t, GiValue list, GiValue key, bool reverse);
+bool gi_list_reverse(GiThread *t, GiValue list);
+GI_OWNED GiValue gi_list_slice(GiThread *t, GiValue list, int64_t start, int64_t stop);
+GI_OWNED GiValue gi_list_from(GiThread *t, GiValue iterable);
+/* Detaches all items (the list is empty afterwards), then drops them. */
+void gi_list_clear(GiThread *t, GiValue list);
+
+GI_OWNED GiValue gi_tuple(GiThread *t, const GiValue *items, size_t size);
+GI_OWNED GiValue gi_tuple_steal(GiThread *t, const GiValue *items, size_t size); /* as gi_list_steal */
+/* An untracked tuple whose items are GI_UNBOUND: fill items[], then call gi_track (or gi_drop it). */
+GI_OWNED GiTuple *gi_tuple_new(GiThread *t, size_t size);
+GI_OWNED GiValue gi_tuple_from(GiThread *t, GiValue iterable);
+GI_OWNED GiValue gi_tuple_pack(GiThread *t, size_t n, ...); /* n GiValue, borrowed */
+
+GI_OWNED GiValue gi_slice(GiThread *t, GiValue start, GiValue stop, GiValue step);
+/* slice.indices(length): step never 0; runs __index__. */
+bool gi_slice_unpack(GiThread *t, GiValue slice, int64_t *start, int64_t *stop, int64_t *step);
+/* Clips to a length that is read AFTER gi_slice_unpack (which may run code); returns the item count. */
+int64_t gi_slice_adjust(int64_t length, int64_t *start, int64_t *stop, int64_t step);
+
+GI_OWNED GiValue gi_range(GiThread *t, GiValue start, GiValue stop, GiValue step);
+
+/* Iterators for C code that makes types with __getitem__ only. */
+GI_OWNED GiValue gi_sequence_iter(GiThread *t, GiValue v);
+
+#endif

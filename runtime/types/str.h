@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT
+ * runtime/types/str.h: text. UTF-8 (lone surrogates as three bytes, like Python's surrogatepass),
+ * length in code points, hash cached. Immutable, except while gi_str_append owns the only reference.
+ *
+ * T1  text[size] is NUL. ascii is set exactly when size == length.
+ * T2  Non-ASCII text gets a table of byte offsets (one per 64 code points) when first indexed.
+ * T3  Interned strings: equal text = same object, within one interpreter.
+ */
+#ifndef GI_STR_H
+#define GI_STR_H
+
+#include "runtime/protocol.h"
+
+typedef struct GiStr {
+    GiObject head;
+    int64_t hash;      /* -1: not computed yet */
+    size_t size;       /* bytes */
+    size_t length;     /* code points */
+    size_t capacity;   /* bytes of text, without the NUL */
+    uint32_t *offsets; /* T2, or NULL */
+    bool ascii, interned;
+    char text[];
+} GiStr;
+
+static inline GiStr *gi_as_str(GiValue v) { return (GiStr *)gi_object(v); }
+static inline const char *gi_str_text(GiValue v) { return gi_as_str(v)->text; }
+static inline size_t gi_str_size(GiValue v) { return gi_as_str(v)->size; }
+static inline size_t gi_str_length(GiValue v) { return gi_as_str(v)->length; }
+
+/* From UTF-8 known to be valid (surrogates allowed): counts code points. */
+GI_OWNED GiValue gi_str_from(GiThread *t, const char *text, size_t size);
+GI_OWNED GiValue gi_str_from_text(GiThread *t, const char *text); /* NUL-terminated */
+/* From untrusted bytes: UnicodeDecodeError when it is not UTF-8. errors: "strict" when NULL. */
+GI_OWNED GiValue gi_str_decode_utf8(GiThread *t, const char *bytes, size_t size, const char *errors);
+GI_OWNED GiValue gi_str_from_char(GiThread *t, uint32_t code_point);
+GI_OWNED GiValue gi_str_from_format(GiThread *t, const char *format, ...); /* as gi_raise */
+GI_OWNED GiValue gi_str_from_vformat(GiThread *t, const char *format, va_list args);
+GI_OWNED GiValue gi_str_concat(GiThread *t, GiValue a, GiValue b); /* both str */
+/* a + b where a's reference is taken over: grows in place when it is the only one. Both str. */
+GI_OWNED GiValue gi_str_append_steal(GiThread *t, GiValue a, GiValue b);
+GI_OWNED GiValue gi_str_slice(GiThread *t, GiValue v, int64_t start, int64_t stop); /* code points */
+uint32_t gi_str_char_at(GiThread *t, GiValue v, int64_t i); /* i in range */
+int64_t gi_str_find(GiThread *t, GiValue v, GiValue sub, int64_t start, int64_t end, bool reverse);
+GI_OWNED GiValue gi_str_join(GiThread *t, GiValue separator, GiValue iterable);
+GI_OWNED GiValue gi_str_percent(GiThread *t, GiValue format, GiValue args); /* format % args */
+bool gi_str_equal(GiValue a, GiValue b); /* both str; runs no code */
+bool gi_str_equal_text(GiValue a, const char *text);
+int gi_str_compare(GiValue a, GiValue b); /* by code points: -1, 0, 1 */
+int64_t gi_str_hash(GiThread *t, GiStr *s); /* fills the cache */
+GI_OWNED GiValue gi_str_repr(GiThread *t, GiValue v);
+bool gi_str_is_identifier(GiValue v);
+
+/* The interned string of the same text: takes over v. */
+GI_OWNED GiValue gi_intern_steal(GiThread *t, GiValue v);
+GI_OWNED GiValue gi_intern(GiThread *t, const char *text, size_t size);
+
+/* Growing buffer for text; ok turns false (error set) once and stays. */
+typedef struct GiText {
+    GiThread *t;
+    GiStr *str;    /* under construction, NULL while empty */
+    size_t length; /* code points so far */
+    bool ok;
+} GiText;
+void gi_text_init(GiText *b, GiThread *t);
+void gi_text_add(GiText *b, const char *text, size_t size); /* valid UTF-8 */
+void gi_text_add_text(GiText *b, const char *text);
+void gi_text_add_char(GiText *b, uint32_t code_point);
+void gi_text_add_str(GiText *b, GiValue s);
+void gi_text_add_repr(GiText *b, GiValue v);
+void gi_text_pad(GiText *b, const char *fill, size_t fill_size, int64_t count);
+GI_OWNED GiValue gi_text_finish(GiText *b); /* owned str; GI_NULL when not ok */
+void gi_text_discard(GiText *b);
+
+/* UTF-8 helpers (runtime/unicode.c) */
+size_t gi_utf8_encode(uint32_t code_point, char out[4]);
+uint32_t gi_utf8_next(const char **p); /* valid text */
+size_t gi_utf8_length(const char *text, size_t size);
+/* Bytes up to the first invalid sequence; == size when all is valid. */
+size_t gi_utf8_valid(const char *text, size_t size, bool allow_surrogates);
+bool gi_unicode_is_printable(uint32_t c);
+bool gi_unicode_is_space(uint32_t c);
+bool gi_unicode_is_alpha(uint32_t c);
+bool gi_unicode_is_xid_start(uint32_t c);
+bool gi_unicode_is_xid_continue(uint32_t c);
+int gi_unicode_decimal(uint32_t c); /* -1: none */
+/* NFKC of an identifier (utf8proc); owned str. */
+GI_OWNED GiValue gi_unicode_nfkc(GiThread *t, const char *text, size_t size);
+
+/* Codecs (runtime/codec.c): names and error handlers as in Python. */
+GI_OWNED GiValue gi_encode(GiThread *t, GiValue str, const char *encoding, const char *errors); /* bytes */
+GI_OWNED GiValue gi_decode(GiThread *t, const char *bytes, size_t size, const char *encoding, const char *errors);
+
+#endif
