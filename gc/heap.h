@@ -42,7 +42,8 @@ GI_OWNED void *gi_resize_array(GiThread *t, void *p, size_t old_count, size_t ne
 
 /* A new object of a fixed-size type (type->size bytes), resp. of `size` bytes: header set, count
  * 1, the rest zeroed. It is NOT yet tracked: call gi_track once its fields are valid.
- * Keeps a reference to a heap type. NULL with MemoryError set on failure. */
+ * type->prefix more bytes, zeroed, lie in front of the header. Keeps a reference to a heap type.
+ * NULL with MemoryError set on failure. */
 GI_OWNED void *gi_object_new(GiThread *t, GiType *type);
 GI_OWNED void *gi_object_new_sized(GiThread *t, GiType *type, size_t size);
 /* As gi_object_new_sized, but the body beyond the header is left uninitialised. */

@@ -49,8 +49,9 @@ typedef struct GiTypeHead {
     uint16_t slots_offset;  /* layout-driven traversal: slots_count values at this offset ... */
     uint16_t slots_count;
     uint32_t gc_flags;      /* GI_GC_* below */
-    uint16_t weak_offset;   /* offset of the GiWeakref * list head; 0: not weakly referable */
-    uint16_t reserved;
+    int16_t weak_offset;    /* offset of the GiWeakref * list head; 0: not weakly referable */
+    uint16_t prefix;        /* bytes allocated in front of the header (multiple of 16): subclasses of
+                             * variable-size types keep instance part and weak list there */
     /* Visits every reference held besides the laid-out slots; NULL: there are none. */
     int (*traverse)(GiObject *o, GiVisit visit, void *arg);
     /* Drops every reference that may be part of a cycle, leaving the object valid and empty.

@@ -3,7 +3,9 @@
  * names and order a shape describes; instances that got the same attributes in the same order share it.
  *
  *   instance:  [header 16][GiInstancePart: shape, more][inline slots ...]
- *   subclasses of builtin types: the part sits behind the base's struct and has no inline slots.
+ *   subclasses of builtin types: the part sits behind the base's struct (fixed size), or in the prefix in
+ *   front of the header (variable size: str, bytes, tuple, int), and has no inline slots. A fresh part is
+ *   zeroed: shape NULL means "no attributes yet" (the root shape of the class).
  *
  * H1  Slot i lives inline for i < shape->inline_count, else in more->slots[i - inline_count].
  * H2  shape->id also covers the class's version: gi_type_modified gives every shape of the class and of

@@ -93,7 +93,7 @@ struct GiType {
     uint32_t flags;  /* GI_TYPE_* */
     uint32_t index;  /* static types: row in types.def, index into GiVm's per-type state; else 0 */
     uint16_t dict_offset;  /* offset of a GiValue holding a lazily made dict (GI_NULL); 0: none */
-    uint16_t shape_offset; /* offset of the GiInstancePart (runtime/shape.h); 0: none */
+    int16_t shape_offset;  /* offset of the GiInstancePart (runtime/shape.h), maybe negative; 0: none */
 
     GiValue (*new_)(GiThread *t, GiType *type, const GiValue *a, size_t n, GiValue kwnames);
     bool (*init)(GiThread *t, GiValue self, const GiValue *a, size_t n, GiValue kwnames);
