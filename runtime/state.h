@@ -30,6 +30,13 @@ typedef enum GiNameId {
 } GiNameId;
 #define GI_NAME(t, id) ((t)->vm->names[GI_NAME_##id])
 
+/* Capabilities that a host took away (GiVm.flags); gilt.h publishes the same bits. */
+#define GI_VM_NO_SIGNALS 1u
+#define GI_VM_NO_FFI 2u
+#define GI_VM_NO_THREADS 4u
+#define GI_VM_NO_FILES 8u
+#define GI_VM_NO_EVAL 16u
+
 /* What a static type has per interpreter, made on first use. */
 typedef struct GiTypeState {
     struct GiDict *dict;
@@ -70,7 +77,10 @@ struct GiThread {
     GiValue repr_active;         /* list of containers whose repr is under way, or GI_NULL */
     GiValue asyncgen_firstiter, asyncgen_finalizer; /* sys.set_asyncgen_hooks, or GI_NULL */
     struct GiScopes *scopes;     /* runtime/api: handles */
+    GiValue waiting_import;      /* name of the module whose loading by another thread t waits for */
     GiThread *next, *previous;   /* all threads of the vm; under the gil's mutex */
+    int64_t budget;              /* bytecodes left of the slice while no bytecode of t runs: gil.h */
+    uint8_t stop;                /* GiStop: unwinding to the host, no handler of the script may run */
 };
 
 struct GiVm {
@@ -101,11 +111,13 @@ struct GiVm {
     struct GiMethodCache *method_cache; /* runtime/types/type.c */
     struct GiShapes *shapes;            /* runtime/shape.c */
     struct GiModuleState *module_state; /* runtime/modules: per-module C state by index */
+    struct GiImporting *importing;      /* modules whose code is being run (runtime/import.c) */
     const char *program;          /* argv[0] of the command, for sys.executable */
     void *interp;                 /* state owned by interp/ */
     /* host callbacks, see gilt.h */
     void (*write)(void *ud, int stream, const char *text, size_t size);
     char *(*load)(void *ud, const char *module, size_t *size);
+    void (*ud_free)(void *text);  /* frees what load returned */
     const char *const *allowed_modules;
     void *ud;
 };
