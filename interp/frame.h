@@ -31,33 +31,39 @@ typedef struct GiFunction {
     GiValue doc, module, annotations, dict, type_params; /* GI_NULL: not set / made on demand */
     GiObject *weak_list;
     uint32_t version;          /* changes with code, defaults */
+    uint32_t fast_args;        /* code->argcount when code->simple, else UINT32_MAX: the inline call */
     uint32_t closure_count;
     GiCell *closure[];         /* owned */
 } GiFunction;
 
+/* A record that no frame uses has names, generator and frame_object cleared. */
 typedef struct GiFrame {
     struct GiFrame *previous;  /* caller; NULL in the base frame */
     struct GiFrame *next;      /* cached successor */
     GiValue *R;                /* registers */
     const uint32_t *pc;        /* F2 */
-    GiCode *code;              /* borrowed from R[-1] (or from `owner`) */
-    GiDict *globals, *builtins;/* borrowed likewise */
+    GiCode *code;              /* borrowed from the function R[-1]; NULL in the base frame */
+    uint8_t kind;              /* GI_FRAME_* */
+    uint8_t flags;             /* GI_FF_* */
+    uint8_t result;            /* register of the caller that gets the result */
+    uint8_t skip;              /* extra words of the caller's instruction, to step over on return */
     GiValue names;             /* namespace of a class body or of exec with locals: owned; GI_NULL: none,
                                 * names are globals */
-    struct GiGenerator *generator; /* the generator this frame runs, or NULL; owned while it runs */
+    struct GiGenerator *generator; /* the generator this frame runs, or NULL */
     GiValue frame_object;      /* sys._getframe() asked for it: owned, or GI_NULL */
-    uint8_t kind;              /* GI_FRAME_* */
-    uint8_t flags;
-    uint16_t result;           /* register of the caller that gets the result */
 } GiFrame;
 
+/* A plain call is all zeros: RETURN tests kind and flags at once. */
 enum {
-    GI_FRAME_BASE,   /* bottom of a thread */
     GI_FRAME_CALL,   /* called by bytecode of the previous frame */
     GI_FRAME_ENTRY,  /* called from C: returning leaves gi_vm_run */
-    GI_FRAME_INIT,   /* __init__ of an instance under construction: the result is the instance */
-    GI_FRAME_RESUME  /* generator resumed by bytecode (FOR_ITER, SEND) of the previous frame */
+    GI_FRAME_INIT,   /* __init__ of an instance under construction (in R[-2]), which is the result */
+    GI_FRAME_RESUME, /* generator resumed by bytecode (FOR_ITER, SEND) of the previous frame */
+    GI_FRAME_BASE    /* bottom of a thread */
 };
+#define GI_FF_NAMES 1u     /* names is set */
+#define GI_FF_OBJECT 2u    /* frame_object is set */
+#define GI_FF_GENERATOR 4u /* generator is set */
 
 typedef enum GiGeneratorState { GI_GEN_CREATED, GI_GEN_SUSPENDED, GI_GEN_RUNNING, GI_GEN_FINISHED } GiGeneratorState;
 typedef struct GiGenerator { /* generator, coroutine, async generator */
@@ -80,11 +86,17 @@ typedef struct GiGenerator { /* generator, coroutine, async generator */
 } GiGenerator;
 
 static inline GiFunction *gi_as_function(GiValue v) { return (GiFunction *)gi_object(v); }
+/* The function a frame runs (F1); not for the base frame. */
+static inline GiFunction *gi_frame_function(const GiFrame *f) { return gi_as_function(f->R[-1]); }
 
 /* Runs from the ENTRY frame t->frame until it returns; owned result or GI_NULL. */
 GI_OWNED GiValue gi_vm_run(GiThread *t);
 /* Code of a module or class body: a function object over it. Owned. */
 GI_OWNED GiValue gi_function(GiThread *t, GiValue code, GiDict *globals);
+/* The same with the cells of a closure (code->capture_count of them, borrowed). Owned. */
+GI_OWNED GiValue gi_function_with_closure(GiThread *t, GiValue code, GiDict *globals, const GiValue *cells);
+/* Runs a function made of module-like code with a namespace (a mapping; its own globals: none). Owned. */
+GI_OWNED GiValue gi_run_function_in(GiThread *t, GiValue function, GiValue names);
 /* Resumes with a value (GI_NULL: throw the exception set in t->exc). 1: yielded *out, 0: returned
  * *out, -1: raised. */
 int gi_generator_resume(GiThread *t, GiGenerator *g, GiValue sent, GiValue *out);
