@@ -44,6 +44,8 @@ GI_OWNED GiValue gi_slice(GiThread *t, GiValue start, GiValue stop, GiValue step
 bool gi_slice_unpack(GiThread *t, GiValue slice, int64_t *start, int64_t *stop, int64_t *step);
 /* Clips to a length that is read AFTER gi_slice_unpack (which may run code); returns the item count. */
 int64_t gi_slice_adjust(int64_t length, int64_t *start, int64_t *stop, int64_t step);
+/* The tuple (start, stop, step) for a length that is an int of any size >= 0. */
+GI_OWNED GiValue gi_slice_indices(GiThread *t, GiValue slice, GiValue length);
 
 GI_OWNED GiValue gi_range(GiThread *t, GiValue start, GiValue stop, GiValue step);
 

@@ -1,0 +1,984 @@
+/* SPDX-License-Identifier: MIT
+ * runtime/types/list.c owns list: a growing array of values, and its iterators.
+ *
+ * L1  items[0, size) are live references; items is NULL when capacity is 0.
+ * L2  Items leave the array before they are dropped, so whoever looks never sees a dead one.
+ * L3  While a list is being sorted it is empty (list_sort.c).
+ *
+ * Sorting lives in list_sort.c.
+ */
+#include "runtime/types/dict.h"
+#include "runtime/types/genericalias.h"
+#include "runtime/types/number.h"
+#include "runtime/types/sequence.h"
+#include "runtime/types/support.h"
+
+/* --- storage --- */
+
+/* Makes room for `wanted` items. Grows a little ahead, in proportion to the size. */
+static bool reserve(GiThread *t, GiList *l, size_t wanted) {
+    if (wanted <= l->capacity) {
+        return true;
+    }
+    if (wanted > SIZE_MAX / 2 / sizeof(GiValue)) {
+        gi_raise_memory(t);
+        return false;
+    }
+    size_t capacity = (wanted + (wanted >> 3) + 6) & ~(size_t)3;
+    if (wanted - l->size > capacity - wanted) {
+        capacity = (wanted + 3) & ~(size_t)3;
+    }
+    GiValue *items = gi_resize_array(t, l->items, l->capacity, capacity, sizeof(GiValue));
+    if (items == NULL) {
+        return false;
+    }
+    l->items = items;
+    l->capacity = capacity;
+    return true;
+}
+
+/* Gives memory back after a big deletion; keeps it when that fails. */
+static void shrink(GiThread *t, GiList *l) {
+    if (l->size >= l->capacity / 2 || l->capacity <= 8) {
+        return;
+    }
+    size_t capacity = l->size == 0 ? 4 : (l->size + (l->size >> 3) + 6) & ~(size_t)3;
+    if (capacity >= l->capacity) {
+        return;
+    }
+    GiValue *items = gi_resize_array(t, l->items, l->capacity, capacity, sizeof(GiValue));
+    if (items == NULL) {
+        gi_error_clear(t);
+        return;
+    }
+    l->items = items;
+    l->capacity = capacity;
+}
+
+/* A list of an exact or derived type with room for `capacity` items. */
+static GiList *new_list(GiThread *t, GiType *type, size_t capacity) {
+    GiList *l = gi_object_new(t, type);
+    if (l == NULL) {
+        return NULL;
+    }
+    if (capacity != 0) {
+        l->items = gi_alloc_array(t, capacity, sizeof(GiValue));
+        if (l->items == NULL) {
+            gi_drop_object(t, l);
+            return NULL;
+        }
+        l->capacity = capacity;
+    }
+    return l;
+}
+
+/* See sequence.h. */
+GiValue gi_list(GiThread *t, const GiValue *items, size_t size) {
+    GiList *l = new_list(t, &gi_list_type, size);
+    if (l == NULL) {
+        return GI_NULL;
+    }
+    for (size_t i = 0; i < size; i++) {
+        l->items[i] = items == NULL ? GI_NONE : gi_take(items[i]);
+    }
+    l->size = size;
+    return gi_support_track(t, l);
+}
+
+/* See sequence.h. */
+GiValue gi_list_steal(GiThread *t, const GiValue *items, size_t size) {
+    GiList *l = new_list(t, &gi_list_type, size);
+    if (l == NULL) {
+        for (size_t i = 0; i < size; i++) {
+            gi_drop(t, items[i]);
+        }
+        return GI_NULL;
+    }
+    if (size != 0) {
+        memcpy(l->items, items, size * sizeof(GiValue));
+    }
+    l->size = size;
+    return gi_support_track(t, l);
+}
+
+/* See sequence.h. */
+bool gi_list_append(GiThread *t, GiValue list, GiValue item) {
+    return gi_list_append_steal(t, list, gi_take(item));
+}
+
+/* See sequence.h. */
+bool gi_list_append_steal(GiThread *t, GiValue list, GiValue item) {
+    GiList *l = gi_as_list(list);
+    if (GI_UNLIKELY(l->size == l->capacity) && !reserve(t, l, l->size + 1)) {
+        gi_drop(t, item);
+        return false;
+    }
+    l->items[l->size++] = item;
+    return true;
+}
+
+/* Appends copies of n items that no script code can reach meanwhile (or that belong to l itself,
+ * when `self_append`). */
+static bool append_items(GiThread *t, GiList *l, const GiValue *items, size_t n, bool self_append) {
+    if (n > SIZE_MAX - l->size) {
+        gi_raise_memory(t);
+        return false;
+    }
+    if (n == 0) {
+        return true;
+    }
+    if (!reserve(t, l, l->size + n)) {
+        return false;
+    }
+    const GiValue *from = self_append ? l->items : items;
+    GiValue *to = l->items + l->size;
+    for (size_t i = 0; i < n; i++) {
+        to[i] = gi_take(from[i]);
+    }
+    l->size += n;
+    return true;
+}
+
+/* Appends what an iterator yields; the list may change meanwhile. */
+static bool extend_by_iterator(GiThread *t, GiValue list, GiValue iterable) {
+    GiValue it = gi_iter(t, iterable);
+    if (it == GI_NULL) {
+        return false;
+    }
+    int64_t hint = gi_length_hint(t, iterable, 8);
+    GiList *l = gi_as_list(list);
+    if (hint < 0 || (hint > 0 && l->size == 0 && hint < (int64_t)1 << 20 &&
+                     !reserve(t, l, l->size + (size_t)hint))) {
+        gi_drop(t, it);
+        return false;
+    }
+    GiUnaryFn next = gi_type(it)->next;
+    bool ok = true;
+    while (ok) {
+        GiValue item = next == NULL ? gi_next(t, it) : next(t, it);
+        if (item == GI_NULL) {
+            ok = !gi_failed(t) || gi_error_clear_if(t, &gi_StopIteration);
+            break;
+        }
+        ok = gi_list_append_steal(t, list, item) && gi_poll(t, 1);
+    }
+    gi_drop(t, it);
+    if (ok) {
+        shrink(t, l);
+    }
+    return ok;
+}
+
+/* See sequence.h. */
+bool gi_list_extend(GiThread *t, GiValue list, GiValue iterable) {
+    GiList *l = gi_as_list(list);
+    if (iterable == list || gi_is_exact(iterable, &gi_list_type)) {
+        GiList *other = gi_as_list(iterable);
+        return append_items(t, l, other->items, other->size, l == other);
+    }
+    if (gi_is_exact(iterable, &gi_tuple_type)) {
+        GiTuple *other = gi_as_tuple(iterable);
+        return append_items(t, l, other->items, other->size, false);
+    }
+    return extend_by_iterator(t, list, iterable);
+}
+
+/* See sequence.h. */
+GiValue gi_list_from(GiThread *t, GiValue iterable) {
+    GiValue list = gi_list(t, NULL, 0);
+    if (list != GI_NULL && !gi_list_extend(t, list, iterable)) {
+        gi_drop(t, list);
+        return GI_NULL;
+    }
+    return list;
+}
+
+/* See sequence.h. */
+bool gi_list_insert(GiThread *t, GiValue list, int64_t index, GiValue item) {
+    GiList *l = gi_as_list(list);
+    if (!reserve(t, l, l->size + 1)) {
+        return false;
+    }
+    int64_t size = (int64_t)l->size;
+    index = index < 0 ? (index + size < 0 ? 0 : index + size) : index > size ? size : index;
+    memmove(l->items + index + 1, l->items + index, (size_t)(size - index) * sizeof(GiValue));
+    l->items[index] = gi_take(item);
+    l->size++;
+    return true;
+}
+
+/* See sequence.h. */
+GiValue gi_list_slice(GiThread *t, GiValue list, int64_t start, int64_t stop) {
+    GiList *l = gi_as_list(list);
+    int64_t size = (int64_t)l->size;
+    start = start < 0 ? 0 : start > size ? size : start;
+    stop = stop < start ? start : stop > size ? size : stop;
+    return gi_list(t, l->items == NULL ? &list : l->items + start, (size_t)(stop - start));
+}
+
+/* See sequence.h. */
+void gi_list_clear(GiThread *t, GiValue list) {
+    GiList *l = gi_as_list(list);
+    GiValue *items = l->items;
+    size_t size = l->size, capacity = l->capacity;
+    l->items = NULL;
+    l->size = l->capacity = 0;
+    while (size > 0) {
+        gi_drop(t, items[--size]);
+    }
+    gi_free(t, items, capacity * sizeof(GiValue));
+}
+
+/* See sequence.h. */
+bool gi_list_reverse(GiThread *t, GiValue list) {
+    GiList *l = gi_as_list(list);
+    for (size_t i = 0, j = l->size; i + 1 < j; i++) {
+        j--;
+        GiValue v = l->items[i];
+        l->items[i] = l->items[j];
+        l->items[j] = v;
+    }
+    return true;
+}
+
+/* Replaces items[start, stop) by n values whose references are taken over; `values` may be NULL
+ * when n is 0. On failure the values are dropped and the list is as before. */
+static bool replace_steal(GiThread *t, GiList *l, size_t start, size_t stop, const GiValue *values,
+                          size_t n) {
+    size_t removed = stop - start, tail = l->size - stop;
+    GiValue *old = NULL;
+    bool ok = true;
+    if (removed != 0) {
+        old = gi_alloc_array(t, removed, sizeof(GiValue));
+        ok = old != NULL;
+    }
+    ok = ok && (n <= removed || reserve(t, l, l->size + (n - removed)));
+    if (!ok) {
+        gi_free(t, old, removed * sizeof(GiValue));
+        for (size_t i = 0; i < n; i++) {
+            gi_drop(t, values[i]);
+        }
+        return false;
+    }
+    if (removed != 0) {
+        memcpy(old, l->items + start, removed * sizeof(GiValue));
+    }
+    if (n != removed && tail != 0) {
+        memmove(l->items + start + n, l->items + stop, tail * sizeof(GiValue));
+    }
+    if (n != 0) {
+        memcpy(l->items + start, values, n * sizeof(GiValue));
+    }
+    l->size = start + n + tail;
+    shrink(t, l);
+    for (size_t i = 0; i < removed; i++) {
+        gi_drop(t, old[i]);
+    }
+    gi_free(t, old, removed * sizeof(GiValue));
+    return true;
+}
+
+/* Takes out item i without allocating; owned. */
+static GiValue take_out(GiThread *t, GiList *l, size_t i) {
+    GiValue v = l->items[i];
+    memmove(l->items + i, l->items + i + 1, (l->size - i - 1) * sizeof(GiValue));
+    l->size--;
+    shrink(t, l);
+    return v;
+}
+
+/* --- type slots --- */
+
+static void release(GiThread *t, GiObject *o) {
+    GiList *l = (GiList *)o;
+    for (size_t i = l->size; i > 0; i--) {
+        gi_drop(t, l->items[i - 1]);
+    }
+    gi_free(t, l->items, l->capacity * sizeof(GiValue));
+    gi_object_free(t, o, o->type->gc.size);
+}
+
+static int traverse(GiObject *o, GiVisit visit, void *arg) {
+    GiList *l = (GiList *)o;
+    for (size_t i = 0; i < l->size; i++) {
+        int stop = visit(l->items[i], arg);
+        if (stop != 0) {
+            return stop;
+        }
+    }
+    return 0;
+}
+
+static void clear_cycle(GiThread *t, GiObject *o) { gi_list_clear(t, gi_counted(o)); }
+
+static GiValue new_slot(GiThread *t, GiType *type, const GiValue *a, size_t n, GiValue kwnames) {
+    GiList *l = new_list(t, type, 0);
+    return l == NULL ? GI_NULL : gi_support_track(t, l);
+}
+
+static bool init_slot(GiThread *t, GiValue self, const GiValue *a, size_t n, GiValue kwnames) {
+    if (gi_type(self)->new_ == new_slot && !gi_support_no_keywords(t, "list", kwnames)) {
+        return false;
+    }
+    if (!gi_support_count(t, "list", n, 0, 1)) {
+        return false;
+    }
+    if (gi_as_list(self)->size != 0) {
+        gi_list_clear(t, self);
+    }
+    return n == 0 || gi_list_extend(t, self, a[0]);
+}
+
+static GiValue repr(GiThread *t, GiValue v) {
+    if (gi_as_list(v)->size == 0) {
+        return gi_str_from_text(t, "[]");
+    }
+    int entered = gi_repr_enter(t, v);
+    if (entered <= 0) {
+        return entered == 0 ? gi_str_from_text(t, "[...]") : GI_NULL;
+    }
+    GiText text;
+    gi_text_init(&text, t);
+    gi_text_add(&text, "[", 1);
+    for (size_t i = 0; text.ok && i < gi_as_list(v)->size; i++) {
+        if (i != 0) {
+            gi_text_add(&text, ", ", 2);
+        }
+        GiValue item = gi_take(gi_as_list(v)->items[i]);
+        gi_text_add_repr(&text, item);
+        gi_drop(t, item);
+        text.ok = text.ok && gi_poll(t, 2);
+    }
+    gi_text_add(&text, "]", 1);
+    gi_repr_leave(t, v);
+    return gi_text_finish(&text);
+}
+
+/* Compares the first items that differ; the lists may change while items are compared. */
+static GiValue compare_items(GiThread *t, GiList *a, GiList *b, GiCompareOp op) {
+    for (size_t i = 0; i < a->size && i < b->size; i++) {
+        GiValue x = a->items[i], y = b->items[i];
+        if (x == y) {
+            continue;
+        }
+        gi_take(x);
+        gi_take(y);
+        int same = gi_support_equal(t, x, y);
+        GiValue r = GI_UNBOUND;
+        if (same < 0 || !gi_poll(t, 1)) {
+            r = GI_NULL;
+        } else if (same == 0) {
+            r = op == GI_EQ ? GI_FALSE : op == GI_NE ? GI_TRUE : gi_compare(t, x, y, op);
+        }
+        gi_drop(t, x);
+        gi_drop(t, y);
+        if (r != GI_UNBOUND) {
+            return r;
+        }
+    }
+    return gi_bool(gi_support_order((int64_t)a->size, (int64_t)b->size, op));
+}
+
+static GiValue compare(GiThread *t, GiValue a, GiValue b, GiCompareOp op) {
+    if (!gi_is_list(a) || !gi_is_list(b)) {
+        return GI_NOT_IMPLEMENTED;
+    }
+    GiList *x = gi_as_list(a), *y = gi_as_list(b);
+    if (x->size != y->size && (op == GI_EQ || op == GI_NE)) {
+        return gi_bool(op == GI_NE);
+    }
+    if (!gi_enter(t, " in comparison")) {
+        return GI_NULL;
+    }
+    GiValue r = compare_items(t, x, y, op);
+    gi_leave(t);
+    return r;
+}
+
+/* --- operators --- */
+
+static GiValue concat(GiThread *t, GiValue a, GiValue b) {
+    if (!gi_is_list(a)) {
+        return GI_NOT_IMPLEMENTED;
+    }
+    if (!gi_is_list(b)) {
+        return gi_support_concat_other(t, a, b, "list");
+    }
+    GiList *x = gi_as_list(a), *y = gi_as_list(b);
+    GiList *r = new_list(t, &gi_list_type, x->size + y->size);
+    if (r == NULL) {
+        return GI_NULL;
+    }
+    for (size_t i = 0; i < x->size; i++) {
+        r->items[i] = gi_take(x->items[i]);
+    }
+    for (size_t i = 0; i < y->size; i++) {
+        r->items[x->size + i] = gi_take(y->items[i]);
+    }
+    r->size = x->size + y->size;
+    return gi_support_track(t, r);
+}
+
+static GiValue concat_inplace(GiThread *t, GiValue a, GiValue b) {
+    return gi_list_extend(t, a, b) ? gi_take(a) : GI_NULL;
+}
+
+/* Fills to[0, size * count) with `count` copies of from[0, size). */
+static void repeat_items(GiValue *to, const GiValue *from, size_t size, size_t count) {
+    for (size_t c = 0; c < count; c++) {
+        for (size_t i = 0; i < size; i++) {
+            *to++ = gi_take(from[i]);
+        }
+    }
+}
+
+static GiValue repeat(GiThread *t, GiValue a, GiValue b) {
+    int64_t count;
+    GiValue r;
+    bool left = gi_is_list(a);
+    if (!gi_support_repeat(t, a, b, left, &count, &r)) {
+        return r;
+    }
+    GiList *l = gi_as_list(left ? a : b);
+    size_t size = l->size, total;
+    if (__builtin_mul_overflow(size, (size_t)count, &total)) {
+        return gi_raise_memory(t);
+    }
+    GiList *made = new_list(t, &gi_list_type, total);
+    if (made == NULL) {
+        return GI_NULL;
+    }
+    if (total != 0) {
+        repeat_items(made->items, l->items, size, (size_t)count);
+    }
+    made->size = total;
+    return gi_support_track(t, made);
+}
+
+static GiValue repeat_inplace(GiThread *t, GiValue a, GiValue b) {
+    int64_t count;
+    GiValue r;
+    if (!gi_support_repeat(t, a, b, true, &count, &r)) {
+        return r;
+    }
+    GiList *l = gi_as_list(a);
+    size_t size = l->size, total;
+    if (count == 0) {
+        gi_list_clear(t, a);
+        return gi_take(a);
+    }
+    if (__builtin_mul_overflow(size, (size_t)count, &total)) {
+        return gi_raise_memory(t);
+    }
+    if (size != 0 && count > 1) {
+        if (!reserve(t, l, total)) {
+            return GI_NULL;
+        }
+        repeat_items(l->items + size, l->items, size, (size_t)count - 1);
+        l->size = total;
+    }
+    return gi_take(a);
+}
+
+/* --- container slots --- */
+
+static int64_t len(GiThread *t, GiValue v) { return (int64_t)gi_as_list(v)->size; }
+
+static int contains(GiThread *t, GiValue v, GiValue x) {
+    GiList *l = gi_as_list(v);
+    for (size_t i = 0; i < l->size; i++) {
+        GiValue item = l->items[i];
+        if (item == x) {
+            return 1;
+        }
+        if (gi_both_int_imm(item, x)) {
+            continue;
+        }
+        gi_take(item);
+        int same = gi_support_equal(t, item, x);
+        gi_drop(t, item);
+        if (same != 0) {
+            return same;
+        }
+        if (!gi_poll(t, 1)) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static GiValue get_slice(GiThread *t, GiValue v, GiValue slice) {
+    int64_t start, stop, step;
+    if (!gi_slice_unpack(t, slice, &start, &stop, &step)) {
+        return GI_NULL;
+    }
+    GiList *l = gi_as_list(v);
+    int64_t n = gi_slice_adjust((int64_t)l->size, &start, &stop, step);
+    if (n <= 0) {
+        return gi_list(t, NULL, 0);
+    }
+    if (step == 1) {
+        return gi_list(t, l->items + start, (size_t)n);
+    }
+    GiList *r = new_list(t, &gi_list_type, (size_t)n);
+    if (r == NULL) {
+        return GI_NULL;
+    }
+    for (int64_t i = 0; i < n; i++) {
+        r->items[i] = gi_take(l->items[start + i * step]);
+    }
+    r->size = (size_t)n;
+    return gi_support_track(t, r);
+}
+
+static GiValue getitem(GiThread *t, GiValue v, GiValue key) {
+    if (gi_support_has_index(key)) {
+        int64_t i;
+        if (!gi_support_index(t, key, &gi_IndexError, &i)) {
+            return GI_NULL;
+        }
+        GiList *l = gi_as_list(v);
+        if (i < 0) {
+            i += (int64_t)l->size;
+        }
+        if ((uint64_t)i >= l->size) {
+            return gi_raise(t, &gi_IndexError, "list index out of range");
+        }
+        return gi_take(l->items[i]);
+    }
+    if (gi_is_exact(key, &gi_slice_type)) {
+        return get_slice(t, v, key);
+    }
+    return gi_raise_type_error(t, "list indices must be integers or slices, not %T", key);
+}
+
+static bool set_index(GiThread *t, GiValue v, GiValue key, GiValue x) {
+    int64_t i;
+    if (!gi_support_index(t, key, &gi_IndexError, &i)) {
+        return false;
+    }
+    GiList *l = gi_as_list(v);
+    if (i < 0) {
+        i += (int64_t)l->size;
+    }
+    if ((uint64_t)i >= l->size) {
+        gi_raise(t, &gi_IndexError, "list assignment index out of range");
+        return false;
+    }
+    if (x == GI_NULL) {
+        gi_drop(t, take_out(t, l, (size_t)i));
+    } else {
+        gi_replace(t, &l->items[i], gi_take(x));
+    }
+    return true;
+}
+
+/* A list of its own (owned) with the items of an iterable, worded for slice assignment. */
+static GiValue values_of(GiThread *t, GiValue x, const char *message) {
+    if (gi_is_list(x)) {
+        return gi_list_slice(t, x, 0, INT64_MAX);
+    }
+    GiValue it = gi_iter(t, x);
+    if (it == GI_NULL) {
+        if (gi_error_clear_if(t, &gi_TypeError)) {
+            gi_raise_type_error(t, "%s", message);
+        }
+        return GI_NULL;
+    }
+    GiValue r = gi_is_exact(x, &gi_tuple_type) ? gi_list_from(t, x) : gi_list_from(t, it);
+    gi_drop(t, it);
+    return r;
+}
+
+/* del l[start::step] for n items. */
+static bool delete_steps(GiThread *t, GiList *l, int64_t start, int64_t step, int64_t n) {
+    if (step < 0) {
+        start += step * (n - 1);
+        step = -step;
+    }
+    GiValue *dead = gi_alloc_array(t, (size_t)n, sizeof(GiValue));
+    if (dead == NULL) {
+        return false;
+    }
+    size_t to = (size_t)start, from = (size_t)start;
+    for (int64_t k = 0; k < n; k++) {
+        dead[k] = l->items[from++];
+        size_t run = k + 1 < n ? (size_t)step - 1 : l->size - from;
+        memmove(l->items + to, l->items + from, run * sizeof(GiValue));
+        to += run;
+        from += run;
+    }
+    l->size = to;
+    shrink(t, l);
+    for (int64_t k = 0; k < n; k++) {
+        gi_drop(t, dead[k]);
+    }
+    gi_free(t, dead, (size_t)n * sizeof(GiValue));
+    return true;
+}
+
+/* l[start:stop:step] = x with step != 1 (bounds unpacked, not yet clipped). */
+static bool set_steps(GiThread *t, GiValue v, GiValue x, int64_t start, int64_t stop, int64_t step) {
+    GiValue values = values_of(t, x, "must assign iterable to extended slice");
+    if (values == GI_NULL) {
+        return false;
+    }
+    GiList *l = gi_as_list(v), *from = gi_as_list(values);
+    int64_t n = gi_slice_adjust((int64_t)l->size, &start, &stop, step);
+    if ((int64_t)from->size != n) {
+        gi_raise_value_error(t, "attempt to assign sequence of size %zu to extended slice of size %lld",
+                             from->size, (long long)n);
+        gi_drop(t, values);
+        return false;
+    }
+    for (int64_t i = 0; i < n; i++) { /* swap: the old items leave with `values` */
+        GiValue *slot = &l->items[start + i * step], old = *slot;
+        *slot = from->items[i];
+        from->items[i] = old;
+    }
+    gi_drop(t, values);
+    return true;
+}
+
+static bool set_slice(GiThread *t, GiValue v, GiValue slice, GiValue x) {
+    int64_t start, stop, step;
+    if (!gi_slice_unpack(t, slice, &start, &stop, &step)) {
+        return false;
+    }
+    if (x != GI_NULL && step != 1) {
+        return set_steps(t, v, x, start, stop, step);
+    }
+    GiValue values = GI_NULL;
+    if (x != GI_NULL && (values = values_of(t, x, "can only assign an iterable")) == GI_NULL) {
+        return false;
+    }
+    GiList *l = gi_as_list(v);
+    int64_t n = gi_slice_adjust((int64_t)l->size, &start, &stop, step);
+    if (step != 1) {
+        return n <= 0 || delete_steps(t, l, start, step, n);
+    }
+    if (stop < start) {
+        stop = start;
+    }
+    if (values == GI_NULL) {
+        return replace_steal(t, l, (size_t)start, (size_t)stop, NULL, 0);
+    }
+    GiList *from = gi_as_list(values);
+    size_t count = from->size;
+    from->size = 0; /* its references move over */
+    bool ok = replace_steal(t, l, (size_t)start, (size_t)stop, from->items, count);
+    gi_drop(t, values);
+    return ok;
+}
+
+static bool setitem(GiThread *t, GiValue v, GiValue key, GiValue x) {
+    if (gi_support_has_index(key)) {
+        return set_index(t, v, key, x);
+    }
+    if (gi_is_exact(key, &gi_slice_type)) {
+        return set_slice(t, v, key, x);
+    }
+    gi_raise_type_error(t, "list indices must be integers or slices, not %T", key);
+    return false;
+}
+
+/* --- methods --- */
+
+static GiValue m_append(GiThread *t, const GiValue *a) {
+    return gi_list_append(t, a[0], a[1]) ? GI_NONE : GI_NULL;
+}
+
+static GiValue m_clear(GiThread *t, const GiValue *a) {
+    gi_list_clear(t, a[0]);
+    return GI_NONE;
+}
+
+static GiValue m_copy(GiThread *t, const GiValue *a) {
+    return gi_list_slice(t, a[0], 0, INT64_MAX);
+}
+
+static GiValue m_count(GiThread *t, const GiValue *a) {
+    GiList *l = gi_as_list(a[0]);
+    int64_t count = 0;
+    for (size_t i = 0; i < l->size; i++) {
+        GiValue item = gi_take(l->items[i]);
+        int same = gi_support_equal(t, item, a[1]);
+        gi_drop(t, item);
+        if (same < 0 || !gi_poll(t, 1)) {
+            return GI_NULL;
+        }
+        count += same;
+    }
+    return gi_int_imm(count);
+}
+
+static GiValue m_extend(GiThread *t, const GiValue *a) {
+    return gi_list_extend(t, a[0], a[1]) ? GI_NONE : GI_NULL;
+}
+
+/* Clips a bound of index() to [0, ...]. */
+static int64_t clip(int64_t i, int64_t size) { return i >= 0 ? i : i + size < 0 ? 0 : i + size; }
+
+static GiValue m_index(GiThread *t, const GiValue *a) {
+    int64_t start = 0, stop = INT64_MAX;
+    if (!gi_support_bound(t, a[2], &start) || !gi_support_bound(t, a[3], &stop)) {
+        return GI_NULL;
+    }
+    GiList *l = gi_as_list(a[0]);
+    start = clip(start, (int64_t)l->size);
+    stop = clip(stop, (int64_t)l->size);
+    for (int64_t i = start; i < stop && i < (int64_t)l->size; i++) {
+        GiValue item = gi_take(l->items[i]);
+        int same = gi_support_equal(t, item, a[1]);
+        gi_drop(t, item);
+        if (same > 0) {
+            return gi_int_imm(i);
+        }
+        if (same < 0 || !gi_poll(t, 1)) {
+            return GI_NULL;
+        }
+    }
+    return gi_raise_value_error(t, "%R is not in list", a[1]);
+}
+
+static GiValue m_insert(GiThread *t, const GiValue *a) {
+    int64_t index;
+    if (!gi_index_int64(t, a[1], false, &index)) {
+        return GI_NULL;
+    }
+    return gi_list_insert(t, a[0], index, a[2]) ? GI_NONE : GI_NULL;
+}
+
+static GiValue m_pop(GiThread *t, const GiValue *a) {
+    int64_t i = -1;
+    if (a[1] != GI_NULL && !gi_index_int64(t, a[1], false, &i)) {
+        return GI_NULL;
+    }
+    GiList *l = gi_as_list(a[0]);
+    if (l->size == 0) {
+        return gi_raise(t, &gi_IndexError, "pop from empty list");
+    }
+    if (i < 0) {
+        i += (int64_t)l->size;
+    }
+    if ((uint64_t)i >= l->size) {
+        return gi_raise(t, &gi_IndexError, "pop index out of range");
+    }
+    return take_out(t, l, (size_t)i);
+}
+
+static GiValue m_remove(GiThread *t, const GiValue *a) {
+    GiList *l = gi_as_list(a[0]);
+    for (size_t i = 0; i < l->size; i++) {
+        GiValue item = gi_take(l->items[i]);
+        int same = gi_support_equal(t, item, a[1]);
+        gi_drop(t, item);
+        if (same > 0) {
+            if (i < l->size) { /* __eq__ may have shortened the list */
+                gi_drop(t, take_out(t, l, i));
+            }
+            return GI_NONE;
+        }
+        if (same < 0 || !gi_poll(t, 1)) {
+            return GI_NULL;
+        }
+    }
+    return gi_raise_value_error(t, "list.remove(x): x not in list");
+}
+
+static GiValue m_reverse(GiThread *t, const GiValue *a) {
+    return gi_list_reverse(t, a[0]) ? GI_NONE : GI_NULL;
+}
+
+static GiValue m_sort(GiThread *t, const GiValue *a) {
+    GiValue key = a[1] == GI_NONE ? GI_NULL : a[1];
+    int reverse = a[2] == GI_NULL ? 0 : gi_truth(t, a[2]);
+    return reverse >= 0 && gi_list_sort(t, a[0], key, reverse != 0) ? GI_NONE : GI_NULL;
+}
+
+static GiValue m_sizeof(GiThread *t, const GiValue *a) {
+    GiList *l = gi_as_list(a[0]);
+    return gi_int_imm((int64_t)(gi_type(a[0])->gc.size + l->capacity * sizeof(GiValue)));
+}
+
+static GiValue m_class_getitem(GiThread *t, const GiValue *a) {
+    return gi_generic_alias(t, a[0], a[1]);
+}
+
+/* --- iterators --- */
+
+static GiValue new_iterator(GiThread *t, GiType *type, GiValue list, size_t index) {
+    GiListIterator *it = gi_object_new(t, type);
+    if (it == NULL) {
+        return GI_NULL;
+    }
+    it->list = gi_take(list);
+    it->index = index;
+    return gi_support_track(t, it);
+}
+
+static GiValue iter(GiThread *t, GiValue v) { return new_iterator(t, &gi_list_iterator_type, v, 0); }
+
+static GiValue m_reversed(GiThread *t, const GiValue *a) {
+    return new_iterator(t, &gi_list_reverseiterator_type, a[0], gi_as_list(a[0])->size);
+}
+
+static GiValue next(GiThread *t, GiValue v) {
+    GiListIterator *it = (GiListIterator *)gi_object(v);
+    if (it->list == GI_NULL) {
+        return GI_NULL;
+    }
+    GiList *l = gi_as_list(it->list);
+    if (it->index < l->size) {
+        return gi_take(l->items[it->index++]);
+    }
+    gi_replace(t, &it->list, GI_NULL);
+    return GI_NULL;
+}
+
+/* The reverse iterator's index is one more than that of the next item. */
+static GiValue next_reversed(GiThread *t, GiValue v) {
+    GiListIterator *it = (GiListIterator *)gi_object(v);
+    if (it->list == GI_NULL) {
+        return GI_NULL;
+    }
+    GiList *l = gi_as_list(it->list);
+    if (it->index > 0 && it->index <= l->size) {
+        return gi_take(l->items[--it->index]);
+    }
+    gi_replace(t, &it->list, GI_NULL);
+    return GI_NULL;
+}
+
+static GiValue m_hint(GiThread *t, const GiValue *a) {
+    GiListIterator *it = (GiListIterator *)gi_object(a[0]);
+    size_t size = it->list == GI_NULL ? 0 : gi_as_list(it->list)->size;
+    return gi_int_imm(size > it->index ? (int64_t)(size - it->index) : 0);
+}
+
+static GiValue m_hint_reversed(GiThread *t, const GiValue *a) {
+    GiListIterator *it = (GiListIterator *)gi_object(a[0]);
+    bool done = it->list == GI_NULL || it->index > gi_as_list(it->list)->size;
+    return gi_int_imm(done ? 0 : (int64_t)it->index);
+}
+
+static GiValue m_reduce(GiThread *t, const GiValue *a) {
+    GiListIterator *it = (GiListIterator *)gi_object(a[0]);
+    if (it->list == GI_NULL) {
+        return gi_support_reduce_iter(t, gi_list(t, NULL, 0), GI_NULL);
+    }
+    return gi_support_reduce_iter(t, gi_take(it->list), gi_int_imm((int64_t)it->index));
+}
+
+static GiValue m_reduce_reversed(GiThread *t, const GiValue *a) {
+    GiListIterator *it = (GiListIterator *)gi_object(a[0]);
+    if (it->list == GI_NULL) {
+        return gi_support_reduce_iter(t, gi_list(t, NULL, 0), GI_NULL);
+    }
+    GiValue reversed = gi_support_builtin(t, "reversed");
+    if (reversed == GI_NULL) {
+        return GI_NULL;
+    }
+    GiValue args = gi_tuple(t, &it->list, 1);
+    GiValue r = GI_NULL;
+    if (args != GI_NULL) {
+        r = gi_tuple_pack(t, 3, reversed, args, gi_int_imm((int64_t)it->index - 1));
+        gi_drop(t, args);
+    }
+    gi_drop(t, reversed);
+    return r;
+}
+
+static GiValue m_setstate(GiThread *t, const GiValue *a) {
+    int64_t index;
+    if (!gi_index_int64(t, a[1], false, &index)) {
+        return GI_NULL;
+    }
+    GiListIterator *it = (GiListIterator *)gi_object(a[0]);
+    if (it->list != GI_NULL) {
+        bool reversed = gi_type(a[0]) == &gi_list_reverseiterator_type;
+        int64_t size = (int64_t)gi_as_list(it->list)->size;
+        if (reversed) {
+            index = index < -1 ? 0 : index > size - 1 ? size : index + 1;
+        } else {
+            index = index < 0 ? 0 : index > size ? size : index;
+        }
+        it->index = (size_t)index;
+    }
+    return GI_NONE;
+}
+
+static const GiMethodRow iterator_methods[] = {
+    GI_METHOD("__length_hint__(self, /)", m_hint, "Private method returning an estimate of len(list(it))."),
+    GI_METHOD("__reduce__(self, /)", m_reduce, "Return state information for pickling."),
+    GI_METHOD("__setstate__(self, state, /)", m_setstate, "Set state information for unpickling."),
+    GI_METHODS_END};
+
+static const GiMethodRow reverse_methods[] = {
+    GI_METHOD("__length_hint__(self, /)", m_hint_reversed, "Private method returning an estimate of len(list(it))."),
+    GI_METHOD("__reduce__(self, /)", m_reduce_reversed, "Return state information for pickling."),
+    GI_METHOD("__setstate__(self, state, /)", m_setstate, "Set state information for unpickling."),
+    GI_METHODS_END};
+
+static void release_iterator(GiThread *t, GiObject *o) {
+    gi_xdrop(t, ((GiListIterator *)o)->list);
+    gi_object_free(t, o, o->type->gc.size);
+}
+
+GiType gi_list_iterator_type = {
+    GI_TYPE_HEAD(GiListIterator, GI_GC_TRACKED), .gc.slots_offset = offsetof(GiListIterator, list),
+    .gc.slots_count = 1, .gc.release = release_iterator, .name = "list_iterator",
+    .flags = GI_TYPE_NO_INSTANCES, .iter = gi_self_iter, .next = next, .methods = iterator_methods};
+
+GiType gi_list_reverseiterator_type = {
+    GI_TYPE_HEAD(GiListIterator, GI_GC_TRACKED), .gc.slots_offset = offsetof(GiListIterator, list),
+    .gc.slots_count = 1, .gc.release = release_iterator, .name = "list_reverseiterator",
+    .flags = GI_TYPE_NO_INSTANCES, .iter = gi_self_iter, .next = next_reversed,
+    .methods = reverse_methods};
+
+/* --- the type --- */
+
+static const GiNumberSlots number = {
+    .binary = {[GI_OP_ADD] = concat, [GI_OP_MUL] = repeat},
+    .inplace = {[GI_OP_ADD] = concat_inplace, [GI_OP_MUL] = repeat_inplace}};
+
+static const GiContainerSlots container = {
+    .len = len, .getitem = getitem, .setitem = setitem, .contains = contains};
+
+static const GiMethodRow methods[] = {
+    GI_METHOD("append(self, object, /)", m_append, "Append object to the end of the list."),
+    GI_METHOD("clear(self, /)", m_clear, "Remove all items from list."),
+    GI_METHOD("copy(self, /)", m_copy, "Return a shallow copy of the list."),
+    GI_METHOD("count(self, value, /)", m_count, "Return number of occurrences of value."),
+    GI_METHOD("extend(self, iterable, /)", m_extend, "Extend list by appending elements from the iterable."),
+    GI_METHOD("index(self, value, start=0, stop=9223372036854775807, /)", m_index,
+              "Return first index of value.\n\nRaises ValueError if the value is not present."),
+    GI_METHOD("insert(self, index, object, /)", m_insert, "Insert object before index."),
+    GI_METHOD("pop(self, index=-1, /)", m_pop,
+              "Remove and return item at index (default last).\n\n"
+              "Raises IndexError if list is empty or index is out of range."),
+    GI_METHOD("remove(self, value, /)", m_remove,
+              "Remove first occurrence of value.\n\nRaises ValueError if the value is not present."),
+    GI_METHOD("reverse(self, /)", m_reverse, "Reverse *IN PLACE*."),
+    GI_METHOD("sort(self, /, *, key=None, reverse=False)", m_sort,
+              "Sort the list in ascending order and return None.\n\n"
+              "The sort is in-place (i.e. the list itself is modified) and stable (i.e. the\n"
+              "order of two equal elements is maintained).\n\n"
+              "If a key function is given, apply it once to each list item and sort them,\n"
+              "ascending or descending, according to their function values.\n\n"
+              "The reverse flag can be set to sort in descending order."),
+    GI_METHOD("__reversed__(self, /)", m_reversed, "Return a reverse iterator over the list."),
+    GI_METHOD("__sizeof__(self, /)", m_sizeof, "Return the size of the list in memory, in bytes."),
+    GI_CLASS_METHOD("__class_getitem__(type, object, /)", m_class_getitem, "See PEP 585"),
+    GI_METHODS_END};
+
+GiType gi_list_type = {
+    GI_TYPE_HEAD(GiList, GI_GC_TRACKED), .gc.traverse = traverse, .gc.clear = clear_cycle,
+    .gc.release = release, .name = "list",
+    .flags = GI_TYPE_BASE | GI_TYPE_UNHASHABLE | GI_TYPE_LIST | GI_TYPE_SEQUENCE | GI_TYPE_MATCH_SELF,
+    .new_ = new_slot, .init = init_slot, .repr = repr, .compare = compare, .iter = iter,
+    .number = &number, .container = &container, .methods = methods,
+    .doc = "Built-in mutable sequence.\n\n"
+           "If no argument is given, the constructor creates a new empty list.\n"
+           "The argument must be an iterable if specified.",
+    .new_signature = "list(iterable=(), /)"};

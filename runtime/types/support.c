@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT
+ * runtime/types/support.c: see support.h.
+ */
+#include "runtime/types/support.h"
+
+#include "runtime/types/dict.h"
+#include "runtime/types/number.h"
+#include "runtime/types/sequence.h"
+
+/* False with TypeError set unless min <= n <= max. */
+bool gi_support_count(GiThread *t, const char *name, size_t n, size_t min, size_t max) {
+    if (n >= min && n <= max) {
+        return true;
+    }
+    size_t wanted = n < min ? min : max;
+    const char *how = min == max ? "" : n < min ? "at least " : "at most ";
+    gi_raise_type_error(t, "%s expected %s%zu argument%s, got %zu", name, how, wanted,
+                        wanted == 1 ? "" : "s", n);
+    return false;
+}
+
+/* Number of names in kwnames. */
+size_t gi_support_keyword_count(GiValue kwnames) {
+    return kwnames == GI_NULL ? 0 : gi_as_tuple(kwnames)->size;
+}
+
+/* False with TypeError set when kwnames has any name. */
+bool gi_support_no_keywords(GiThread *t, const char *name, GiValue kwnames) {
+    if (gi_support_keyword_count(kwnames) == 0) {
+        return true;
+    }
+    gi_raise_type_error(t, "%s() takes no keyword arguments", name);
+    return false;
+}
+
+/* The general case of gi_support_index. */
+bool gi_support_index_slow(GiThread *t, GiValue v, GiType *error, int64_t *out) {
+    GiValue index = gi_index(t, v);
+    if (index == GI_NULL) {
+        return false;
+    }
+    int overflow = gi_int_overflow(index, out);
+    gi_drop(t, index);
+    if (overflow == 0) {
+        return true;
+    }
+    gi_raise(t, error, "cannot fit '%T' into an index-sized integer", v);
+    return false;
+}
+
+/* A start or stop argument of index(). */
+bool gi_support_bound(GiThread *t, GiValue v, int64_t *out) {
+    if (v == GI_NULL) {
+        return true;
+    }
+    if (!gi_support_has_index(v)) {
+        gi_raise_type_error(t, "slice indices must be integers or have an __index__ method");
+        return false;
+    }
+    return gi_index_int64(t, v, true, out);
+}
+
+/* a + b for a sequence a: the right operand's operator first, as CPython does. */
+GiValue gi_support_concat_other(GiThread *t, GiValue a, GiValue b, const char *name) {
+    const GiNumberSlots *number = gi_type(b)->number;
+    if (number != NULL && number->binary[GI_OP_ADD] != NULL) {
+        GiValue r = number->binary[GI_OP_ADD](t, a, b);
+        if (r != GI_NOT_IMPLEMENTED) {
+            return r;
+        }
+    }
+    return gi_raise_type_error(t, "can only concatenate %s (not \"%T\") to %s", name, b, name);
+}
+
+static bool is_sequence(GiValue v) {
+    return gi_has_flag(v, GI_TYPE_LIST | GI_TYPE_TUPLE | GI_TYPE_STR | GI_TYPE_BYTES);
+}
+
+/* See support.h. A number's own operator comes before repetition. */
+int gi_support_repeat(GiThread *t, GiValue a, GiValue b, bool sequence_left, int64_t *count,
+                      GiValue *result) {
+    GiValue number = sequence_left ? b : a;
+    if (!gi_is_int_imm(number)) {
+        const GiNumberSlots *slots = gi_type(number)->number;
+        if (sequence_left && slots != NULL && slots->binary[GI_OP_MUL] != NULL) {
+            *result = slots->binary[GI_OP_MUL](t, a, b);
+            if (*result != GI_NOT_IMPLEMENTED) {
+                return 0;
+            }
+        }
+        if (!gi_support_has_index(number)) {
+            *result = !sequence_left && is_sequence(number)
+                          ? GI_NOT_IMPLEMENTED
+                          : gi_raise_type_error(
+                                t, "can't multiply sequence by non-int of type '%T'", number);
+            return 0;
+        }
+    }
+    *result = GI_NULL;
+    if (!gi_support_index(t, number, &gi_OverflowError, count)) {
+        return 0;
+    }
+    if (*count < 0) {
+        *count = 0;
+    }
+    return 1;
+}
+
+/* builtins.NAME as the interpreter has it now. */
+GiValue gi_support_builtin(GiThread *t, const char *name) {
+    GiValue v = gi_dict_get_text(t, t->vm->builtins, name);
+    if (v == GI_NULL) {
+        return gi_failed(t) ? GI_NULL : gi_raise(t, &gi_AttributeError, "%s", name);
+    }
+    return gi_take(v);
+}
+
+/* What an iterator's __reduce__ returns. */
+GiValue gi_support_reduce_iter(GiThread *t, GiValue v, GiValue state) {
+    GiValue iter = v == GI_NULL ? GI_NULL : gi_support_builtin(t, "iter");
+    GiValue args = iter == GI_NULL ? GI_NULL : gi_tuple(t, &v, 1);
+    GiValue r = GI_NULL;
+    if (args != GI_NULL) {
+        GiValue items[3] = {iter, args, state};
+        r = gi_tuple(t, items, state == GI_NULL ? 2 : 3);
+    }
+    gi_xdrop(t, v);
+    gi_xdrop(t, state);
+    gi_xdrop(t, iter);
+    gi_xdrop(t, args);
+    return r;
+}
