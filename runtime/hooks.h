@@ -22,6 +22,26 @@ GI_OWNED GiValue gi_thread_frame(GiThread *t, GiThread *other);
 bool gi_current_position(GiThread *t, size_t depth, GiValue *filename, int32_t *line);
 /* Is this a script function (type function)? Its code object and docstring etc. are attributes. */
 static inline bool gi_is_function(GiValue v) { return gi_is_object(v) && gi_type(v) == &gi_function_type; }
+/* --- compile(), eval(), exec(): interp/exec.c --- */
+#define GI_SOURCE_OPTIMIZE 16u /* as GI_COMPILE_OPTIMIZE and GI_COMPILE_BYTES of interp/ast.h */
+#define GI_SOURCE_BYTES 32u
+/* Flags of compile() (CPython's PyCF_* and __future__ bits) as flags of gi_compile; UINT32_MAX:
+ * ValueError "compile(): unrecognised flags" set. */
+uint32_t gi_compile_flags(GiThread *t, int64_t flags);
+/* Future features of the calling code, which exec, eval and compile inherit. */
+uint32_t gi_inherited_flags(GiThread *t);
+/* compile() of something that is no text (an AST), or to an AST: owned. GI_NULL without an error: source
+ * is text and code is wanted. */
+GI_OWNED GiValue gi_compile_object(GiThread *t, GiValue source, GiValue filename, char mode, uint32_t flags);
+bool gi_code_has_free(GiValue code);
+/* exec(code, globals, locals, closure=...): globals and locals may be None. Owned. */
+GI_OWNED GiValue gi_run_closure(GiThread *t, GiValue code, GiValue globals, GiValue locals, GiValue closure);
+/* Has the type of v a __getitem__? */
+static inline bool gi_is_mapping(GiValue v) {
+    const GiContainerSlots *c = gi_type(v)->container;
+    return c != NULL && c->getitem != NULL;
+}
+
 /* builtins.__build_class__(func, name, *bases, **kw); interp/class.c. */
 GiValue gi_build_class(GiThread *t, const GiValue *a, size_t n, GiValue kwnames);
 

@@ -9,6 +9,8 @@
 #ifndef GI_STR_H
 #define GI_STR_H
 
+#include <stdarg.h>
+
 #include "runtime/protocol.h"
 
 typedef struct GiStr {

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT
+ * interp/exec.c: what compile(), eval() and exec() need of the compiler (see runtime/hooks.h).
+ */
+#include "interp/ast.h"
+#include "interp/frame.h"
+#include "runtime/hooks.h"
+
+/* CPython's bits of compile(flags=...). */
+#define CF_DONT_IMPLY_DEDENT 0x200
+#define CF_ONLY_AST 0x400
+#define CF_IGNORE_COOKIE 0x800
+#define CF_TYPE_COMMENTS 0x1000
+#define CF_TOP_LEVEL_AWAIT 0x2000
+#define CF_ALLOW_INCOMPLETE 0x4000
+#define CF_OPTIMIZED_AST (0x8000 | CF_ONLY_AST)
+#define CF_FUTURES 0x1FE0010 /* nested_scopes ... annotations */
+#define CF_FUTURE_ANNOTATIONS 0x1000000
+
+uint32_t gi_compile_flags(GiThread *t, int64_t flags) {
+    const int64_t known = CF_DONT_IMPLY_DEDENT | CF_OPTIMIZED_AST | CF_IGNORE_COOKIE | CF_TYPE_COMMENTS |
+                          CF_TOP_LEVEL_AWAIT | CF_ALLOW_INCOMPLETE | CF_FUTURES;
+    if (flags & ~known) {
+        gi_raise_value_error(t, "compile(): unrecognised flags");
+        return UINT32_MAX;
+    }
+    uint32_t r = 0;
+    if (flags & CF_DONT_IMPLY_DEDENT) {
+        r |= GI_COMPILE_NO_IMPLY_DEDENT;
+    }
+    if (flags & CF_TOP_LEVEL_AWAIT) {
+        r |= GI_COMPILE_TOP_LEVEL_AWAIT;
+    }
+    if (flags & CF_ALLOW_INCOMPLETE) {
+        r |= GI_COMPILE_INTERACTIVE_INPUT;
+    }
+    if (flags & CF_FUTURE_ANNOTATIONS) {
+        r |= GI_COMPILE_ANNOTATIONS;
+    }
+    if (flags & CF_ONLY_AST) {
+        r |= GI_COMPILE_ONLY_AST;
+    }
+    return r;
+}
+
+uint32_t gi_inherited_flags(GiThread *t) {
+    GiFrame *f = gi_frame_at(t, 0);
+    return f != NULL && (f->code->flags & CF_FUTURE_ANNOTATIONS) ? GI_COMPILE_ANNOTATIONS : 0;
+}
+
+bool gi_code_has_free(GiValue code) { return gi_as_code(code)->capture_count > 0; }
+
+/* Checks closure against the code's free variables; CPython's words. */
+static bool check_closure(GiThread *t, GiCode *code, GiValue closure) {
+    uint32_t n = code->capture_count;
+    if (n == 0) {
+        return gi_raise_type_error(t, "cannot use a closure with this code object");
+    }
+    bool good = gi_is_exact(closure, &gi_tuple_type) && gi_as_tuple(closure)->size == n;
+    for (uint32_t i = 0; good && i < n; i++) {
+        good = gi_is_exact(gi_as_tuple(closure)->items[i], &gi_cell_type);
+    }
+    return good || gi_raise_type_error(
+        t, "code object requires a closure of exactly length %u", n);
+}
+
+GiValue gi_run_closure(GiThread *t, GiValue code, GiValue globals, GiValue locals, GiValue closure) {
+    if (!check_closure(t, gi_as_code(code), closure)) {
+        return GI_NULL;
+    }
+    GiDict *g = globals == GI_NONE ? gi_current_globals(t) : gi_as_dict(globals);
+    if (g == NULL || (globals != GI_NONE && !gi_is_dict(globals))) {
+        return gi_raise_type_error(t, "exec() globals must be a dict, not %T", globals);
+    }
+    GiValue f = gi_function_with_closure(t, code, g, gi_as_tuple(closure)->items);
+    if (f == GI_NULL) {
+        return GI_NULL;
+    }
+    GiValue r = gi_run_function_in(t, f, locals == GI_NONE ? gi_counted(g) : locals);
+    gi_drop(t, f);
+    return r;
+}

@@ -1,0 +1,835 @@
+/* SPDX-License-Identifier: MIT
+ * runtime/import.c: the import statement: resolving names, finding, loading and running modules.
+ *
+ * I1  A module is in sys.modules before its code runs and is taken out again when the code raises.
+ * I2  While one thread runs a module's code, other threads that import it wait in gi_wait, unless
+ *     that would close a circle of waiting threads: then they see the partial module, as in CPython.
+ * I3  Native specs, frozen texts and files are tried in this order; a host's loader comes first.
+ */
+#include "runtime/import.h"
+
+#include <stdio.h>
+
+#include "runtime/exception.h"
+#include "runtime/file.h"
+#include "runtime/frozen.h"
+#include "runtime/gil/block.h"
+#include "runtime/hooks.h"
+#include "runtime/types/sequence.h"
+#include "runtime/types/str.h"
+
+#define PATH_SIZE 4096
+
+/* One module whose code is being run; lives on the loading thread's C stack, linked from the vm. */
+typedef struct GiImporting {
+    GiValue name; /* borrowed */
+    GiThread *thread;
+    GiWaitQueue waiters;
+    struct GiImporting *next;
+} GiImporting;
+
+typedef struct Found {
+    enum { NOT_FOUND, NATIVE, FROZEN, TEXT_OF_HOST, FILE_MODULE, NAMESPACE } kind;
+    const GiModuleSpec *native;
+    const GiFrozen *frozen;
+    char *text; /* TEXT_OF_HOST: malloc'ed by the host */
+    size_t size;
+    bool package;
+    char path[PATH_SIZE]; /* FILE_MODULE: the file; packages: its folder is cut at the last '/' */
+    GiValue namespace_path; /* NAMESPACE: owned list */
+} Found;
+
+static const GiModuleSpec *const native_modules[] = {
+#define GI_MODULE_ROW(id, name) &gi_module_##id,
+#include "runtime/modules/modules.def"
+#undef GI_MODULE_ROW
+};
+
+static const GiModuleSpec *find_native(const char *name) {
+    for (size_t i = 0; i < sizeof native_modules / sizeof *native_modules; i++) {
+        if (strcmp(native_modules[i]->name, name) == 0) {
+            return native_modules[i];
+        }
+    }
+    return NULL;
+}
+
+bool gi_import_is_builtin(const char *name) { return find_native(name) != NULL; }
+
+static const GiFrozen *find_frozen(const char *name) {
+    unsigned low = 0, high = gi_frozen_count;
+    while (low < high) {
+        unsigned middle = (low + high) / 2;
+        int order = strcmp(name, gi_frozen[middle].name);
+        if (order == 0) {
+            return &gi_frozen[middle];
+        }
+        *(order < 0 ? &high : &low) = order < 0 ? middle : middle + 1;
+    }
+    return NULL;
+}
+
+bool gi_import_is_frozen(const char *name) { return find_frozen(name) != NULL; }
+
+GiValue gi_import_names(GiThread *t, bool frozen) {
+    GiValue list = gi_list(t, NULL, 0);
+    size_t n = frozen ? gi_frozen_count : sizeof native_modules / sizeof *native_modules;
+    for (size_t i = 0; list != GI_NULL && i < n; i++) {
+        GiValue name = gi_str_from_text(t, frozen ? gi_frozen[i].name : native_modules[i]->name);
+        if (name == GI_NULL || !gi_list_append_steal(t, list, name)) {
+            gi_drop(t, list);
+            return GI_NULL;
+        }
+    }
+    return list;
+}
+
+/* --- finding --- */
+
+/* Looks into one folder of the path. -1: error set; 1: found; 0: not here. */
+static int search_folder(GiThread *t, const char *folder, const char *leaf, Found *out) {
+    const char *slash = *folder && folder[strlen(folder) - 1] != '/' ? "/" : "";
+    int n = snprintf(out->path, PATH_SIZE, "%s%s%s", folder, slash, leaf);
+    if (n < 0 || n + 16 > PATH_SIZE) {
+        return 0;
+    }
+    char *end = out->path + n;
+    GiFileKind kind = gi_file_kind(t, out->path);
+    bool is_folder = kind == GI_FILE_FOLDER;
+    if (is_folder) {
+        strcpy(end, "/__init__.py");
+        kind = gi_file_kind(t, out->path);
+        if (kind == GI_FILE_REGULAR) {
+            out->kind = FILE_MODULE;
+            out->package = true;
+            return 1;
+        }
+    }
+    strcpy(end, ".py");
+    if (kind != GI_FILE_ERROR && (kind = gi_file_kind(t, out->path)) == GI_FILE_REGULAR) {
+        out->kind = FILE_MODULE;
+        out->package = false;
+        return 1;
+    }
+    *end = 0;
+    if (kind == GI_FILE_ERROR) {
+        return -1;
+    }
+    if (is_folder) { /* a portion of a namespace package; goes on looking for a regular one */
+        GiValue portion = gi_str_from_text(t, out->path);
+        if (portion != GI_NULL && out->namespace_path == GI_NULL) {
+            out->namespace_path = gi_list(t, NULL, 0);
+        }
+        bool ok = portion != GI_NULL && out->namespace_path != GI_NULL &&
+                  gi_list_append(t, out->namespace_path, portion);
+        gi_xdrop(t, portion);
+        return ok ? 0 : -1;
+    }
+    return 0;
+}
+
+static bool search_path(GiThread *t, GiValue path, const char *leaf, Found *out) {
+    GiValue folders = path == GI_NULL ? gi_sys_get(t, "path") : path;
+    if (folders == GI_NULL || (t->vm->flags & GI_VM_NO_FILES)) {
+        return !gi_failed(t);
+    }
+    GiValue list = gi_list_from(t, folders);
+    if (list == GI_NULL) {
+        return false;
+    }
+    int r = 0;
+    for (size_t i = 0; i < gi_as_list(list)->size && r == 0; i++) {
+        GiValue folder = gi_as_list(list)->items[i];
+        if (gi_is_str(folder)) {
+            const char *text = gi_str_text(folder);
+            r = search_folder(t, *text ? text : ".", leaf, out);
+        }
+    }
+    gi_drop(t, list);
+    if (r == 0 && out->namespace_path != GI_NULL) {
+        out->kind = NAMESPACE;
+    } else {
+        gi_xdrop(t, out->namespace_path);
+        out->namespace_path = GI_NULL;
+    }
+    return r >= 0;
+}
+
+static bool module_allowed(const GiVm *vm, const char *name) {
+    if (vm->allowed_modules == NULL) {
+        return true;
+    }
+    for (const char *const *m = vm->allowed_modules; *m; m++) {
+        if (strcmp(*m, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Finds an absolute dotted name; path is the parent's __path__ or GI_NULL. */
+static bool find(GiThread *t, GiValue name, GiValue path, Found *out) {
+    const char *text = gi_str_text(name), *dot = strrchr(text, '.');
+    out->kind = NOT_FOUND;
+    out->namespace_path = GI_NULL;
+    if (!module_allowed(t->vm, text)) {
+        return true;
+    }
+    if (t->vm->load != NULL && (out->text = t->vm->load(t->vm->ud, text, &out->size)) != NULL) {
+        out->kind = TEXT_OF_HOST;
+        out->package = false;
+        return true;
+    }
+    if ((out->native = find_native(text)) != NULL) {
+        out->kind = NATIVE;
+        return true;
+    }
+    if ((out->frozen = find_frozen(text)) != NULL) {
+        out->kind = FROZEN;
+        out->package = out->frozen->package;
+        return true;
+    }
+    return search_path(t, path, dot ? dot + 1 : text, out);
+}
+
+/* --- module objects --- */
+
+/* A light spec: the attributes of importlib.machinery.ModuleSpec in a SimpleNamespace. */
+static GiValue make_spec(GiThread *t, GiValue name, GiValue origin, GiValue search, GiValue parent) {
+    GiValue make = gi_import_attr(t, "_gilt_import", "make_spec");
+    if (make == GI_NULL) {
+        return GI_NULL;
+    }
+    GiValue a[4] = {name, origin, search, parent};
+    GiValue spec = gi_call(t, make, a, 4, GI_NULL);
+    gi_drop(t, make);
+    return spec;
+}
+
+static bool set(GiThread *t, GiDict *d, GiNameId id, GiValue v) {
+    return gi_dict_set_str(t, d, t->vm->names[id], v);
+}
+
+/* __package__: the name itself for packages, else what stands before the last dot. Owned. */
+static GiValue package_name(GiThread *t, GiValue name, bool package) {
+    const char *text = gi_str_text(name), *dot = strrchr(text, '.');
+    if (package) {
+        return gi_take(name);
+    }
+    return dot ? gi_str_from(t, text, (size_t)(dot - text)) : gi_take(GI_NAME(t, empty));
+}
+
+/* Fills in the import attributes. origin and search may be None. Only modules from files get a spec:
+ * native and frozen ones must start fast and never need it. */
+static bool set_attributes(GiThread *t, GiValue module, GiValue name, GiValue origin, GiValue search,
+                           bool package) {
+    GiDict *d = gi_module_dict(module);
+    GiValue parent = package_name(t, name, package);
+    bool ok = parent != GI_NULL && set(t, d, GI_NAME___package__, parent) &&
+              set(t, d, GI_NAME___loader__, GI_NONE);
+    if (ok && origin != GI_NONE && gi_str_text(origin)[0] != '<') {
+        ok = set(t, d, GI_NAME___file__, origin);
+    }
+    if (ok && search != GI_NONE) {
+        ok = set(t, d, GI_NAME___path__, search);
+    }
+    if (ok && origin != GI_NONE && gi_str_text(origin)[0] != '<') {
+        GiValue spec = make_spec(t, name, origin, search, parent);
+        ok = spec != GI_NULL && set(t, d, GI_NAME___spec__, spec);
+        gi_xdrop(t, spec);
+    } else if (ok) {
+        ok = set(t, d, GI_NAME___spec__, GI_NONE);
+    }
+    gi_xdrop(t, parent);
+    return ok;
+}
+
+static GiValue new_module(GiThread *t, GiValue name, const char *doc) {
+    GiValue module = gi_module(t, name, doc);
+    if (module != GI_NULL && !gi_dict_set(t, t->vm->modules, name, module)) {
+        gi_drop(t, module);
+        return GI_NULL;
+    }
+    return module;
+}
+
+static GiValue load_native(GiThread *t, GiValue name, const GiModuleSpec *spec) {
+    GiValue module = new_module(t, name, spec->doc);
+    if (module != GI_NULL && !(set_attributes(t, module, name, GI_NONE, GI_NONE, false) &&
+                               (spec->functions == NULL || gi_module_add_functions(t, module, spec->functions)) &&
+                               (spec->init == NULL || spec->init(t, module)))) {
+        gi_drop(t, module);
+        return GI_NULL;
+    }
+    return module;
+}
+
+/* Compiles and runs source as the module's code; origin is what tracebacks show. */
+static bool run_source(GiThread *t, GiValue module, const char *text, size_t size, GiValue origin) {
+    GiDict *d = gi_module_dict(module);
+    if (!set(t, d, GI_NAME___builtins__, gi_counted(t->vm->builtins))) {
+        return false;
+    }
+    GiValue code = gi_compile(t, text, size, origin, 'x', GI_SOURCE_BYTES);
+    if (code == GI_NULL) {
+        return false;
+    }
+    GiValue r = gi_run_code(t, code, gi_counted(d), gi_counted(d));
+    gi_drop(t, code);
+    gi_xdrop(t, r);
+    return r != GI_NULL;
+}
+
+/* [folder of path] for a package made from path, a search list for frozen ones. Owned list. */
+static GiValue search_list(GiThread *t, const char *path) {
+    const char *slash = strrchr(path, '/');
+    GiValue folder = slash ? gi_str_from(t, path, (size_t)(slash - path)) : gi_str_from(t, ".", 1);
+    return folder == GI_NULL ? GI_NULL : gi_list_steal(t, &folder, 1);
+}
+
+static GiValue run_text(GiThread *t, GiValue name, const char *text, size_t size, GiValue origin,
+                        GiValue search, bool package) {
+    GiValue module = origin == GI_NULL || search == GI_NULL ? GI_NULL : new_module(t, name, NULL);
+    if (module != GI_NULL && !(set_attributes(t, module, name, origin, search, package) &&
+                               run_source(t, module, text, size, origin))) {
+        gi_drop(t, module);
+        return GI_NULL;
+    }
+    return module;
+}
+
+static GiValue load_text(GiThread *t, GiValue name, const Found *f) {
+    GiValue origin = GI_NULL, search = GI_NONE, module = GI_NULL;
+    if (f->kind == FILE_MODULE) {
+        size_t size;
+        char *text = gi_file_read(t, f->path, &size);
+        if (text == NULL) {
+            return GI_NULL;
+        }
+        origin = gi_str_decode_utf8(t, f->path, strlen(f->path), "surrogateescape");
+        if (f->package) {
+            search = search_list(t, f->path);
+        }
+        module = run_text(t, name, text, size, origin, search, f->package);
+        gi_free(t, text, size + 1);
+    } else {
+        bool frozen = f->kind == FROZEN;
+        origin = gi_str_from_format(t, frozen ? "<frozen %s>" : "<host %s>", gi_str_text(name));
+        if (f->package) {
+            search = gi_list(t, NULL, 0);
+        }
+        module = run_text(t, name, frozen ? f->frozen->text : f->text,
+                          frozen ? f->frozen->size : f->size, origin, search, f->package);
+    }
+    gi_xdrop(t, origin);
+    gi_xdrop(t, search);
+    return module;
+}
+
+static GiValue load_namespace(GiThread *t, GiValue name, const Found *f) {
+    GiValue module = new_module(t, name, NULL);
+    if (module != GI_NULL && !set_attributes(t, module, name, GI_NONE, f->namespace_path, true)) {
+        gi_drop(t, module);
+        return GI_NULL;
+    }
+    return module;
+}
+
+static GiValue raise_not_found(GiThread *t, GiValue name, const char *why, const char *parent) {
+    gi_raise(t, &gi_ModuleNotFoundError, *why ? "No module named %R; '%s' is not a package"
+                                              : "No module named %R", name, parent);
+    if (gi_error_is(t, &gi_ModuleNotFoundError)) {
+        gi_replace(t, &((GiImportError *)gi_object(t->exc))->name, gi_take(name));
+    }
+    return GI_NULL;
+}
+
+/* Asks the finders a script has put on sys.meta_path. GI_NULL without error: none knows it. */
+static GiValue ask_finders(GiThread *t, GiValue name, GiValue path) {
+    GiValue finders = gi_sys_get(t, "meta_path");
+    if (finders == GI_NULL || !gi_is_list(finders) || gi_as_list(finders)->size == 0) {
+        return GI_NULL;
+    }
+    GiValue load = gi_import_attr(t, "_gilt_import", "load_by_finders");
+    if (load == GI_NULL) {
+        return GI_NULL;
+    }
+    GiValue r = gi_call2(t, load, name, path == GI_NULL ? GI_NONE : path);
+    gi_drop(t, load);
+    if (r == GI_NONE) {
+        return GI_NULL;
+    }
+    return r;
+}
+
+static GiValue load(GiThread *t, GiValue name, GiValue path) {
+    GiValue module = ask_finders(t, name, path);
+    if (module != GI_NULL || gi_failed(t)) {
+        return module;
+    }
+    Found f;
+    if (!find(t, name, path, &f)) {
+        return GI_NULL;
+    }
+    switch (f.kind) {
+    case NOT_FOUND:
+        return raise_not_found(t, name, "", "");
+    case NATIVE:
+        module = load_native(t, name, f.native);
+        break;
+    case NAMESPACE:
+        module = load_namespace(t, name, &f);
+        gi_drop(t, f.namespace_path);
+        break;
+    default:
+        module = load_text(t, name, &f);
+        if (f.kind == TEXT_OF_HOST) {
+            t->vm->ud_free(f.text);
+        }
+    }
+    if (module == GI_NULL) { /* I1 */
+        GiValue error = gi_error_take(t);
+        if (gi_dict_delete(t, t->vm->modules, name) < 0) {
+            gi_error_clear(t);
+        }
+        return gi_error_restore_steal(t, error);
+    }
+    /* The module may have put another object in its place. */
+    GiValue now = gi_dict_get(t, t->vm->modules, name);
+    if (now != GI_NULL) {
+        gi_replace(t, &module, gi_take(now));
+    }
+    return module;
+}
+
+/* --- waiting for another thread's import (I2) --- */
+
+static GiImporting *find_importing(GiVm *vm, GiValue name) {
+    GiImporting *i = vm->importing;
+    while (i != NULL && !gi_str_equal(i->name, name)) {
+        i = i->next;
+    }
+    return i;
+}
+
+/* Would t wait, through others, for itself? */
+static bool closes_circle(GiThread *t, const GiImporting *i) {
+    GiThread *other = i->thread;
+    for (int steps = 0; other != NULL && steps < 1000; steps++) {
+        if (other == t) {
+            return true;
+        }
+        GiValue wanted = other->waiting_import;
+        GiImporting *next = wanted == GI_NULL ? NULL : find_importing(t->vm, wanted);
+        other = next == NULL ? NULL : next->thread;
+    }
+    return false;
+}
+
+/* Waits until no other thread is loading name. false: error set. */
+static bool await_importer(GiThread *t, GiValue name) {
+    GiImporting *i;
+    while ((i = find_importing(t->vm, name)) != NULL && i->thread != t && !closes_circle(t, i)) {
+        t->waiting_import = name;
+        int r = gi_wait(t, GI_BLOCK_LOCK, "import", GI_NULL, &i->waiters, GI_NO_DEADLINE);
+        t->waiting_import = GI_NULL;
+        if (r < 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static GiValue load_alone(GiThread *t, GiValue name, GiValue path) {
+    GiImporting self = {.name = name, .thread = t, .next = t->vm->importing};
+    t->vm->importing = &self;
+    GiValue module = load(t, name, path);
+    GiImporting **link = &t->vm->importing;
+    while (*link != &self) {
+        link = &(*link)->next;
+    }
+    *link = self.next;
+    gi_wake(t, &self.waiters, SIZE_MAX);
+    return module;
+}
+
+/* --- import of an absolute name --- */
+
+/* sys.modules[name], owned; GI_NULL without error when absent. */
+static GiValue loaded(GiThread *t, GiValue name) {
+    GiValue m = gi_dict_get(t, t->vm->modules, name);
+    if (m == GI_NONE) {
+        gi_raise(t, &gi_ModuleNotFoundError, "import of %s halted; None in sys.modules", gi_str_text(name));
+        return GI_NULL;
+    }
+    if (m == GI_NULL) {
+        return GI_NULL;
+    }
+    if (t->vm->importing != NULL) {
+        if (!await_importer(t, name)) {
+            return GI_NULL;
+        }
+        m = gi_dict_get(t, t->vm->modules, name);
+    }
+    return m == GI_NULL ? GI_NULL : gi_take(m);
+}
+
+/* Imports "a.b" for the import of "a.b.c" and gives a.b's __path__ (owned, GI_NULL: error). */
+static GiValue parent_path(GiThread *t, GiValue name, GiValue *parent) {
+    const char *text = gi_str_text(name), *dot = strrchr(text, '.');
+    GiValue parent_name = gi_str_from(t, text, (size_t)(dot - text));
+    GiValue path = GI_NULL;
+    *parent = parent_name == GI_NULL ? GI_NULL : gi_import_absolute(t, parent_name);
+    if (*parent != GI_NULL) {
+        int found = gi_getattr_optional(t, *parent, GI_NAME(t, __path__), &path);
+        if (found == 0) {
+            raise_not_found(t, name, "parent", gi_str_text(parent_name));
+        }
+    }
+    gi_xdrop(t, parent_name);
+    if (path == GI_NULL && *parent != GI_NULL) {
+        gi_drop(t, *parent);
+        *parent = GI_NULL;
+    }
+    return path;
+}
+
+GiValue gi_import_absolute(GiThread *t, GiValue name) {
+    GiValue module = loaded(t, name);
+    if (module != GI_NULL || gi_failed(t)) {
+        return module;
+    }
+    const char *dot = strrchr(gi_str_text(name), '.');
+    GiValue parent = GI_NULL, path = GI_NULL;
+    if (!gi_enter(t, "")) {
+        return GI_NULL;
+    }
+    if (dot != NULL) {
+        path = parent_path(t, name, &parent);
+        if (path == GI_NULL) {
+            gi_leave(t);
+            return GI_NULL;
+        }
+        module = loaded(t, name); /* the parent's code may have imported it */
+    }
+    bool fresh = module == GI_NULL && !gi_failed(t);
+    if (fresh && await_importer(t, name)) {
+        module = loaded(t, name);
+        if (module == GI_NULL && !gi_failed(t)) {
+            module = load_alone(t, name, path);
+        }
+    }
+    gi_leave(t);
+    if (fresh && module != GI_NULL && parent != GI_NULL) {
+        GiValue leaf = gi_intern(t, dot + 1, strlen(dot + 1));
+        if (leaf == GI_NULL || !gi_setattr(t, parent, leaf, module)) {
+            gi_error_clear(t);
+        }
+        gi_xdrop(t, leaf);
+    }
+    gi_xdrop(t, parent);
+    gi_xdrop(t, path);
+    return module;
+}
+
+GiValue gi_import(GiThread *t, const char *name) {
+    GiValue s = gi_intern(t, name, strlen(name));
+    if (s == GI_NULL) {
+        return GI_NULL;
+    }
+    GiValue m = gi_import_absolute(t, s);
+    gi_drop(t, s);
+    return m;
+}
+
+GiValue gi_import_attr(GiThread *t, const char *module, const char *name) {
+    GiValue m = gi_import(t, module);
+    if (m == GI_NULL) {
+        return GI_NULL;
+    }
+    GiValue v = gi_getattr_text(t, m, name);
+    gi_drop(t, m);
+    return v;
+}
+
+/* --- __import__ --- */
+
+/* The package that relative imports start from; owned str. */
+static GiValue current_package(GiThread *t, GiDict *globals) {
+    GiValue package = globals == NULL ? GI_NULL : gi_dict_get_str(t, globals, GI_NAME(t, __package__));
+    if (package != GI_NULL && package != GI_NONE) {
+        if (!gi_is_str(package)) {
+            return gi_raise_type_error(t, "package must be a string");
+        }
+        return gi_take(package);
+    }
+    GiValue name = globals == NULL || gi_failed(t) ? GI_NULL : gi_dict_get_str(t, globals, GI_NAME(t, __name__));
+    if (name == GI_NULL || !gi_is_str(name)) {
+        return gi_failed(t) ? GI_NULL : gi_raise(t, &gi_KeyError, "'__name__' not in globals");
+    }
+    bool package_itself = gi_dict_get_str(t, globals, GI_NAME(t, __path__)) != GI_NULL;
+    return gi_failed(t) ? GI_NULL : package_name(t, name, package_itself);
+}
+
+/* "..c" seen from package "a.b" is "a.c". Owned. */
+static GiValue absolute_name(GiThread *t, GiValue name, GiDict *globals, int level) {
+    GiValue package = current_package(t, globals);
+    if (package == GI_NULL) {
+        return GI_NULL;
+    }
+    const char *text = gi_str_text(package);
+    size_t length = gi_str_size(package);
+    GiValue r = GI_NULL;
+    if (length == 0) {
+        gi_raise(t, &gi_ImportError, "attempted relative import with no known parent package");
+    } else {
+        for (int i = 1; i < level && text != NULL; i++) {
+            const char *dot = memrchr(text, '.', length);
+            if (dot == NULL) {
+                text = NULL;
+                gi_raise(t, &gi_ImportError, "attempted relative import beyond top-level package");
+            } else {
+                length = (size_t)(dot - text);
+            }
+        }
+        if (text != NULL) {
+            GiText b;
+            gi_text_init(&b, t);
+            gi_text_add(&b, text, length);
+            if (gi_str_size(name) > 0) {
+                gi_text_add(&b, ".", 1);
+                gi_text_add_str(&b, name);
+            }
+            r = gi_text_finish(&b);
+        }
+    }
+    gi_drop(t, package);
+    return r;
+}
+
+/* Imports the submodules that a from-list names. */
+static bool import_submodules(GiThread *t, GiValue module, GiValue module_name, GiValue fromlist, bool all) {
+    GiValue names = gi_list_from(t, fromlist);
+    bool ok = names != GI_NULL;
+    for (size_t i = 0; ok && i < gi_as_list(names)->size; i++) {
+        GiValue x = gi_as_list(names)->items[i], v;
+        if (!gi_is_str(x)) {
+            ok = all ? gi_raise_type_error(t, "Item in %S.__all__ must be str, not %T", module_name, x)
+                     : gi_raise_type_error(t, "Item in ``from list'' must be str, not %T", x);
+            break;
+        }
+        if (gi_str_equal_text(x, "*")) {
+            int found = all ? 0 : gi_getattr_optional(t, module, GI_NAME(t, __all__), &v);
+            ok = found >= 0;
+            if (found > 0) {
+                ok = import_submodules(t, module, module_name, v, true);
+                gi_drop(t, v);
+            }
+            continue;
+        }
+        int found = gi_getattr_optional(t, module, x, &v);
+        if (found != 0) {
+            ok = found > 0;
+            gi_xdrop(t, v);
+            continue;
+        }
+        GiValue full = gi_str_from_format(t, "%S.%S", module_name, x);
+        GiValue sub = full == GI_NULL ? GI_NULL : gi_import_absolute(t, full);
+        if (sub == GI_NULL && full != GI_NULL && gi_error_is(t, &gi_ModuleNotFoundError)) {
+            GiValue missing = ((GiImportError *)gi_object(t->exc))->name;
+            if (missing != GI_NULL && gi_is_str(missing) && gi_str_equal(missing, full)) {
+                gi_error_clear(t);
+            }
+        }
+        ok = !gi_failed(t);
+        gi_xdrop(t, sub);
+        gi_xdrop(t, full);
+    }
+    gi_xdrop(t, names);
+    return ok;
+}
+
+/* The top-level package of an import without from-list. */
+static GiValue top_package(GiThread *t, GiValue name, GiValue absolute, GiValue module) {
+    const char *text = gi_str_text(name), *dot = strchr(text, '.');
+    if (dot == NULL) {
+        return gi_take(module);
+    }
+    /* a relative "..x.y" gives the package up to x */
+    size_t cut = gi_str_size(name) - (size_t)(dot - text);
+    GiValue head = gi_str_from(t, gi_str_text(absolute), gi_str_size(absolute) - cut);
+    GiValue m = head == GI_NULL ? GI_NULL : gi_import_absolute(t, head);
+    gi_xdrop(t, head);
+    return m;
+}
+
+GiValue gi_import_resolve(GiThread *t, GiValue name, GiDict *globals, GiValue fromlist, int level) {
+    if (level == 0 && gi_str_size(name) == 0) {
+        return gi_raise_value_error(t, "Empty module name");
+    }
+    GiValue absolute = level == 0 ? gi_take(name) : absolute_name(t, name, globals, level);
+    if (absolute == GI_NULL) {
+        return GI_NULL;
+    }
+    GiValue module = gi_import_absolute(t, absolute), r = module;
+    if (module != GI_NULL) {
+        int wanted = gi_truth(t, fromlist);
+        if (wanted == 0) {
+            r = level > 0 && gi_str_size(name) == 0 ? gi_take(module)
+                                                    : top_package(t, name, absolute, module);
+            gi_drop(t, module);
+        } else if (wanted > 0) {
+            GiValue path;
+            int package = gi_getattr_optional(t, module, GI_NAME(t, __path__), &path);
+            gi_xdrop(t, path);
+            if (package < 0 || (package && !import_submodules(t, module, absolute, fromlist, false))) {
+                gi_drop(t, module);
+                r = GI_NULL;
+            }
+        } else {
+            gi_drop(t, module);
+            r = GI_NULL;
+        }
+    }
+    gi_drop(t, absolute);
+    return r;
+}
+
+GiValue gi_import_name(GiThread *t, GiValue name, GiDict *globals, GiValue fromlist, int level) {
+    GiDict *builtins = gi_current_builtins(t);
+    GiValue f = gi_dict_get_str(t, builtins ? builtins : t->vm->builtins, GI_NAME(t, __import__));
+    if (f == GI_NULL) {
+        return gi_failed(t) ? GI_NULL : gi_raise(t, &gi_ImportError, "__import__ not found");
+    }
+    if (f == t->vm->import_function) {
+        return gi_import_resolve(t, name, globals, fromlist, level);
+    }
+    GiValue locals = gi_current_locals(t);
+    if (locals == GI_NULL) {
+        return GI_NULL;
+    }
+    GiValue a[5] = {name, globals ? gi_counted(globals) : GI_NONE, locals, fromlist, gi_int_imm(level)};
+    GiValue r = gi_call(t, f, a, 5, GI_NULL);
+    gi_drop(t, locals);
+    return r;
+}
+
+/* --- from module import name --- */
+
+static GiValue raise_cannot_import(GiThread *t, GiValue module, GiValue name) {
+    GiValue module_name, file, partial = GI_NULL;
+    if (gi_getattr_optional(t, module, GI_NAME(t, __name__), &module_name) < 0) {
+        return GI_NULL;
+    }
+    if (gi_getattr_optional(t, module, GI_NAME(t, __file__), &file) < 0) {
+        gi_xdrop(t, module_name);
+        return GI_NULL;
+    }
+    bool initializing = module_name != GI_NULL && gi_is_str(module_name) &&
+                        find_importing(t->vm, module_name) != NULL;
+    const char *where = file != GI_NULL && gi_is_str(file) ? gi_str_text(file) : "unknown location";
+    const char *shown = module_name != GI_NULL && gi_is_str(module_name) ? gi_str_text(module_name)
+                                                                         : "<unknown module name>";
+    if (initializing) {
+        gi_raise(t, &gi_ImportError, "cannot import name %R from partially initialized module '%s' "
+                 "(most likely due to a circular import) (%s)", name, shown, where);
+    } else {
+        gi_raise(t, &gi_ImportError, "cannot import name %R from '%s' (%s)", name, shown, where);
+    }
+    if (gi_error_is(t, &gi_ImportError)) {
+        GiImportError *e = (GiImportError *)gi_object(t->exc);
+        gi_replace(t, &e->name, module_name == GI_NULL ? GI_NONE : gi_take(module_name));
+        gi_replace(t, &e->name_from, gi_take(name));
+        gi_replace(t, &e->path, file == GI_NULL ? GI_NONE : gi_take(file));
+    }
+    gi_xdrop(t, partial);
+    gi_xdrop(t, module_name);
+    gi_xdrop(t, file);
+    return GI_NULL;
+}
+
+GiValue gi_import_from(GiThread *t, GiValue module, GiValue name) {
+    GiValue v;
+    if (gi_getattr_optional(t, module, name, &v) != 0) {
+        return v;
+    }
+    GiValue module_name; /* a submodule that is loaded but not yet an attribute (circular import) */
+    if (gi_getattr_optional(t, module, GI_NAME(t, __name__), &module_name) > 0) {
+        if (gi_is_str(module_name)) {
+            GiValue full = gi_str_from_format(t, "%S.%S", module_name, name);
+            v = full == GI_NULL ? GI_NULL : gi_dict_get(t, t->vm->modules, full);
+            gi_xtake(v);
+            gi_xdrop(t, full);
+        }
+        gi_drop(t, module_name);
+    }
+    return v != GI_NULL || gi_failed(t) ? v : raise_cannot_import(t, module, name);
+}
+
+/* --- reload and start --- */
+
+GiValue gi_import_reload(GiThread *t, GiValue module) {
+    GiValue name = gi_getattr(t, module, GI_NAME(t, __name__));
+    if (name == GI_NULL) {
+        return GI_NULL;
+    }
+    GiValue parent = GI_NULL, path = GI_NULL, r = GI_NULL;
+    Found f;
+    if (!gi_is_str(name) || gi_dict_get(t, t->vm->modules, name) != module) {
+        if (!gi_failed(t)) {
+            gi_raise(t, &gi_ImportError, "module %S not in sys.modules", name);
+        }
+    } else if ((strchr(gi_str_text(name), '.') == NULL ||
+                (path = parent_path(t, name, &parent)) != GI_NULL) && find(t, name, path, &f)) {
+        bool ok = true;
+        if (f.kind == NOT_FOUND) {
+            gi_raise(t, &gi_ModuleNotFoundError, "spec not found for the module %R", name);
+            ok = false;
+        } else if (f.kind == FILE_MODULE) {
+            size_t size;
+            char *text = gi_file_read(t, f.path, &size);
+            GiValue origin = text == NULL ? GI_NULL : gi_str_from_text(t, f.path);
+            ok = origin != GI_NULL && run_source(t, module, text, size, origin);
+            gi_xdrop(t, origin);
+            if (text != NULL) {
+                gi_free(t, text, size + 1);
+            }
+        } else if (f.kind == FROZEN) {
+            GiValue origin = gi_str_from_format(t, "<frozen %s>", f.frozen->name);
+            ok = origin != GI_NULL && run_source(t, module, f.frozen->text, f.frozen->size, origin);
+            gi_xdrop(t, origin);
+        }
+        if (f.kind == NAMESPACE) {
+            gi_drop(t, f.namespace_path);
+        }
+        r = ok ? gi_take(module) : GI_NULL;
+    }
+    gi_xdrop(t, parent);
+    gi_xdrop(t, path);
+    gi_drop(t, name);
+    return r;
+}
+
+bool gi_import_init(GiThread *t) {
+    GiVm *vm = t->vm;
+    GiValue modules = gi_dict(t);
+    if (modules == GI_NULL) {
+        return false;
+    }
+    vm->modules = gi_as_dict(modules);
+    GiValue builtins = gi_import(t, "builtins");
+    if (builtins == GI_NULL) {
+        return false;
+    }
+    vm->builtins = gi_as_dict(gi_take(((GiModule *)gi_object(builtins))->dict));
+    gi_drop(t, builtins);
+    GiValue sys = gi_import(t, "sys");
+    if (sys == GI_NULL) {
+        return false;
+    }
+    vm->sys_dict = gi_as_dict(gi_take(((GiModule *)gi_object(sys))->dict));
+    gi_drop(t, sys);
+    GiValue f = gi_dict_get_str(t, vm->builtins, GI_NAME(t, __import__));
+    vm->import_function = f == GI_NULL ? GI_NULL : gi_take(f);
+    return !gi_failed(t);
+}

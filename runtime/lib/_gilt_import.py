@@ -1,0 +1,104 @@
+"""What the import statement needs of Python code: specs and finders."""
+
+
+class ModuleSpec:
+    """Where a module came from: the part of importlib.machinery.ModuleSpec that import.c fills in."""
+
+    def __init__(self, name, loader=None, *, origin=None, loader_state=None, is_package=None):
+        self.name = name
+        self.loader = loader
+        self.origin = origin
+        self.loader_state = loader_state
+        self.submodule_search_locations = [] if is_package else None
+        self._set_fileattr = False
+        self._cached = None
+        self._initializing = False
+
+    @property
+    def parent(self):
+        if self.submodule_search_locations is None:
+            return self.name.rpartition('.')[0]
+        return self.name
+
+    @property
+    def has_location(self):
+        return self._set_fileattr
+
+    @has_location.setter
+    def has_location(self, value):
+        self._set_fileattr = bool(value)
+
+    @property
+    def cached(self):
+        return self._cached
+
+    @cached.setter
+    def cached(self, value):
+        self._cached = value
+
+    def __repr__(self):
+        parts = [f'name={self.name!r}', f'loader={self.loader!r}']
+        if self.origin is not None:
+            parts.append(f'origin={self.origin!r}')
+        if self.submodule_search_locations is not None:
+            parts.append(f'submodule_search_locations={self.submodule_search_locations}')
+        return f'ModuleSpec({", ".join(parts)})'
+
+    def __eq__(self, other):
+        try:
+            return (self.name == other.name and self.loader == other.loader
+                    and self.origin == other.origin
+                    and self.submodule_search_locations == other.submodule_search_locations
+                    and self.cached == other.cached and self.has_location == other.has_location)
+        except AttributeError:
+            return NotImplemented
+
+
+def make_spec(name, origin, search, parent):
+    """Called by import.c for each module that it loads from a file."""
+    spec = ModuleSpec(name, None, origin=origin)
+    spec.submodule_search_locations = search
+    spec.has_location = origin is not None
+    return spec
+
+
+def load_by_finders(name, path):
+    """Asks sys.meta_path for a module; None when no finder there knows it."""
+    import sys
+    for finder in sys.meta_path:
+        find_spec = getattr(finder, 'find_spec', None)
+        spec = find_spec(name, path, None) if find_spec is not None else None
+        if spec is not None:
+            return module_from_spec(spec, run=True)
+    return None
+
+
+def module_from_spec(spec, run=False):
+    import sys
+    loader = spec.loader
+    module = None
+    if hasattr(loader, 'create_module'):
+        module = loader.create_module(spec)
+    if module is None:
+        module = type(sys)(spec.name)
+    module.__spec__ = spec
+    module.__loader__ = loader
+    module.__package__ = spec.parent
+    if spec.submodule_search_locations is not None:
+        module.__path__ = spec.submodule_search_locations
+    if spec.has_location:
+        module.__file__ = spec.origin
+        if spec.cached is not None:
+            module.__cached__ = spec.cached
+    if not run:
+        return module
+    sys.modules[spec.name] = module
+    try:
+        if hasattr(loader, 'exec_module'):
+            loader.exec_module(module)
+        elif loader is not None:
+            loader.load_module(spec.name)
+    except BaseException:
+        sys.modules.pop(spec.name, None)
+        raise
+    return sys.modules[spec.name]

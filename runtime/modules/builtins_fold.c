@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT
+ * runtime/modules/builtins_fold.c: builtins that fold an iterable: sum, min, max, sorted.
+ */
+#include "runtime/modules/builtins.h"
+#include "runtime/types/number.h"
+#include "runtime/types/sequence.h"
+
+/* --- sum: ints in a machine word, floats with a compensated (Neumaier) sum, then any objects --- */
+
+typedef struct Sum {
+    GiValue object;       /* the running total once it is neither int nor float; else GI_NULL */
+    int64_t integer;
+    double real, lost;    /* lost: what rounding took off */
+    enum { SUM_INT, SUM_FLOAT, SUM_OBJECT } state;
+    bool failed;
+} Sum;
+
+/* Adds x to a float total, collecting the rounding error. */
+static void add_real(Sum *s, double x) {
+    double total = s->real + x;
+    if ((s->real < 0 ? -s->real : s->real) >= (x < 0 ? -x : x)) {
+        s->lost += (s->real - total) + x;
+    } else {
+        s->lost += (x - total) + s->real;
+    }
+    s->real = total;
+}
+
+static double real_total(const Sum *s) {
+    double sum = s->real + s->lost;
+    return s->lost != 0 && sum - sum == 0 ? sum : s->real; /* an infinite sum stays what it is */
+}
+
+static bool leave_fast(GiThread *t, Sum *s) {
+    s->object = s->state == SUM_INT ? gi_int(t, s->integer) : gi_float(t, real_total(s));
+    s->state = SUM_OBJECT;
+    return s->object != GI_NULL;
+}
+
+static bool add_item(GiThread *t, GiValue item, void *arg) {
+    Sum *s = arg;
+    if (s->state == SUM_INT) {
+        int64_t total;
+        if (gi_is_int_imm(item) && !__builtin_add_overflow(s->integer, gi_int_imm_value(item), &total)) {
+            s->integer = total;
+            return true;
+        }
+        if (item == GI_TRUE || item == GI_FALSE) {
+            item = gi_int_imm(item == GI_TRUE);
+            return add_item(t, item, arg);
+        }
+        if (gi_is_exact(item, &gi_float_type)) {
+            s->real = (double)s->integer;
+            s->state = SUM_FLOAT;
+        }
+    }
+    if (s->state == SUM_FLOAT) {
+        int64_t i;
+        if (gi_is_exact(item, &gi_float_type)) {
+            add_real(s, gi_float_value(item));
+            return true;
+        }
+        if (gi_is_exact(item, &gi_int_type) && gi_int_overflow(item, &i) == 0) {
+            s->real += (double)i;
+            return true;
+        }
+    }
+    if (s->state != SUM_OBJECT && !leave_fast(t, s)) {
+        s->failed = true;
+        return false;
+    }
+    GiValue total = gi_binary(t, GI_OP_ADD, s->object, item);
+    if (total == GI_NULL) {
+        s->failed = true;
+        return false;
+    }
+    gi_replace(t, &s->object, total);
+    return true;
+}
+
+static bool start_sum(GiThread *t, Sum *s, GiValue start) {
+    int64_t i;
+    if (gi_is_str(start)) {
+        return gi_raise_type_error(t, "sum() can't sum strings [use ''.join(seq) instead]");
+    }
+    if (gi_is_bytes(start)) {
+        return gi_raise_type_error(t, "sum() can't sum bytes [use b''.join(seq) instead]");
+    }
+    if (gi_is_instance(start, &gi_bytearray_type)) {
+        return gi_raise_type_error(t, "sum() can't sum bytearray [use b''.join(seq) instead]");
+    }
+    if (gi_is_exact(start, &gi_int_type) && gi_int_overflow(start, &i) == 0) {
+        s->integer = i;
+        s->state = SUM_INT;
+    } else if (gi_is_exact(start, &gi_float_type)) {
+        s->real = gi_float_value(start);
+        s->state = SUM_FLOAT;
+    } else {
+        s->object = gi_take(start);
+        s->state = SUM_OBJECT;
+    }
+    return true;
+}
+
+static GiValue builtin_sum(GiThread *t, const GiValue *a) {
+    Sum s = {.object = GI_NULL};
+    if (!start_sum(t, &s, a[1])) {
+        return GI_NULL;
+    }
+    if (!gi_each(t, a[0], add_item, &s) || s.failed) {
+        gi_xdrop(t, s.object);
+        return GI_NULL;
+    }
+    switch (s.state) {
+    case SUM_INT:
+        return gi_int(t, s.integer);
+    case SUM_FLOAT:
+        return gi_float(t, real_total(&s));
+    default:
+        return s.object;
+    }
+}
+
+/* --- min and max --- */
+
+typedef struct Extreme {
+    GiValue key, best, best_key; /* key function, or GI_NULL; best* owned, GI_NULL while empty */
+    GiCompareOp op;              /* GI_LT: min, GI_GT: max */
+    bool failed;
+} Extreme;
+
+static bool consider(GiThread *t, GiValue item, void *arg) {
+    Extreme *e = arg;
+    GiValue key = e->key == GI_NULL ? gi_take(item) : gi_call1(t, e->key, item);
+    if (key == GI_NULL) {
+        e->failed = true;
+        return false;
+    }
+    int better = 1;
+    if (e->best != GI_NULL) {
+        better = gi_compare_bool(t, key, e->best_key, e->op);
+    }
+    if (better <= 0) {
+        gi_drop(t, key);
+        e->failed = better < 0;
+        return better == 0;
+    }
+    gi_replace(t, &e->best_key, key);
+    gi_replace(t, &e->best, gi_take(item));
+    return true;
+}
+
+static GiValue extreme(GiThread *t, const char *name, GiCompareOp op, const GiValue *a) {
+    GiTuple *args = gi_as_tuple(a[0]);
+    GiValue key = a[1] == GI_NULL || a[1] == GI_NONE ? GI_NULL : a[1], fallback = a[2];
+    Extreme e = {.key = key, .op = op};
+    if (args->size == 0) {
+        return gi_raise_type_error(t, "%s expected at least 1 argument, got 0", name);
+    }
+    if (args->size > 1 && fallback != GI_NULL) {
+        return gi_raise_type_error(
+            t, "Cannot specify a default for %s() with multiple positional arguments", name);
+    }
+    bool ok = gi_each(t, args->size == 1 ? args->items[0] : a[0], consider, &e) && !e.failed;
+    gi_xdrop(t, e.best_key);
+    if (!ok) {
+        gi_xdrop(t, e.best);
+        return GI_NULL;
+    }
+    if (e.best != GI_NULL) {
+        return e.best;
+    }
+    return fallback != GI_NULL ? gi_take(fallback)
+                               : gi_raise_value_error(t, "%s() iterable argument is empty", name);
+}
+
+static GiValue builtin_min(GiThread *t, const GiValue *a) { return extreme(t, "min", GI_LT, a); }
+static GiValue builtin_max(GiThread *t, const GiValue *a) { return extreme(t, "max", GI_GT, a); }
+
+static GiValue builtin_sorted(GiThread *t, const GiValue *a) {
+    int reverse = gi_truth(t, a[2]);
+    if (reverse < 0) {
+        return GI_NULL;
+    }
+    GiValue list = gi_list_from(t, a[0]);
+    if (list != GI_NULL && !gi_list_sort(t, list, a[1] == GI_NONE ? GI_NULL : a[1], reverse)) {
+        gi_drop(t, list);
+        return GI_NULL;
+    }
+    return list;
+}
+
+const GiMethodRow gi_builtins_fold_rows[] = {
+    GI_METHOD("sum(iterable, /, start=0)", builtin_sum, "Return the sum of a 'start' value (default: 0) plus an iterable of numbers."),
+    GI_METHOD("min(*args, key=None, default=...)", builtin_min, "Return the smallest item of an iterable or of several arguments."),
+    GI_METHOD("max(*args, key=None, default=...)", builtin_max, "Return the biggest item of an iterable or of several arguments."),
+    GI_METHOD("sorted(iterable, /, *, key=None, reverse=False)", builtin_sorted, "Return a new list containing all items from the iterable in ascending order."),
+    GI_METHODS_END};

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT
+ * runtime/modules/builtins_io.c: print and input. They use sys.stdout, sys.stdin and sys.stderr as
+ * objects, so that a script may put its own there.
+ */
+#include "runtime/modules/builtins.h"
+#include "runtime/types/sequence.h"
+#include "runtime/types/str.h"
+
+static bool write_str(GiThread *t, GiValue write, GiValue s) {
+    GiValue r = gi_call1(t, write, s);
+    if (r == GI_NULL) {
+        return false;
+    }
+    gi_drop(t, r);
+    return true;
+}
+
+/* sep and end must be str or None; *out is the text to write (borrowed). */
+static bool separator(GiThread *t, GiValue v, const char *name, GiValue fallback, GiValue *out) {
+    *out = v == GI_NONE ? fallback : v;
+    return gi_is_str(*out) || gi_raise_type_error(t, "%s must be None or a string, not %T", name, v);
+}
+
+/* One str of all arguments, so that one print is one write: threads do not tear a line. */
+static GiValue join_arguments(GiThread *t, GiTuple *args, GiValue sep, GiValue end) {
+    GiText b;
+    gi_text_init(&b, t);
+    for (size_t i = 0; i < args->size && b.ok; i++) {
+        if (i > 0) {
+            gi_text_add_str(&b, sep);
+        }
+        GiValue s = gi_str(t, args->items[i]);
+        if (s == GI_NULL) {
+            gi_text_discard(&b);
+            return GI_NULL;
+        }
+        gi_text_add_str(&b, s);
+        gi_drop(t, s);
+    }
+    gi_text_add_str(&b, end);
+    return gi_text_finish(&b);
+}
+
+static GiValue builtin_print(GiThread *t, const GiValue *a) {
+    GiValue sep, end, file = a[3];
+    if (file == GI_NONE) {
+        file = gi_sys_get(t, "stdout");
+        if (file == GI_NULL) {
+            return gi_failed(t) ? GI_NULL : gi_raise(t, &gi_RuntimeError, "lost sys.stdout");
+        }
+        if (file == GI_NONE) {
+            return GI_NONE;
+        }
+    }
+    if (!separator(t, a[1], "sep", GI_NAME(t, space), &sep) ||
+        !separator(t, a[2], "end", GI_NAME(t, newline), &end)) {
+        return GI_NULL;
+    }
+    gi_take(file);
+    GiValue write = GI_NULL, text = GI_NULL;
+    bool ok = (write = gi_getattr(t, file, GI_NAME(t, write))) != GI_NULL &&
+              (text = join_arguments(t, gi_as_tuple(a[0]), sep, end)) != GI_NULL &&
+              write_str(t, write, text);
+    gi_xdrop(t, text);
+    gi_xdrop(t, write);
+    int flush = ok ? gi_truth(t, a[4]) : 0;
+    if (flush > 0) {
+        GiValue r = gi_call_method0(t, file, GI_NAME(t, flush));
+        ok = r != GI_NULL;
+        gi_xdrop(t, r);
+    }
+    gi_drop(t, file);
+    return ok && flush >= 0 ? GI_NONE : GI_NULL;
+}
+
+static GiValue stream(GiThread *t, const char *name) {
+    GiValue v = gi_sys_get(t, name);
+    if (v == GI_NULL || v == GI_NONE) {
+        return gi_failed(t) ? GI_NULL : gi_raise(t, &gi_RuntimeError, "input(): lost sys.%s", name);
+    }
+    return v;
+}
+
+static bool flush_stream(GiThread *t, GiValue file) {
+    GiValue r = gi_call_method0(t, file, GI_NAME(t, flush));
+    gi_xdrop(t, r);
+    return r != GI_NULL;
+}
+
+/* Takes the newline off a line read; EOFError when the line is empty. Takes over line. */
+static GiValue strip_line(GiThread *t, GiValue line) {
+    if (line == GI_NULL) {
+        return GI_NULL;
+    }
+    if (!gi_is_str(line)) {
+        gi_drop(t, line);
+        return gi_raise_type_error(t, "object.readline() returned non-string");
+    }
+    size_t n = gi_str_size(line);
+    GiValue r = line;
+    if (n == 0) {
+        r = gi_raise(t, &gi_EOFError, "EOF when reading a line");
+    } else if (gi_str_text(line)[n - 1] == '\n') {
+        r = gi_str_from(t, gi_str_text(line), n - 1);
+    } else {
+        return line;
+    }
+    gi_drop(t, line);
+    return r;
+}
+
+static GiValue builtin_input(GiThread *t, const GiValue *a) {
+    GiValue in = stream(t, "stdin"), out, err, r = GI_NULL;
+    if (in == GI_NULL || (out = stream(t, "stdout")) == GI_NULL || (err = stream(t, "stderr")) == GI_NULL) {
+        return GI_NULL;
+    }
+    gi_take(in);
+    gi_take(out);
+    gi_take(err);
+    if (flush_stream(t, err)) {
+        bool ok = true;
+        GiValue hook = gi_sys_get(t, "_input_hook"); /* line editor of a terminal, set by the REPL */
+        if (hook != GI_NULL && hook != GI_NONE) {
+            r = gi_call1(t, hook, a[0] == GI_NULL ? GI_NAME(t, empty) : a[0]);
+        } else {
+            if (a[0] != GI_NULL) {
+                GiValue prompt = gi_str(t, a[0]), write = GI_NULL;
+                ok = prompt != GI_NULL && (write = gi_getattr(t, out, GI_NAME(t, write))) != GI_NULL &&
+                     write_str(t, write, prompt);
+                gi_xdrop(t, write);
+                gi_xdrop(t, prompt);
+            }
+            if (ok && flush_stream(t, out)) {
+                r = strip_line(t, gi_call_method0(t, in, GI_NAME(t, readline)));
+            }
+        }
+    }
+    gi_drop(t, in);
+    gi_drop(t, out);
+    gi_drop(t, err);
+    return r;
+}
+
+const GiMethodRow gi_builtins_io_rows[] = {
+    GI_METHOD("print(*args, sep=' ', end='\\n', file=None, flush=False)", builtin_print, "Prints the values to a stream, or to sys.stdout by default."),
+    GI_METHOD("input(prompt=..., /)", builtin_input, "Read a string from standard input; the trailing newline is stripped."),
+    GI_METHODS_END};

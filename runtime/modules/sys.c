@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: MIT
+ * runtime/modules/sys.c: the module sys. Streams and argv are filled in by whoever starts the
+ * interpreter (interp/main.c, the embedding API); threads and slices are in sys_threads.c.
+ */
+#include <dlfcn.h>
+#include <float.h>
+
+#include "runtime/exception.h"
+#include "runtime/gil/block.h"
+#include "runtime/hooks.h"
+#include "runtime/import.h"
+#include "runtime/modules/sys.h"
+#include "runtime/types/number.h"
+#include "runtime/types/sequence.h"
+#include "runtime/types/str.h"
+
+GiValue gi_sys_get(GiThread *t, const char *name) {
+    return t->vm->sys_dict == NULL ? GI_NULL : gi_dict_get_text(t, t->vm->sys_dict, name);
+}
+
+bool gi_sys_set(GiThread *t, const char *name, GiValue v) {
+    return gi_dict_set_text(t, t->vm->sys_dict, name, v);
+}
+
+/* The exception being handled by the innermost except block; borrowed, GI_NULL: none. */
+static GiValue handled_exception(GiThread *t) {
+    GiHandled *h = t->handled;
+    while (h != NULL && (h->exc == GI_NULL || h->exc == GI_NONE)) {
+        h = h->previous;
+    }
+    return h == NULL ? GI_NULL : h->exc;
+}
+
+static GiValue sys_exc_info(GiThread *t, const GiValue *a) {
+    GiValue exc = handled_exception(t);
+    if (exc == GI_NULL) {
+        return gi_tuple_pack(t, 3, GI_NONE, GI_NONE, GI_NONE);
+    }
+    GiValue tb = gi_as_exception(exc)->traceback;
+    return gi_tuple_pack(t, 3, gi_type_value(gi_type(exc)), exc, tb == GI_NULL ? GI_NONE : tb);
+}
+
+static GiValue sys_exception(GiThread *t, const GiValue *a) {
+    GiValue exc = handled_exception(t);
+    return exc == GI_NULL ? GI_NONE : gi_take(exc);
+}
+
+static GiValue sys_exit(GiThread *t, const GiValue *a) {
+    return a[0] == GI_NONE ? gi_raise_none(t, &gi_SystemExit) : gi_raise_value(t, &gi_SystemExit, a[0]);
+}
+
+static GiValue sys_getrecursionlimit(GiThread *t, const GiValue *a) {
+    return gi_int(t, t->vm->recursion_limit);
+}
+
+static GiValue sys_setrecursionlimit(GiThread *t, const GiValue *a) {
+    int64_t n;
+    if (!gi_index_int64(t, a[0], true, &n)) {
+        return GI_NULL;
+    }
+    if (n < 1) {
+        return gi_raise_value_error(t, "recursion limit must be greater or equal than 1");
+    }
+    if (n <= t->depth) {
+        return gi_raise(t, &gi_RecursionError, "cannot set the recursion limit to %d at the recursion "
+                        "depth %u: the limit is too low", (int)n, t->depth);
+    }
+    t->vm->recursion_limit = n > INT32_MAX ? INT32_MAX : (uint32_t)n;
+    return GI_NONE;
+}
+
+static GiValue sys_getrefcount(GiThread *t, const GiValue *a) {
+    /* An immediate value's holders cannot be counted: the variable and this argument (docs/gc.md). */
+    return gi_is_counted(a[0]) ? gi_int(t, gi_object(a[0])->refs)
+         : gi_is_object(a[0]) ? gi_int(t, UINT32_MAX) : gi_int_imm(2);
+}
+
+static GiValue sys_getsizeof(GiThread *t, const GiValue *a) {
+    GiValue method = gi_lookup_special(t, a[0], GI_NAME(t, __sizeof__)), size = GI_NULL;
+    if (method != GI_NULL) {
+        size = gi_call0(t, method);
+        gi_drop(t, method);
+    } else if (!gi_failed(t)) {
+        gi_raise_type_error(t, "Type %T doesn't define __sizeof__", a[0]);
+    }
+    int64_t n;
+    if (size == GI_NULL || !gi_index_int64(t, size, false, &n)) {
+        gi_xdrop(t, size);
+        if (a[1] != GI_NULL && gi_error_clear_if(t, &gi_TypeError)) {
+            return gi_take(a[1]);
+        }
+        return GI_NULL;
+    }
+    gi_drop(t, size);
+    return n < 0 ? gi_raise_value_error(t, "__sizeof__() should return >= 0") : gi_int(t, n);
+}
+
+static GiValue sys_intern(GiThread *t, const GiValue *a) {
+    if (!gi_is_str(a[0])) {
+        return gi_raise_type_error(t, "intern() argument must be str, not %T", a[0]);
+    }
+    if (!gi_is_exact(a[0], &gi_str_type)) {
+        return gi_raise_type_error(t, "can't intern %T", a[0]);
+    }
+    return gi_intern_steal(t, gi_take(a[0]));
+}
+
+static GiValue sys_is_interned(GiThread *t, const GiValue *a) {
+    if (!gi_is_str(a[0])) {
+        return gi_raise_type_error(t, "_is_interned() argument must be str, not %T", a[0]);
+    }
+    return gi_bool(gi_as_str(a[0])->interned);
+}
+
+static GiValue sys_get_int_max_str_digits(GiThread *t, const GiValue *a) {
+    return gi_int(t, t->vm->int_digits_limit);
+}
+
+static GiValue sys_set_int_max_str_digits(GiThread *t, const GiValue *a) {
+    int64_t n;
+    if (!gi_index_int64(t, a[0], true, &n)) {
+        return GI_NULL;
+    }
+    if (n != 0 && (n < 640 || n > INT32_MAX)) {
+        return gi_raise_value_error(t, "maxdigits must be 0 or larger than 640");
+    }
+    t->vm->int_digits_limit = (uint32_t)n;
+    return GI_NONE;
+}
+
+static GiValue sys_getframe(GiThread *t, const GiValue *a) {
+    int64_t depth = 0;
+    return gi_index_optional(t, a[0], &depth) ? gi_current_frame(t, depth) : GI_NULL;
+}
+
+static GiValue sys_getframemodulename(GiThread *t, const GiValue *a) {
+    int64_t depth = 0;
+    if (!gi_index_optional(t, a[0], &depth)) {
+        return GI_NULL;
+    }
+    GiValue frame = gi_current_frame(t, depth), globals = GI_NULL, name = GI_NULL;
+    if (frame == GI_NULL) {
+        return gi_error_clear_if(t, &gi_ValueError) ? GI_NONE : GI_NULL;
+    }
+    globals = gi_getattr_text(t, frame, "f_globals");
+    gi_drop(t, frame);
+    if (globals != GI_NULL) {
+        name = gi_is_dict(globals) ? gi_dict_get_str(t, gi_as_dict(globals), GI_NAME(t, __name__)) : GI_NULL;
+        gi_xtake(name);
+        gi_drop(t, globals);
+    }
+    return name == GI_NULL && !gi_failed(t) ? GI_NONE : name;
+}
+
+/* --- hooks --- */
+
+static GiValue sys_displayhook(GiThread *t, const GiValue *a) {
+    if (a[0] == GI_NONE) {
+        return GI_NONE;
+    }
+    GiDict *builtins = t->vm->builtins;
+    GiValue out = gi_sys_get(t, "stdout"), text, r = GI_NULL;
+    if (!gi_dict_set_str(t, builtins, GI_NAME(t, underscore), GI_NONE)) {
+        return GI_NULL;
+    }
+    if (out == GI_NULL || out == GI_NONE) {
+        return gi_failed(t) ? GI_NULL : gi_raise(t, &gi_RuntimeError, "lost sys.stdout");
+    }
+    gi_take(out);
+    text = gi_repr(t, a[0]);
+    if (text != GI_NULL) {
+        GiValue line = gi_str_concat(t, text, GI_NAME(t, newline));
+        r = line == GI_NULL ? GI_NULL : gi_call_method1(t, out, GI_NAME(t, write), line);
+        gi_xdrop(t, line);
+        gi_drop(t, text);
+    }
+    gi_drop(t, out);
+    if (r == GI_NULL) {
+        return GI_NULL;
+    }
+    gi_drop(t, r);
+    return gi_dict_set_str(t, builtins, GI_NAME(t, underscore), a[0]) ? GI_NONE : GI_NULL;
+}
+
+static GiValue sys_excepthook(GiThread *t, const GiValue *a) {
+    if (gi_is_object(a[1]) && gi_has_flag(a[1], GI_TYPE_EXCEPTION)) {
+        gi_error_print(t, a[1], GI_NULL);
+        return GI_NONE;
+    }
+    return gi_raise_type_error(t, "print_exception(): Exception expected for value, %T found", a[1]);
+}
+
+/* Writes a str to sys.stderr, if there is one. */
+static bool complain(GiThread *t, GiValue text) {
+    GiValue err = text == GI_NULL ? GI_NULL : gi_sys_get(t, "stderr");
+    if (err == GI_NULL || err == GI_NONE) {
+        gi_xdrop(t, text);
+        return !gi_failed(t);
+    }
+    GiValue r = gi_call_method1(t, err, GI_NAME(t, write), text);
+    gi_drop(t, text);
+    gi_xdrop(t, r);
+    return r != GI_NULL;
+}
+
+static GiValue sys_unraisablehook(GiThread *t, const GiValue *a) {
+    GiValue exc = gi_getattr_text(t, a[0], "exc_value"), object = GI_NULL, message = GI_NULL;
+    bool ok = exc != GI_NULL && (object = gi_getattr_text(t, a[0], "object")) != GI_NULL &&
+              (message = gi_getattr_text(t, a[0], "err_msg")) != GI_NULL;
+    if (ok) {
+        if (message != GI_NONE && object != GI_NONE) {
+            ok = complain(t, gi_str_from_format(t, "%S: %R\n", message, object));
+        } else if (message != GI_NONE) {
+            ok = complain(t, gi_str_from_format(t, "%S:\n", message));
+        } else if (object != GI_NONE) {
+            ok = complain(t, gi_str_from_format(t, "Exception ignored in: %R\n", object));
+        }
+        if (ok && exc != GI_NONE) {
+            gi_error_print(t, exc, GI_NULL);
+        }
+    }
+    gi_xdrop(t, exc);
+    gi_xdrop(t, object);
+    gi_xdrop(t, message);
+    return ok ? GI_NONE : GI_NULL;
+}
+
+static GiValue sys_breakpointhook(GiThread *t, const GiValue *a) {
+    GiValue set_trace = gi_import_attr(t, "pdb", "set_trace");
+    if (set_trace == GI_NULL) {
+        return GI_NULL;
+    }
+    GiValue r = gi_call_ex(t, set_trace, a[0], a[1]);
+    gi_drop(t, set_trace);
+    return r;
+}
+
+static GiValue sys_set_asyncgen_hooks(GiThread *t, const GiValue *a) {
+    GiValue *slots[2] = {&t->asyncgen_firstiter, &t->asyncgen_finalizer};
+    for (int i = 0; i < 2; i++) {
+        if (a[i] != GI_NULL && a[i] != GI_NONE && !gi_is_callable(a[i])) {
+            return gi_raise_type_error(t, i ? "callable finalizer expected, got %T"
+                                            : "callable firstiter expected, got %T", a[i]);
+        }
+    }
+    for (int i = 0; i < 2; i++) {
+        if (a[i] != GI_NULL) {
+            gi_replace(t, slots[i], a[i] == GI_NONE ? GI_NULL : gi_take(a[i]));
+        }
+    }
+    return GI_NONE;
+}
+
+static GiValue sys_get_asyncgen_hooks(GiThread *t, const GiValue *a) {
+    GiValue make = gi_import_attr(t, "_gilt_sys", "asyncgen_hooks");
+    if (make == GI_NULL) {
+        return GI_NULL;
+    }
+    GiValue r = gi_call2(t, make, t->asyncgen_firstiter == GI_NULL ? GI_NONE : t->asyncgen_firstiter,
+                         t->asyncgen_finalizer == GI_NULL ? GI_NONE : t->asyncgen_finalizer);
+    gi_drop(t, make);
+    return r;
+}
+
+static GiValue sys_getdefaultencoding(GiThread *t, const GiValue *a) { return gi_take(GI_NAME(t, utf_8)); }
+static GiValue sys_getfilesystemencodeerrors(GiThread *t, const GiValue *a) {
+    return gi_str_from_text(t, "surrogateescape");
+}
+static GiValue sys_false(GiThread *t, const GiValue *a) { return GI_FALSE; }
+static GiValue sys_true(GiThread *t, const GiValue *a) { return GI_TRUE; }
+static GiValue sys_none(GiThread *t, const GiValue *a) { return GI_NONE; }
+
+static GiValue sys_is_finalizing(GiThread *t, const GiValue *a) { return gi_bool(t->vm->finalizing); }
+
+/* Tracing and profiling functions are not called by gilt: refusing them is honest, None is harmless. */
+static GiValue sys_settrace(GiThread *t, const GiValue *a) {
+    return a[0] == GI_NONE ? GI_NONE
+                           : gi_raise(t, &gi_NotImplementedError, "gilt has no trace functions: see `import gilt`");
+}
+
+/* Names of native modules, and of frozen ones: lists of str. */
+static GiValue sys_builtin_names(GiThread *t, const GiValue *a) { return gi_import_names(t, false); }
+static GiValue sys_frozen_names(GiThread *t, const GiValue *a) { return gi_import_names(t, true); }
+
+static const GiMethodRow functions[] = {
+    GI_METHOD("_builtin_names()", sys_builtin_names, "Names of the native modules."),
+    GI_METHOD("_frozen_names()", sys_frozen_names, "Names of the modules that are part of the binary."),
+    GI_METHOD("exc_info()", sys_exc_info, "Return current exception information: (type, value, traceback)."),
+    GI_METHOD("exception()", sys_exception, "Return the current exception."),
+    GI_METHOD("exit(status=None, /)", sys_exit, "Exit the interpreter by raising SystemExit(status)."),
+    GI_METHOD("getrecursionlimit()", sys_getrecursionlimit, "Return the current value of the recursion limit."),
+    GI_METHOD("setrecursionlimit(limit, /)", sys_setrecursionlimit, "Set the maximum depth of the Python interpreter stack to n."),
+    GI_METHOD("getrefcount(object, /)", sys_getrefcount, "Return the reference count of object."),
+    GI_METHOD("getsizeof(object, default=...)", sys_getsizeof, "Return the size of object in bytes."),
+    GI_METHOD("intern(string, /)", sys_intern, "Enter a string in the table of interned strings."),
+    GI_METHOD("_is_interned(string, /)", sys_is_interned, "Return True if the given string is interned."),
+    GI_METHOD("get_int_max_str_digits()", sys_get_int_max_str_digits, "Return the maximum string digits limit for non-binary int<->str conversions."),
+    GI_METHOD("set_int_max_str_digits(maxdigits)", sys_set_int_max_str_digits, "Set the maximum string digits limit for non-binary int<->str conversions."),
+    GI_METHOD("_getframe(depth=0, /)", sys_getframe, "Return a frame object from the call stack."),
+    GI_METHOD("_getframemodulename(depth=0)", sys_getframemodulename, "Return the name of the module for a calling frame."),
+    GI_METHOD("displayhook(object, /)", sys_displayhook, "Print an object to sys.stdout and also save it in builtins._"),
+    GI_METHOD("excepthook(exctype, value, traceback, /)", sys_excepthook, "Handle an exception by displaying it with a traceback on sys.stderr."),
+    GI_METHOD("unraisablehook(unraisable, /)", sys_unraisablehook, "Handle an unraisable exception."),
+    GI_METHOD("breakpointhook(*args, **kws)", sys_breakpointhook, "This hook function is called by built-in breakpoint()."),
+    GI_METHOD("set_asyncgen_hooks(firstiter=..., finalizer=...)", sys_set_asyncgen_hooks, "Set a finalizer for async generators objects."),
+    GI_METHOD("get_asyncgen_hooks()", sys_get_asyncgen_hooks, "Return the installed asynchronous generators hooks."),
+    GI_METHOD("getdefaultencoding()", sys_getdefaultencoding, "Return the current default encoding used by the Unicode implementation."),
+    GI_METHOD("getfilesystemencoding()", sys_getdefaultencoding, "Return the encoding used to convert Unicode filenames to OS filenames."),
+    GI_METHOD("getfilesystemencodeerrors()", sys_getfilesystemencodeerrors, "Return the error mode used for Unicode to OS filename conversion."),
+    GI_METHOD("is_finalizing()", sys_is_finalizing, "Return True if Python is exiting."),
+    GI_METHOD("is_stack_trampoline_active()", sys_false, "Return whether a stack profiler trampoline is active."),
+    GI_METHOD("_is_gil_enabled()", sys_true, "Return True if the GIL is currently enabled."),
+    GI_METHOD("gettrace()", sys_none, "Return the global debug tracing function: gilt has none."),
+    GI_METHOD("getprofile()", sys_none, "Return the profiling function: gilt has none."),
+    GI_METHOD("settrace(function, /)", sys_settrace, "Only None is accepted: gilt has no trace functions."),
+    GI_METHOD("setprofile(function, /)", sys_settrace, "Only None is accepted: gilt has no profiling functions."),
+    GI_METHODS_END};
+
+/* --- constants --- */
+
+/* Structured constants (version_info, flags, float_info ...) are made by the frozen module _gilt_sys on
+ * first use, through the module's __getattr__. */
+static GiValue sys_getattr(GiThread *t, const GiValue *a) {
+    GiValue make = gi_import_attr(t, "_gilt_sys", "constant");
+    if (make == GI_NULL) {
+        return GI_NULL;
+    }
+    GiValue r = gi_call1(t, make, a[0]);
+    gi_drop(t, make);
+    return r;
+}
+
+static const GiMethodRow lazy_row = GI_METHOD("__getattr__(name, /)", sys_getattr, NULL);
+
+static bool add_text(GiThread *t, GiValue m, const char *name, const char *text) {
+    return gi_module_add_steal(t, m, name, gi_str_from_text(t, text));
+}
+
+static bool add_lists(GiThread *t, GiValue m) {
+    return gi_module_add_steal(t, m, "path", gi_list(t, NULL, 0)) &&
+           gi_module_add_steal(t, m, "argv", gi_list(t, NULL, 0)) &&
+           gi_module_add_steal(t, m, "orig_argv", gi_list(t, NULL, 0)) &&
+           gi_module_add_steal(t, m, "meta_path", gi_list(t, NULL, 0)) &&
+           gi_module_add_steal(t, m, "path_hooks", gi_list(t, NULL, 0)) &&
+           gi_module_add_steal(t, m, "warnoptions", gi_list(t, NULL, 0)) &&
+           gi_module_add_steal(t, m, "path_importer_cache", gi_dict(t)) &&
+           gi_module_add_steal(t, m, "_xoptions", gi_dict(t)) &&
+           gi_module_add(t, m, "modules", gi_counted(t->vm->modules));
+}
+
+static bool keep_original(GiThread *t, GiValue m, const char *name, const char *copy) {
+    GiValue v = gi_dict_get_text(t, gi_module_dict(m), name);
+    return v != GI_NULL && gi_module_add(t, m, copy, v);
+}
+
+static bool init(GiThread *t, GiValue m) {
+    return add_lists(t, m) && gi_module_add_functions(t, m, gi_sys_thread_rows) &&
+           gi_module_add_steal(t, m, "__getattr__", gi_builtin(t, &lazy_row, GI_NULL, GI_NULL)) &&
+           keep_original(t, m, "displayhook", "__displayhook__") &&
+           keep_original(t, m, "excepthook", "__excepthook__") &&
+           keep_original(t, m, "unraisablehook", "__unraisablehook__") &&
+           keep_original(t, m, "breakpointhook", "__breakpointhook__") &&
+           add_text(t, m, "version", "3.13.0 (gilt 0.1.0) [C]") && add_text(t, m, "platform", "linux") &&
+           add_text(t, m, "byteorder", "little") && add_text(t, m, "copyright", "Copyright (c) 2026 the gilt authors") &&
+           add_text(t, m, "prefix", "/usr") && add_text(t, m, "exec_prefix", "/usr") &&
+           add_text(t, m, "base_prefix", "/usr") && add_text(t, m, "base_exec_prefix", "/usr") &&
+           add_text(t, m, "platlibdir", "lib") && add_text(t, m, "_git", "") &&
+           add_text(t, m, "executable", "") && add_text(t, m, "abiflags", "") &&
+           add_text(t, m, "float_repr_style", "short") && add_text(t, m, "_framework", "") &&
+           gi_module_add_steal(t, m, "maxsize", gi_int(t, INT64_MAX)) &&
+           gi_module_add(t, m, "maxunicode", gi_int_imm(0x10FFFF)) &&
+           gi_module_add(t, m, "hexversion", gi_int_imm(0x030D00F0)) &&
+           gi_module_add(t, m, "api_version", gi_int_imm(1013)) &&
+           gi_module_add(t, m, "dont_write_bytecode", GI_TRUE) &&
+           gi_module_add(t, m, "pycache_prefix", GI_NONE) && gi_module_add(t, m, "_base_executable", GI_NONE);
+}
+
+const GiModuleSpec gi_module_sys = {
+    "sys", "Parameters and functions of the interpreter.", functions, init};
