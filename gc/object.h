@@ -52,7 +52,8 @@ typedef struct GiTypeHead {
     int16_t weak_offset;    /* offset of the GiWeakref * list head; 0: not weakly referable */
     uint16_t prefix;        /* bytes allocated in front of the header (multiple of 16): subclasses of
                              * variable-size types keep instance part and weak list there */
-    /* Visits every reference held besides the laid-out slots; NULL: there are none. */
+    /* Visits every reference held besides the laid-out slots; NULL: there are none. The reference to
+     * a heap type in the header is NOT to be visited: the collector does that itself. */
     int (*traverse)(GiObject *o, GiVisit visit, void *arg);
     /* Drops every reference that may be part of a cycle, leaving the object valid and empty.
      * Called by the collector only. NULL: nothing to break. */
@@ -63,8 +64,10 @@ typedef struct GiTypeHead {
     void (*finalize)(GiThread *t, GiObject *o);
 } GiTypeHead;
 
-#define GI_GC_TRACKED 1u   /* instances are containers: gi_object_new registers them */
-#define GI_GC_FINALIZER 2u /* `finalize` is set: releasing goes through the finalizer queue */
+#define GI_GC_TRACKED 1u   /* instances are containers: whoever makes them calls gi_track */
+#define GI_GC_FINALIZER 2u /* `finalize` is set: releasing a tracked instance goes through the queue */
+#define GI_GC_WEAKREF 4u   /* instances are GiWeakref (also of subclasses: to be inherited) */
+#define GI_GC_ATOMIC 8u    /* immutable: untracked by a collection that finds no container inside */
 
 /* The first members of GiThread, as far as gc/ knows them. */
 typedef struct GiThreadHead {

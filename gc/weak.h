@@ -18,6 +18,7 @@ struct GiWeakref {
     GiValue callback;  /* GI_NULL: none */
     GiWeakref *prev, *next;
     int64_t hash;      /* of the target, once asked for; -1: not yet */
+    bool reserved;     /* holds a place in the finalizer queue */
 };
 
 extern GiType gi_weakref_type;          /* runtime/types/weakref.c */
@@ -29,8 +30,10 @@ extern GiType gi_weak_callable_proxy_type;
 GI_OWNED GiValue gi_weakref_new(GiThread *t, GiType *type, GiValue target, GiValue callback);
 /* The target with a new reference, or GI_NULL (no error set) once it is dead. */
 GI_OWNED GiValue gi_weakref_get(GiWeakref *w);
-/* Unlinks w from its target (called when w itself is released). */
-void gi_weakref_unlink(GiWeakref *w);
+/* Unlinks w from its target (when w itself dies); may be called twice. */
+void gi_weakref_unlink(GiThread *t, GiWeakref *w);
+/* The number of weak references to o, and the first of them (borrowed) or NULL. */
+size_t gi_weakref_count(GiValue o, GiWeakref **first);
 /* Clears all weak references to a dying object and queues their callbacks. */
 void gi_weakrefs_clear(GiThread *t, GiObject *o);
 

@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: MIT
+ * gc/alloc.c owns the memory of one interpreter: small blocks from free lists, large ones from the
+ * host's hook, with counting, limit and fault injection.
+ *
+ * Freed small blocks stay on their class's list, so the hot paths are a few loads and stores. Pages
+ * are given back lazily: gi_heap_trim counts the free blocks of each page by walking the lists, and
+ * runs only when much is free: before another chunk is taken and after full collections.
+ *
+ * Objects and reference counts are gc/object.c. Needs the GIL.
+ */
+#include <stdlib.h>
+
+#include "gc/internal.h"
+
+#define PAGE_SIZE ((size_t)16384)
+#define FIRST_CHUNK_PAGES 4u
+#define MOST_CHUNK_PAGES 64u
+#define LIMIT_SLACK ((size_t)256 << 10) /* what chunks may waste above the limit */
+
+static void *use_c_library(void *ud, void *p, size_t old_size, size_t new_size) {
+    (void)ud;
+    (void)old_size;
+    if (new_size == 0) {
+        free(p);
+        return NULL;
+    }
+    return realloc(p, new_size);
+}
+
+GiHeap *gi_heap_new(GiAllocHook hook, void *ud, size_t limit) {
+    if (hook == NULL) {
+        hook = use_c_library;
+    }
+    GiHeap *heap = hook(ud, NULL, 0, sizeof *heap);
+    if (heap == NULL) {
+        return NULL;
+    }
+    memset(heap, 0, sizeof *heap);
+    heap->hook = hook;
+    heap->ud = ud;
+    heap->limit = limit;
+    heap->ceiling = limit == 0 ? SIZE_MAX : limit;
+    heap->enabled = true;
+    heap->threshold[0] = 10000;
+    heap->threshold[1] = heap->threshold[2] = 10;
+    return heap;
+}
+
+void *gi_heap_raw(GiHeap *heap, void *p, size_t old_size, size_t new_size) {
+    void *q = old_size == 0 && new_size == 0 ? NULL : heap->hook(heap->ud, p, old_size, new_size);
+    if (q != NULL || new_size == 0) {
+        heap->large += new_size - old_size;
+    }
+    return q;
+}
+
+void gi_heap_free(GiHeap *heap) {
+    for (int g = 0; g <= GI_PERMANENT; g++) {
+        GiGeneration *generation = &heap->generation[g];
+        gi_heap_raw(heap, generation->items, generation->capacity * sizeof(GiObject *), 0);
+    }
+    gi_heap_raw(heap, heap->queue.items, heap->queue.capacity * sizeof(uintptr_t), 0);
+    gi_heap_raw(heap, heap->mark_stack, heap->mark_capacity * sizeof(uint32_t), 0);
+    for (size_t i = 0; i < heap->chunk_count; i++) {
+        heap->hook(heap->ud, heap->chunks[i].base, heap->chunks[i].pages * PAGE_SIZE, 0);
+    }
+    gi_heap_raw(heap, heap->chunks, heap->chunk_capacity * sizeof(GiChunk), 0);
+    heap->hook(heap->ud, heap, sizeof *heap, 0);
+}
+
+void gi_heap_stats(const GiHeap *heap, GiHeapStats *out) {
+    *out = (GiHeapStats){heap->used, heap->peak, heap->limit, heap->objects, heap->allocations};
+}
+
+static void set_ceiling(GiHeap *heap) {
+    heap->ceiling = heap->fail_at != 0 || heap->stress != 0 ? 0
+                    : heap->limit == 0                      ? SIZE_MAX
+                                                            : heap->limit;
+}
+
+void gi_heap_set_limit(GiHeap *heap, size_t limit) {
+    heap->limit = limit;
+    set_ceiling(heap);
+}
+
+void gi_heap_fail_at(GiHeap *heap, uint64_t n, bool forever) {
+    heap->fail_at = n == 0 ? 0 : heap->allocations + n;
+    heap->fail_forever = forever;
+    set_ceiling(heap);
+}
+
+void gi_heap_stress(GiHeap *heap, uint32_t n) {
+    heap->stress = n;
+    set_ceiling(heap);
+    gi_collector_arm(heap);
+}
+
+/* --- chunks and pages --- */
+
+/* The chunk that p lies in. */
+static GiChunk *find_chunk(GiHeap *heap, const void *p) {
+    size_t low = 0, high = heap->chunk_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if ((const char *)p < heap->chunks[middle].base) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    return &heap->chunks[low];
+}
+
+/* Pages of the next chunk: growing with the heap, but within the limit. 0: not allowed. */
+static uint32_t next_chunk_pages(const GiHeap *heap) {
+    uint32_t pages = FIRST_CHUNK_PAGES;
+    while (pages < MOST_CHUNK_PAGES && pages * PAGE_SIZE < heap->mapped) {
+        pages *= 2;
+    }
+    if (heap->limit != 0) {
+        size_t total = heap->mapped + heap->large, most = heap->limit + LIMIT_SLACK;
+        size_t left = total < most ? (most - total) / PAGE_SIZE : 0;
+        pages = pages < left ? pages : (uint32_t)left;
+    }
+    return pages;
+}
+
+static bool add_chunk(GiHeap *heap) {
+    uint32_t pages = next_chunk_pages(heap);
+    if (pages == 0) {
+        return false;
+    }
+    if (heap->chunk_count == heap->chunk_capacity) {
+        size_t capacity = heap->chunk_capacity == 0 ? 8 : heap->chunk_capacity * 2;
+        void *p = gi_heap_raw(heap, heap->chunks, heap->chunk_capacity * sizeof(GiChunk),
+                              capacity * sizeof(GiChunk));
+        if (p == NULL) {
+            return false;
+        }
+        heap->chunks = p;
+        heap->chunk_capacity = capacity;
+    }
+    char *base = heap->hook(heap->ud, NULL, 0, pages * PAGE_SIZE);
+    if (base == NULL) {
+        return false;
+    }
+    size_t at = heap->chunk_count;
+    while (at > 0 && heap->chunks[at - 1].base > base) {
+        heap->chunks[at] = heap->chunks[at - 1];
+        at--;
+    }
+    heap->chunks[at] = (GiChunk){.base = base, .pages = pages};
+    heap->chunk_count++;
+    heap->current = at;
+    heap->mapped += pages * PAGE_SIZE;
+    return true;
+}
+
+/* Free bytes in small blocks and pages. */
+static size_t spare_bytes(const GiHeap *heap, size_t small_used) {
+    return heap->mapped > small_used ? heap->mapped - small_used : 0;
+}
+
+static size_t small_used(const GiHeap *heap) { return heap->used - heap->large_blocks; }
+
+/* Gives an untouched or freed page to class c. false: no memory. */
+static bool add_page(GiHeap *heap, size_t c) {
+    if (heap->free_pages == NULL &&
+        (heap->chunk_count == 0 ||
+         heap->chunks[heap->current].started == heap->chunks[heap->current].pages)) {
+        size_t spare = spare_bytes(heap, small_used(heap));
+        if (spare > heap->mapped / 4 && spare > heap->trim_above) {
+            gi_heap_trim(heap);
+        }
+        if (heap->free_pages == NULL && !add_chunk(heap)) {
+            gi_heap_trim(heap);
+            if (heap->free_pages == NULL && !add_chunk(heap)) {
+                return false;
+            }
+        }
+    }
+    char *page = (char *)heap->free_pages;
+    GiChunk *chunk;
+    if (page != NULL) {
+        heap->free_pages = heap->free_pages->next;
+        chunk = find_chunk(heap, page);
+    } else {
+        chunk = &heap->chunks[heap->current];
+        page = chunk->base + chunk->started++ * PAGE_SIZE;
+    }
+    chunk->class_of[(size_t)(page - chunk->base) / PAGE_SIZE] = (uint8_t)c;
+    heap->bump[c] = page;
+    heap->bump_end[c] = page + PAGE_SIZE / (c << 4) * (c << 4);
+    return true;
+}
+
+/* Takes the blocks of wholly free pages off the list of class c. */
+static void unlink_free_pages(GiHeap *heap, size_t c) {
+    GiFreeBlock **link = &heap->free[c];
+    while (*link != NULL) {
+        GiFreeBlock *block = *link;
+        GiChunk *chunk = find_chunk(heap, block);
+        size_t page = (size_t)((char *)block - chunk->base) / PAGE_SIZE;
+        if (chunk->spare[page] == PAGE_SIZE / (c << 4)) {
+            *link = block->next;
+        } else {
+            link = &block->next;
+        }
+    }
+}
+
+/* Frees chunks without a used page, and lists the free pages of the others. */
+static void collect_free_pages(GiHeap *heap) {
+    size_t kept = 0;
+    heap->free_pages = NULL;
+    for (size_t i = 0; i < heap->chunk_count; i++) {
+        GiChunk *chunk = &heap->chunks[i];
+        uint32_t busy = 0;
+        for (uint32_t page = 0; page < chunk->started; page++) {
+            size_t c = chunk->class_of[page];
+            if (c != 0 && chunk->spare[page] == PAGE_SIZE / (c << 4)) {
+                chunk->class_of[page] = 0;
+            }
+            busy += chunk->class_of[page] != 0;
+        }
+        if (busy == 0 && heap->chunk_count > 1 && chunk->started == chunk->pages) {
+            heap->mapped -= chunk->pages * PAGE_SIZE;
+            heap->hook(heap->ud, chunk->base, chunk->pages * PAGE_SIZE, 0);
+            continue;
+        }
+        if (i == heap->current) {
+            heap->current = kept;
+        }
+        heap->chunks[kept++] = *chunk;
+    }
+    heap->chunk_count = kept;
+    if (heap->current >= kept) {
+        heap->current = kept == 0 ? 0 : kept - 1;
+    }
+    for (size_t i = kept; i-- > 0;) {
+        GiChunk *chunk = &heap->chunks[i];
+        for (uint32_t page = chunk->started; page-- > 0;) {
+            if (chunk->class_of[page] == 0) {
+                GiFreeBlock *block = (GiFreeBlock *)(chunk->base + page * PAGE_SIZE);
+                block->next = heap->free_pages;
+                heap->free_pages = block;
+            }
+        }
+    }
+}
+
+void gi_heap_trim(GiHeap *heap) {
+    for (size_t i = 0; i < heap->chunk_count; i++) {
+        memset(heap->chunks[i].spare, 0, sizeof heap->chunks[i].spare);
+    }
+    for (size_t c = 1; c < GI_CLASS_COUNT; c++) {
+        for (GiFreeBlock *block = heap->free[c]; block != NULL; block = block->next) {
+            GiChunk *chunk = find_chunk(heap, block);
+            chunk->spare[(size_t)((char *)block - chunk->base) / PAGE_SIZE]++;
+        }
+        if (heap->bump[c] != heap->bump_end[c]) { /* the page being carved stays (I1) */
+            GiChunk *chunk = find_chunk(heap, heap->bump[c]);
+            chunk->spare[(size_t)(heap->bump[c] - chunk->base) / PAGE_SIZE] = 0;
+        }
+    }
+    for (size_t c = 1; c < GI_CLASS_COUNT; c++) {
+        unlink_free_pages(heap, c);
+    }
+    collect_free_pages(heap);
+    size_t spare = spare_bytes(heap, small_used(heap));
+    heap->trim_above = spare + spare / 2;
+}
+
+/* --- taking and giving --- */
+
+/* Counts one request and says whether it may go on. */
+static bool admit(GiHeap *heap, size_t size) {
+    heap->allocations++;
+    if (heap->stress != 0 && heap->allocations % heap->stress == 0) {
+        heap->wanted = true;
+    }
+    if (heap->fail_at != 0 && heap->allocations >= heap->fail_at) {
+        if (heap->fail_forever || heap->allocations == heap->fail_at) {
+            return false;
+        }
+    }
+    size_t used = heap->used + size;
+    if (used < size || (heap->limit != 0 && used > heap->limit)) {
+        return false;
+    }
+    heap->used = used;
+    if (used > heap->peak) {
+        heap->peak = used;
+    }
+    return true;
+}
+
+static void *take_small(GiHeap *heap, size_t c) {
+    GiFreeBlock *block = heap->free[c];
+    if (block != NULL) {
+        heap->free[c] = block->next;
+        return block;
+    }
+    if (heap->bump[c] == heap->bump_end[c] && !add_page(heap, c)) {
+        return NULL;
+    }
+    char *p = heap->bump[c];
+    heap->bump[c] = p + (c << 4);
+    return p;
+}
+
+void *gi_heap_take_slow(GiHeap *heap, size_t size) {
+    bool small = size <= GI_SMALL_MAX;
+    size_t bytes = small ? gi_size_class(size) << 4 : size;
+    if (size > SIZE_MAX / 2 || !admit(heap, bytes)) {
+        return NULL;
+    }
+    void *p = small ? take_small(heap, bytes >> 4) : gi_heap_raw(heap, NULL, 0, bytes);
+    if (p == NULL) {
+        heap->used -= bytes;
+    } else if (!small) {
+        heap->large_blocks += bytes;
+    }
+    return p;
+}
+
+void gi_heap_give(GiHeap *heap, void *p, size_t size) {
+    if (size <= GI_SMALL_MAX) {
+        size_t c = gi_size_class(size);
+#ifndef NDEBUG
+        memset(p, 0xDD, c << 4);
+#endif
+        GiFreeBlock *block = p;
+        block->next = heap->free[c];
+        heap->free[c] = block;
+        heap->used -= c << 4;
+    } else {
+        heap->used -= size;
+        heap->large_blocks -= size;
+        gi_heap_raw(heap, p, size, 0);
+    }
+}
+
+void *gi_alloc(GiThread *t, size_t size) {
+    void *p = gi_heap_take(gi_heap_of(t), size);
+    if (p == NULL) {
+        gi_host_no_memory(t);
+    }
+    return p;
+}
+
+void *gi_alloc_zeroed(GiThread *t, size_t size) {
+    void *p = gi_alloc(t, size);
+    return p == NULL ? NULL : memset(p, 0, size);
+}
+
+void gi_free(GiThread *t, void *p, size_t size) {
+    if (p != NULL) {
+        gi_heap_give(gi_heap_of(t), p, size);
+    }
+}
+
+/* Large to large: the hook's realloc. NULL: no memory, p is as before. */
+static void *resize_large(GiHeap *heap, void *p, size_t old_size, size_t new_size) {
+    if (new_size > old_size && !admit(heap, new_size - old_size)) {
+        return NULL;
+    }
+    void *q = gi_heap_raw(heap, p, old_size, new_size);
+    if (q == NULL) {
+        heap->used -= new_size > old_size ? new_size - old_size : 0;
+        return NULL;
+    }
+    heap->used -= new_size < old_size ? old_size - new_size : 0;
+    heap->large_blocks += new_size - old_size;
+    return q;
+}
+
+void *gi_resize(GiThread *t, void *p, size_t old_size, size_t new_size) {
+    if (p == NULL) {
+        return gi_alloc(t, new_size);
+    }
+    GiHeap *heap = gi_heap_of(t);
+    bool old_small = old_size <= GI_SMALL_MAX, new_small = new_size <= GI_SMALL_MAX;
+    if (old_small && new_small && gi_size_class(old_size) == gi_size_class(new_size)) {
+        return p;
+    }
+    void *q;
+    if (!old_small && !new_small) {
+        q = new_size > SIZE_MAX / 2 ? NULL : resize_large(heap, p, old_size, new_size);
+    } else {
+        q = gi_heap_take(heap, new_size);
+        if (q != NULL) {
+            memcpy(q, p, old_size < new_size ? old_size : new_size);
+            gi_heap_give(heap, p, old_size);
+        }
+    }
+    if (q == NULL) {
+        gi_host_no_memory(t);
+    }
+    return q;
+}
+
+void *gi_alloc_array(GiThread *t, size_t count, size_t size) {
+    size_t bytes;
+    if (__builtin_mul_overflow(count, size, &bytes)) {
+        gi_host_no_memory(t);
+        return NULL;
+    }
+    return gi_alloc(t, bytes);
+}
+
+void *gi_resize_array(GiThread *t, void *p, size_t old_count, size_t new_count, size_t size) {
+    size_t bytes;
+    if (__builtin_mul_overflow(new_count, size, &bytes)) {
+        gi_host_no_memory(t);
+        return NULL;
+    }
+    return gi_resize(t, p, old_count * size, bytes);
+}
