@@ -29,6 +29,7 @@ typedef struct GiFunction {
     GiValue kwdefaults;        /* dict or GI_NULL */
     GiValue name, qualname;    /* str */
     GiValue doc, module, annotations, dict, type_params; /* GI_NULL: not set / made on demand */
+    GiValue retired;           /* list of code objects it had before: frames may still run them; or GI_NULL */
     GiObject *weak_list;
     uint32_t version;          /* changes with code, defaults */
     uint32_t fast_args;        /* code->argcount when code->simple, else UINT32_MAX: the inline call */

@@ -1,0 +1,625 @@
+/* SPDX-License-Identifier: MIT
+ * interp/call.c owns calls of script functions: binding arguments to parameters (the language
+ * reference, section "Calls"), and the call instructions whose fast path in vm.c did not apply.
+ *
+ * Window of a function, see K1: positional parameters, keyword-only ones, *args, **kwargs, other locals.
+ *
+ * C1  A callee's window that is not made of the caller's argument registers lies above the caller's
+ *     whole window; one word in front of it holds the function (F1).
+ * C2  Binding runs no script code and drops no reference but those it took.
+ */
+#include "interp/vm.h"
+#include "runtime/shape.h"
+#include "runtime/types/support.h"
+
+/* --- messages --- */
+
+/* Appends 'a', 'b' and 'c' for the parameters of [from, to) that are unbound in R. */
+static GiValue missing_names(GiThread *t, GiCode *code, const GiValue *R, uint32_t from, uint32_t to,
+                             uint32_t missing) {
+    GiText b;
+    gi_text_init(&b, t);
+    uint32_t seen = 0;
+    for (uint32_t i = from; i < to; i++) {
+        if (R[i] != GI_UNBOUND) {
+            continue;
+        }
+        if (seen > 0) {
+            gi_text_add_text(&b, missing == 2 ? " and " : seen + 1 == missing ? ", and " : ", ");
+        }
+        gi_text_add_repr(&b, gi_as_tuple(code->local_names)->items[i]);
+        seen++;
+    }
+    return gi_text_finish(&b);
+}
+
+static bool raise_missing(GiThread *t, GiFunction *fn, const GiValue *R, uint32_t from, uint32_t to,
+                          uint32_t missing, const char *kind) {
+    GiValue names = missing_names(t, fn->code, R, from, to, missing);
+    if (names != GI_NULL) {
+        gi_raise_type_error(t, "%S() missing %u required %s argument%s: %S", fn->qualname, missing, kind,
+                            missing == 1 ? "" : "s", names);
+        gi_drop(t, names);
+    }
+    return false;
+}
+
+static bool raise_too_many(GiThread *t, GiFunction *fn, const GiValue *R, size_t given) {
+    GiCode *code = fn->code;
+    uint32_t argcount = code->argcount, kwonly = 0;
+    for (uint32_t i = argcount; i < argcount + code->kwonly_count; i++) {
+        kwonly += R[i] != GI_UNBOUND;
+    }
+    size_t defaults = fn->defaults == GI_NULL ? 0 : gi_as_tuple(fn->defaults)->size;
+    char takes[64], with[64] = "";
+    bool plural = argcount != 1;
+    if (defaults > 0) {
+        snprintf(takes, sizeof takes, "from %zu to %u", argcount - (defaults < argcount ? defaults : argcount),
+                 argcount);
+        plural = true;
+    } else {
+        snprintf(takes, sizeof takes, "%u", argcount);
+    }
+    if (kwonly > 0) {
+        snprintf(with, sizeof with, " positional argument%s (and %u keyword-only argument%s)",
+                 given != 1 ? "s" : "", kwonly, kwonly != 1 ? "s" : "");
+    }
+    return gi_raise_type_error(t, "%S() takes %s positional argument%s but %zu%s %s given", fn->qualname,
+                               takes, plural ? "s" : "", given, with,
+                               given == 1 && kwonly == 0 ? "was" : "were");
+}
+
+/* Positional-only parameters that were named. true: an error was raised. */
+static bool raise_positional_only(GiThread *t, GiFunction *fn, GiValue kwnames) {
+    GiText b;
+    gi_text_init(&b, t);
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < fn->code->posonly_count; i++) {
+        GiValue name = gi_as_tuple(fn->code->local_names)->items[i];
+        for (size_t k = 0; k < gi_as_tuple(kwnames)->size; k++) {
+            if (gi_str_equal(name, gi_as_tuple(kwnames)->items[k])) {
+                gi_text_add_text(&b, found++ > 0 ? ", " : "");
+                gi_text_add_str(&b, name);
+            }
+        }
+    }
+    if (found == 0) {
+        gi_text_discard(&b);
+        return false;
+    }
+    GiValue names = gi_text_finish(&b);
+    if (names != GI_NULL) {
+        gi_raise_type_error(t, "%S() got some positional-only arguments passed as keyword arguments: '%S'",
+                            fn->qualname, names);
+        gi_drop(t, names);
+    }
+    return true;
+}
+
+/* --- the nearest parameter name, for "Did you mean" --- */
+
+#define NAME_MAX_SIZE 40
+#define MOVE_COST 2
+#define CASE_COST 1
+
+static size_t substitution_cost(char a, char b) {
+    if (a == b) {
+        return 0;
+    }
+    if ((a ^ b) == 0x20 && ((a | 0x20) >= 'a' && (a | 0x20) <= 'z')) {
+        return CASE_COST;
+    }
+    return MOVE_COST;
+}
+
+/* Edit distance of two short names, row by row; above `limit` any larger number. */
+static size_t distance(const char *a, size_t na, const char *b, size_t nb, size_t limit) {
+    size_t row[NAME_MAX_SIZE];
+    while (na > 0 && nb > 0 && a[0] == b[0]) {
+        a++, b++, na--, nb--;
+    }
+    while (na > 0 && nb > 0 && a[na - 1] == b[nb - 1]) {
+        na--, nb--;
+    }
+    if (na == 0 || nb == 0) {
+        return (na + nb) * MOVE_COST;
+    }
+    if (na > NAME_MAX_SIZE || nb > NAME_MAX_SIZE) {
+        return limit + 1;
+    }
+    for (size_t i = 0; i < na; i++) {
+        row[i] = (i + 1) * MOVE_COST;
+    }
+    size_t result = 0;
+    for (size_t j = 0; j < nb; j++) {
+        size_t diagonal = result = j * MOVE_COST;
+        size_t least = SIZE_MAX;
+        for (size_t i = 0; i < na; i++) {
+            size_t substitute = diagonal + substitution_cost(b[j], a[i]);
+            diagonal = row[i];
+            size_t move = (result < diagonal ? result : diagonal) + MOVE_COST;
+            result = substitute < move ? substitute : move;
+            row[i] = result;
+            least = result < least ? result : least;
+        }
+        if (least > limit) {
+            return limit + 1;
+        }
+    }
+    return result;
+}
+
+/* The keyword parameter most like `name`; borrowed, GI_NULL: none is near. */
+static GiValue nearest_parameter(GiCode *code, GiValue name) {
+    GiValue best = GI_NULL;
+    size_t best_distance = SIZE_MAX, size = gi_str_size(name);
+    for (uint32_t i = code->posonly_count; i < (uint32_t)code->argcount + code->kwonly_count; i++) {
+        GiValue item = gi_as_tuple(code->local_names)->items[i];
+        size_t limit = (size + gi_str_size(item) + 3) * MOVE_COST / 6;
+        if (best != GI_NULL && best_distance - 1 < limit) {
+            limit = best_distance - 1;
+        }
+        size_t d = distance(gi_str_text(name), size, gi_str_text(item), gi_str_size(item), limit);
+        if (d <= limit && (best == GI_NULL || d < best_distance)) {
+            best = item;
+            best_distance = d;
+        }
+    }
+    return best;
+}
+
+static bool raise_unexpected(GiThread *t, GiFunction *fn, GiValue name, GiValue kwnames) {
+    if (fn->code->posonly_count > 0 && raise_positional_only(t, fn, kwnames)) {
+        return false;
+    }
+    if (gi_failed(t)) {
+        return false;
+    }
+    GiValue near = nearest_parameter(fn->code, name);
+    if (near != GI_NULL) {
+        return gi_raise_type_error(t, "%S() got an unexpected keyword argument '%S'. Did you mean '%S'?",
+                                   fn->qualname, name, near);
+    }
+    return gi_raise_type_error(t, "%S() got an unexpected keyword argument '%S'", fn->qualname, name);
+}
+
+/* --- binding --- */
+
+/* Register of the parameter that keyword `name` sets, or -1. */
+static int32_t find_parameter(GiCode *code, GiValue name) {
+    const GiValue *names = gi_as_tuple(code->local_names)->items;
+    uint32_t end = (uint32_t)code->argcount + code->kwonly_count;
+    for (uint32_t i = code->posonly_count; i < end; i++) {
+        if (names[i] == name) {
+            return (int32_t)i;
+        }
+    }
+    for (uint32_t i = code->posonly_count; i < end; i++) {
+        if (gi_str_equal(names[i], name)) {
+            return (int32_t)i;
+        }
+    }
+    return -1;
+}
+
+static bool bind_keywords(GiThread *t, GiFunction *fn, GiValue *R, const GiValue *values, GiValue kwnames,
+                          GiValue rest) {
+    GiTuple *names = gi_as_tuple(kwnames);
+    for (size_t i = 0; i < names->size; i++) {
+        GiValue name = names->items[i];
+        if (!gi_is_str(name)) {
+            return gi_raise_type_error(t, "%S() keywords must be strings", fn->qualname);
+        }
+        int32_t r = find_parameter(fn->code, name);
+        if (r >= 0) {
+            if (R[r] != GI_UNBOUND) {
+                return gi_raise_type_error(t, "%S() got multiple values for argument '%S'", fn->qualname,
+                                           name);
+            }
+            R[r] = gi_take(values[i]);
+        } else if (rest == GI_UNBOUND) {
+            return raise_unexpected(t, fn, name, kwnames);
+        } else if (!gi_dict_set(t, gi_as_dict(rest), name, values[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool bind_defaults(GiThread *t, GiFunction *fn, GiValue *R, size_t n) {
+    GiCode *code = fn->code;
+    uint32_t argcount = code->argcount;
+    size_t count = fn->defaults == GI_NULL ? 0 : gi_as_tuple(fn->defaults)->size;
+    uint32_t without = count >= argcount ? 0 : argcount - (uint32_t)count;
+    uint32_t missing = 0;
+    for (uint32_t i = (uint32_t)n; i < without; i++) {
+        missing += R[i] == GI_UNBOUND;
+    }
+    if (missing > 0) {
+        return raise_missing(t, fn, R, (uint32_t)n, without, missing, "positional");
+    }
+    size_t skipped = count > argcount ? count - argcount : 0;
+    for (uint32_t i = n > without ? (uint32_t)n : without; i < argcount; i++) {
+        if (R[i] == GI_UNBOUND) {
+            R[i] = gi_take(gi_as_tuple(fn->defaults)->items[skipped + i - without]);
+        }
+    }
+    return true;
+}
+
+static bool bind_kwonly(GiThread *t, GiFunction *fn, GiValue *R) {
+    GiCode *code = fn->code;
+    uint32_t from = code->argcount, to = from + code->kwonly_count, missing = 0;
+    for (uint32_t i = from; i < to; i++) {
+        if (R[i] != GI_UNBOUND) {
+            continue;
+        }
+        GiValue v = fn->kwdefaults == GI_NULL
+                        ? GI_NULL
+                        : gi_dict_get(t, gi_as_dict(fn->kwdefaults), gi_as_tuple(code->local_names)->items[i]);
+        if (v != GI_NULL) {
+            R[i] = gi_take(v);
+        } else if (gi_failed(t)) {
+            return false;
+        } else {
+            missing++;
+        }
+    }
+    return missing == 0 || raise_missing(t, fn, R, from, to, missing, "keyword-only");
+}
+
+static bool bind_parts(GiThread *t, GiFunction *fn, GiValue *R, const GiValue *a, size_t n, GiValue kwnames) {
+    GiCode *code = fn->code;
+    uint32_t argcount = code->argcount, total = argcount + code->kwonly_count;
+    bool varargs = (code->flags & GI_CO_VARARGS) != 0;
+    GiValue rest = GI_UNBOUND;
+    if (code->flags & GI_CO_VARKEYWORDS) {
+        rest = gi_dict(t);
+        if (rest == GI_NULL) {
+            return false;
+        }
+        R[total + varargs] = rest;
+    }
+    size_t positional = n < argcount ? n : argcount;
+    for (size_t i = 0; i < positional; i++) {
+        R[i] = gi_take(a[i]);
+    }
+    if (varargs) {
+        GiValue more = gi_tuple(t, a + positional, n - positional);
+        if (more == GI_NULL) {
+            return false;
+        }
+        R[total] = more;
+    }
+    if (kwnames != GI_NULL && !bind_keywords(t, fn, R, a + n, kwnames, rest)) {
+        return false;
+    }
+    if (n > argcount && !varargs) {
+        return raise_too_many(t, fn, R, n);
+    }
+    if (n < argcount && !bind_defaults(t, fn, R, n)) {
+        return false;
+    }
+    return code->kwonly_count == 0 || bind_kwonly(t, fn, R);
+}
+
+/* See vm.h. */
+bool gi_bind(GiThread *t, GiFunction *fn, GiValue *R, const GiValue *a, size_t n, GiValue kwnames) {
+    uint32_t locals = fn->code->local_count, i = 0;
+    if (GI_LIKELY(fn->fast_args == n && kwnames == GI_NULL)) {
+        for (; i < n; i++) {
+            R[i] = gi_take(a[i]);
+        }
+        for (; i < locals; i++) {
+            R[i] = GI_UNBOUND;
+        }
+        return true;
+    }
+    for (; i < locals; i++) {
+        R[i] = GI_UNBOUND;
+    }
+    if (bind_parts(t, fn, R, a, n, kwnames)) {
+        return true;
+    }
+    gi_window_clear(t, R, R + locals);
+    return false;
+}
+
+/* --- calls from C --- */
+
+static GiValue run_entry(GiThread *t, GiValue function, const GiValue *a, size_t n, GiValue kwnames,
+                         GiValue names) {
+    GiFunction *fn = gi_as_function(function);
+    GiValue *R = gi_frame_top(t->frame) + 1;
+    if (!gi_stack_reserve(t, R - 1, (size_t)fn->code->register_count + 1) ||
+        !gi_bind(t, fn, R, a, n, kwnames)) {
+        return GI_NULL;
+    }
+    R[-1] = gi_take(function);
+    GiFrame *f = gi_frame_push(t, R, fn->code, GI_FRAME_ENTRY);
+    if (f == NULL) {
+        gi_window_clear(t, R - 1, R + fn->code->local_count);
+        return GI_NULL;
+    }
+    if (names != GI_NULL) {
+        f->names = gi_take(names);
+        f->flags |= GI_FF_NAMES;
+    }
+    return gi_vm_run(t);
+}
+
+/* See vm.h. */
+GiValue gi_function_run(GiThread *t, GiValue function, const GiValue *a, size_t n, GiValue kwnames,
+                        GiValue names) {
+    if (!gi_enter(t, "")) {
+        return GI_NULL;
+    }
+    GiValue r = run_entry(t, function, a, n, kwnames, names);
+    gi_leave(t);
+    return r;
+}
+
+/* See vm.h. */
+bool gi_push_call(GiThread *t, GiValue function, const GiValue *a, size_t n, uint8_t result, uint8_t skip) {
+    GiFunction *fn = gi_as_function(function);
+    GiValue *R = gi_frame_top(t->frame) + 1;
+    if (!gi_stack_reserve(t, R - 1, (size_t)fn->code->register_count + 1) ||
+        !gi_bind(t, fn, R, a, n, GI_NULL)) {
+        return false;
+    }
+    R[-1] = gi_take(function);
+    GiFrame *f = gi_frame_push(t, R, fn->code, GI_FRAME_CALL);
+    if (f == NULL) {
+        gi_window_clear(t, R - 1, R + fn->code->local_count);
+        return false;
+    }
+    f->result = result;
+    f->skip = skip;
+    return true;
+}
+
+/* --- call instructions --- */
+
+/* A call under way: what the instruction says, and where the arguments are. */
+typedef struct Call {
+    GiFrame *f;
+    GiValue callee;         /* own reference */
+    const GiValue *a;       /* arguments: registers of f or an array of the caller */
+    size_t n;
+    GiValue kwnames;
+    uint32_t from, to;      /* registers to be cleared */
+    uint8_t result, skip;
+} Call;
+
+static GiCallStep finish(GiThread *t, Call *c, GiValue r) {
+    gi_drop(t, c->callee);
+    if (r == GI_NULL) {
+        return GI_CALL_FAILED;
+    }
+    gi_window_clear(t, c->f->R + c->from, c->f->R + c->to);
+    gi_result_steal(t, c->f, c->result, r);
+    return GI_CALL_DONE;
+}
+
+/* Pushes the frame of a script function; the argument registers are released. R is the window. */
+static GiCallStep push_bound(GiThread *t, Call *c, GiFunction *fn, GiValue *R, uint8_t kind) {
+    R[-1] = gi_take(gi_counted(fn));
+    gi_window_clear(t, c->f->R + c->from, c->f->R + c->to);
+    GiFrame *f = gi_frame_push(t, R, fn->code, kind);
+    if (f == NULL) {
+        gi_window_clear(t, R - 1, R + fn->code->local_count);
+        return GI_CALL_FAILED;
+    }
+    f->result = c->result;
+    f->skip = c->skip;
+    return GI_CALL_PUSHED;
+}
+
+static GiCallStep call_function(GiThread *t, Call *c) {
+    GiFunction *fn = gi_as_function(c->callee);
+    GiValue *R = gi_frame_top(c->f) + 1;
+    GiCallStep step = GI_CALL_FAILED;
+    if (gi_stack_reserve(t, R - 1, (size_t)fn->code->register_count + 1) &&
+        gi_bind(t, fn, R, c->a, c->n, c->kwnames)) {
+        step = push_bound(t, c, fn, R, GI_FRAME_CALL);
+    }
+    gi_drop(t, c->callee);
+    return step;
+}
+
+/* The script __init__ of a class whose instances are made in the plain way; borrowed or GI_NULL. */
+GiValue gi_plain_init(GiThread *t, GiType *type) {
+    GiType *meta = type->gc.head.type;
+    if ((type->flags & (GI_TYPE_HEAP | GI_TYPE_ABSTRACT | GI_TYPE_NO_INSTANCES)) != GI_TYPE_HEAP ||
+        meta->call != gi_type_type.call || type->new_ != gi_object_type.new_) {
+        return GI_NULL;
+    }
+    GiValue init = gi_type_lookup(t, type, GI_NAME(t, __init__));
+    return init != GI_NULL && gi_type(init) == &gi_function_type ? init : GI_NULL;
+}
+
+/* Calls a class: instance and frame of __init__ with the instance in R[-2] (GI_FRAME_INIT). */
+static GiCallStep call_class(GiThread *t, Call *c, GiValue init) {
+    GiFunction *fn = gi_as_function(init);
+    GiValue *R = gi_frame_top(c->f) + 2;
+    GiCallStep step = GI_CALL_FAILED;
+    GiValue stack_args[16], *args = stack_args;
+    size_t all = c->n + gi_support_keyword_count(c->kwnames) + 1;
+    if (all > 16) {
+        args = gi_alloc_array(t, all, sizeof(GiValue));
+    }
+    GiValue self = args == NULL ? GI_NULL : gi_instance_new(t, gi_as_type(c->callee));
+    if (self != GI_NULL) {
+        args[0] = self;
+        memcpy(args + 1, c->a, (all - 1) * sizeof(GiValue));
+        if (gi_stack_reserve(t, R - 2, (size_t)fn->code->register_count + 2) &&
+            gi_bind(t, fn, R, args, c->n + 1, c->kwnames)) {
+            R[-2] = gi_take(self);
+            step = push_bound(t, c, fn, R, GI_FRAME_INIT);
+            if (step == GI_CALL_FAILED) {
+                gi_window_clear(t, R - 2, R - 1);
+            }
+        }
+        gi_drop(t, self);
+    }
+    if (args != stack_args && args != NULL) {
+        gi_free(t, args, all * sizeof(GiValue));
+    }
+    gi_drop(t, c->callee);
+    return step;
+}
+
+static GiCallStep perform(GiThread *t, Call *c) {
+    GiType *type = gi_type(c->callee);
+    if (type == &gi_function_type) {
+        return call_function(t, c);
+    }
+    if (type->flags & GI_TYPE_TYPE) {
+        GiValue init = gi_plain_init(t, gi_as_type(c->callee));
+        if (init != GI_NULL) {
+            return call_class(t, c, init);
+        }
+        if (gi_failed(t)) {
+            return finish(t, c, GI_NULL);
+        }
+    }
+    return finish(t, c, gi_call(t, c->callee, c->a, c->n, c->kwnames));
+}
+
+/* Takes the callee out of register r. A bound method leaves its self there as one more argument in
+ * front: c->a must be the register after it. */
+static void take_callee(GiThread *t, Call *c, uint32_t r) {
+    GiValue v = c->f->R[r];
+    c->f->R[r] = GI_UNBOUND;
+    if (gi_type(v) == &gi_bound_method_type) {
+        GiBoundMethod *m = (GiBoundMethod *)gi_object(v);
+        c->callee = gi_take(m->function);
+        c->f->R[r] = gi_take(m->self);
+        c->a = c->f->R + r;
+        c->n++;
+        gi_drop(t, v);
+    } else {
+        c->callee = v;
+    }
+}
+
+static Call plan(GiThread *t, uint32_t word, uint32_t first, uint32_t skip) {
+    GiFrame *f = t->frame;
+    Call c = {.f = f, .a = f->R + first, .n = gi_word_b(word), .from = gi_word_a(word),
+              .to = first + gi_word_b(word), .result = (uint8_t)gi_word_c(word), .skip = (uint8_t)skip};
+    return c;
+}
+
+/* See vm.h. */
+GiCallStep gi_vm_call(GiThread *t, uint32_t word) {
+    Call c = plan(t, word, gi_word_a(word) + 1, gi_opcode_extra[GI_BC_CALL]);
+    take_callee(t, &c, gi_word_a(word));
+    return perform(t, &c);
+}
+
+/* LOAD_METHOD left either function and self, or a bound attribute and unbound. */
+static void take_method(GiThread *t, Call *c, uint32_t A) {
+    GiValue *R = c->f->R;
+    if (R[A + 1] == GI_UNBOUND) {
+        R[A + 1] = R[A];
+        R[A] = GI_UNBOUND;
+        take_callee(t, c, A + 1);
+    } else {
+        c->callee = R[A];
+        R[A] = GI_UNBOUND;
+        c->a--;
+        c->n++;
+    }
+}
+
+/* See vm.h. */
+GiCallStep gi_vm_call_method(GiThread *t, uint32_t word) {
+    Call c = plan(t, word, gi_word_a(word) + 2, gi_opcode_extra[GI_BC_CALL_METHOD]);
+    take_method(t, &c, gi_word_a(word));
+    return perform(t, &c);
+}
+
+/* See vm.h. */
+GiCallStep gi_vm_call_kw(GiThread *t, uint32_t word) {
+    Call c = plan(t, word, gi_word_a(word) + 1, gi_opcode_extra[GI_BC_CALL_KW]);
+    c.kwnames = c.f->code->constants[c.f->pc[0]];
+    c.to += (uint32_t)gi_as_tuple(c.kwnames)->size;
+    take_callee(t, &c, gi_word_a(word));
+    return perform(t, &c);
+}
+
+/* See vm.h. */
+GiCallStep gi_vm_call_method_kw(GiThread *t, uint32_t word) {
+    Call c = plan(t, word, gi_word_a(word) + 2, gi_opcode_extra[GI_BC_CALL_METHOD_KW]);
+    c.kwnames = c.f->code->constants[c.f->pc[0]];
+    c.to += (uint32_t)gi_as_tuple(c.kwnames)->size;
+    take_method(t, &c, gi_word_a(word));
+    return perform(t, &c);
+}
+
+/* Positional values and keyword values of f(*args, **kwargs) in one array; *kwnames is owned. */
+static GiValue *spread(GiThread *t, const GiValue *a, size_t n, GiDict *kw, GiValue *kwnames) {
+    GiTuple *names = gi_tuple_new(t, kw->used);
+    if (names == NULL) {
+        return NULL;
+    }
+    GiValue *all = gi_alloc_array(t, n + kw->used, sizeof(GiValue));
+    if (all == NULL) {
+        gi_drop_object(t, names);
+        return NULL;
+    }
+    if (n > 0) {
+        memcpy(all, a, n * sizeof(GiValue));
+    }
+    GiValue key, value;
+    uint32_t pos = 0;
+    for (size_t i = 0; i < names->size && gi_dict_next(kw, &pos, &key, &value); i++) {
+        if (!gi_is_str(key)) {
+            gi_raise_type_error(t, "keywords must be strings");
+            gi_free(t, all, (n + kw->used) * sizeof(GiValue));
+            gi_drop_object(t, names);
+            return NULL;
+        }
+        names->items[i] = gi_take(key);
+        all[n + i] = value;
+    }
+    *kwnames = gi_counted(names);
+    return all;
+}
+
+static GiCallStep call_spread(GiThread *t, Call *c, GiDict *kw) {
+    GiValue kwnames = GI_NULL;
+    size_t count = c->n + kw->used;
+    GiValue *all = spread(t, c->a, c->n, kw, &kwnames);
+    if (all == NULL) {
+        return finish(t, c, GI_NULL);
+    }
+    c->a = all;
+    c->kwnames = kwnames;
+    GiCallStep step = perform(t, c);
+    gi_free(t, all, count * sizeof(GiValue));
+    gi_drop(t, kwnames);
+    return step;
+}
+
+/* See vm.h. */
+GiCallStep gi_vm_call_ex(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    uint32_t A = gi_word_a(word);
+    bool keywords = gi_word_b(word) != 0;
+    if (gi_is_list(f->R[A + 1])) { /* a list could change during the call */
+        GiValue fixed = gi_tuple(t, gi_as_list(f->R[A + 1])->items, gi_as_list(f->R[A + 1])->size);
+        if (fixed == GI_NULL) {
+            return GI_CALL_FAILED;
+        }
+        gi_replace(t, &f->R[A + 1], fixed);
+    }
+    GiTuple *args = gi_as_tuple(f->R[A + 1]);
+    Call c = {.f = f, .callee = f->R[A], .a = args->items, .n = args->size, .from = A, .to = A + 2 + keywords,
+              .result = (uint8_t)gi_word_c(word), .skip = gi_opcode_extra[GI_BC_CALL_EX]};
+    f->R[A] = GI_UNBOUND;
+    if (keywords && gi_as_dict(f->R[A + 2])->used > 0) {
+        return call_spread(t, &c, gi_as_dict(f->R[A + 2]));
+    }
+    return perform(t, &c);
+}
