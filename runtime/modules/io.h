@@ -59,6 +59,8 @@ int gi_fileio_fd(GiValue raw); /* -1: closed */
 /* open(): path str, bytes or int; owned stream. */
 GI_OWNED GiValue gi_io_open(GiThread *t, GiValue file, const char *mode, int buffering, GiValue encoding,
                             GiValue errors, GiValue newline, bool closefd, GiValue opener);
+/* The `newlines` attribute for kinds met (1 "\r", 2 "\n", 4 "\r\n"): None, str or tuple; owned. */
+GI_OWNED GiValue gi_io_newlines(GiThread *t, uint8_t seen);
 /* Makes sys.stdin, stdout, stderr over descriptors 0, 1 and 2 (None when closed). */
 bool gi_io_init_streams(GiThread *t);
 /* The path of os.fspath() semantics as str or bytes; owned. */
