@@ -5,6 +5,7 @@
  * D1  version identifies the set of keys and the position of each entry: it changes on every insert
  *     of a new key, deletion, clear and resize, never when a value is replaced. So
  *     {version, entry index} is a valid inline cache. 0 = never cache.
+ *     A dict that changed has 0 until gi_dict_find or gi_dict_find_str gives it a version.
  * D2  A deleted entry has key == GI_NULL and value == GI_NULL.
  * D3  Functions whose key is not a str may run __hash__ and __eq__; after them the table is re-read.
  *     The _str functions (key: exact str) run no script code as long as the dict has only str keys.
@@ -22,8 +23,8 @@ typedef struct GiDict {
     uint32_t capacity;  /* of entries */
     uint32_t version;   /* D1 */
     GiDictEntry *entries;
-    void *index;        /* int8/int16/int32 per slot; -1 empty, -2 deleted */
-    uint8_t index_bits; /* 2^index_bits slots; 0: no table yet */
+    void *index;        /* int8/int16/int32 per slot: position in entries, -1 empty */
+    uint8_t index_bits; /* 2^index_bits slots; 0: small, searched in order */
     bool str_keys;      /* every key is an exact str */
 } GiDict;
 
@@ -65,6 +66,7 @@ typedef struct GiSet {
     GiSetEntry small[8];
     int64_t hash;       /* of a frozenset; -1: not yet */
     GiObject *weak_list;
+    size_t finger;      /* where pop() goes on looking */
 } GiSet;
 GI_OWNED GiValue gi_set(GiThread *t, GiValue iterable);       /* iterable GI_NULL: empty */
 GI_OWNED GiValue gi_frozenset(GiThread *t, GiValue iterable);
@@ -72,6 +74,7 @@ bool gi_set_add(GiThread *t, GiValue set, GiValue item);
 int gi_set_contains(GiThread *t, GiValue set, GiValue item);  /* 0, 1, -1 */
 int gi_set_discard(GiThread *t, GiValue set, GiValue item);   /* 1 removed, 0 absent, -1 */
 bool gi_set_update(GiThread *t, GiValue set, GiValue iterable);
+void gi_set_clear(GiThread *t, GiValue set);
 bool gi_set_next(GiValue set, size_t *pos, GiValue *key);     /* borrowed */
 
 #endif
