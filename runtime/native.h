@@ -21,6 +21,8 @@ typedef struct GiSignature {
     GiValue name;           /* function name, interned */
     uint32_t count, positional, required; /* parameters; those that take positions; of these without default */
     int32_t var_positional, var_keyword;  /* index or -1 */
+    bool checked;           /* some parameter has an annotation to check */
+    uint32_t capacity;      /* of params[] */
     GiValue text;           /* "(self, index, object, /)" for __text_signature__ */
     GiParam params[];
 } GiSignature;
@@ -40,6 +42,7 @@ typedef struct GiBuiltin {   /* builtin function, or method bound to self */
     GiValue module;          /* str or GI_NULL */
     GiValue descriptor;      /* the method descriptor this was bound from, or GI_NULL */
     GiType *type;            /* of the method descriptor: self must be an instance; NULL for functions */
+    GiObject *weak_list;
 } GiBuiltin;
 GI_OWNED GiValue gi_builtin(GiThread *t, const GiMethodRow *row, GiValue self, GiValue module);
 
