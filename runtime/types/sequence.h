@@ -51,5 +51,7 @@ GI_OWNED GiValue gi_range(GiThread *t, GiValue start, GiValue stop, GiValue step
 
 /* Iterators for C code that makes types with __getitem__ only. */
 GI_OWNED GiValue gi_sequence_iter(GiThread *t, GiValue v);
+/* iter(callable, sentinel). */
+GI_OWNED GiValue gi_callable_iter(GiThread *t, GiValue callable, GiValue sentinel);
 
 #endif
