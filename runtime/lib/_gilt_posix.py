@@ -1,0 +1,120 @@
+"""The Python side of the module posix."""
+
+from _gilt_structseq import structseq
+
+stat_result = structseq('os', 'stat_result', [
+    'st_mode', 'st_ino', 'st_dev', 'st_nlink', 'st_uid', 'st_gid', 'st_size', '_atime', '_mtime', '_ctime',
+    'st_atime', 'st_mtime', 'st_ctime', 'st_atime_ns', 'st_mtime_ns', 'st_ctime_ns', 'st_blksize',
+    'st_blocks', 'st_rdev'], 10)
+
+
+def _show(self):
+    fields = ('st_mode', 'st_ino', 'st_dev', 'st_nlink', 'st_uid', 'st_gid', 'st_size')
+    times = ('st_atime', 'st_mtime', 'st_ctime')
+    parts = [f'{f}={getattr(self, f)!r}' for f in fields]
+    parts += [f'{f}={int(getattr(self, f))!r}' for f in times]
+    return f"os.stat_result({', '.join(parts)})"
+
+
+stat_result.__repr__ = _show
+terminal_size = structseq('os', 'terminal_size', ['columns', 'lines'])
+times_result = structseq('posix', 'times_result',
+                         ['user', 'system', 'children_user', 'children_system', 'elapsed'])
+uname_result = structseq('posix', 'uname_result', ['sysname', 'nodename', 'release', 'version', 'machine'])
+
+
+def make_stat(mode, ino, dev, nlink, uid, gid, size, blksize, blocks, rdev, atime, mtime, ctime):
+    """Called by stat() with the three times in nanoseconds."""
+    whole = [ns // 1_000_000_000 for ns in (atime, mtime, ctime)]
+    exact = [ns / 1e9 for ns in (atime, mtime, ctime)]
+    return stat_result((mode, ino, dev, nlink, uid, gid, size, *whole, *exact, atime, mtime, ctime,
+                        blksize, blocks, rdev))
+
+
+class DirEntry:
+    """An entry of os.scandir()."""
+
+    __slots__ = ('name', 'path', '_type', '_inode', '_stat', '_lstat')
+
+    def __init__(self, name, path, type, inode):
+        self.name = name
+        self.path = path
+        self._type = type
+        self._inode = inode
+        self._stat = self._lstat = None
+
+    def __repr__(self):
+        return f'<DirEntry {self.name!r}>'
+
+    def __fspath__(self):
+        return self.path
+
+    def inode(self):
+        return self._inode
+
+    def _is(self, follow_symlinks, kind, letter):
+        import posix
+        if self._type not in (0, 10) or (self._type == 10 and not follow_symlinks):
+            return self._type == letter
+        mode = posix._stat_mode(self.path, follow_symlinks)
+        return mode >= 0 and mode & 0o170000 == kind
+
+    def is_dir(self, *, follow_symlinks=True):
+        return self._is(follow_symlinks, 0o040000, 4)
+
+    def is_file(self, *, follow_symlinks=True):
+        return self._is(follow_symlinks, 0o100000, 8)
+
+    def is_symlink(self):
+        return self._type == 10
+
+    def is_junction(self):
+        return False
+
+    def stat(self, *, follow_symlinks=True):
+        import posix
+        if follow_symlinks:
+            if self._stat is None:
+                self._stat = posix.stat(self.path)
+            return self._stat
+        if self._lstat is None:
+            self._lstat = posix.lstat(self.path)
+        return self._lstat
+
+
+class ScandirIterator:
+    def __init__(self, path):
+        import posix
+        if path is None:
+            path = '.'
+        if isinstance(path, int):
+            prefix = ''
+        else:
+            prefix = posix.fspath(path)
+            slash = b'/' if isinstance(prefix, bytes) else '/'
+            if prefix and not prefix.endswith(slash):
+                prefix += slash
+        self._rows = iter([DirEntry(name, prefix + name if prefix else name, kind, inode)
+                           for name, kind, inode in posix._scan(path)])
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._rows)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+    def close(self):
+        self._rows = iter(())
+
+
+def scandir(path=None):
+    """Return an iterator of DirEntry objects for given path."""
+    return ScandirIterator(path)
+
+
