@@ -114,6 +114,7 @@ struct GiVm {
     struct GiImporting *importing;      /* modules whose code is being run (runtime/import.c) */
     const char *program;          /* argv[0] of the command, for sys.executable */
     void *interp;                 /* state owned by interp/ */
+    GiValue gc_callbacks, gc_garbage; /* lists of module gc; GI_NULL until it is imported */
     /* host callbacks, see gilt.h */
     void (*write)(void *ud, int stream, const char *text, size_t size);
     char *(*load)(void *ud, const char *module, size_t *size);

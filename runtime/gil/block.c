@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT
+ * runtime/gil/block.c: waiting. See block.h for the contract.
+ *
+ * A wait on a queue sleeps on the thread's own `wake` word: whoever wakes it unlinks the waiter and
+ * changes the word, and the sleeper finds out after it has the GIL back. Signals and stops change the
+ * word too, so nothing is lost between looking and falling asleep.
+ */
+#include <errno.h>
+#include <poll.h>
+#include <time.h>
+
+#include "runtime/gil/sync.h"
+
+typedef struct GiWaiter {
+    GiThread *t;
+    struct GiWaiter *next, *prev;
+    bool woken;
+} GiWaiter;
+
+static GiReason reason_of(GiBlockKind kind) {
+    switch (kind) {
+    case GI_BLOCK_SLEEP:
+        return GI_REASON_SLEEP;
+    case GI_BLOCK_LOCK:
+    case GI_BLOCK_RLOCK:
+    case GI_BLOCK_CONDITION:
+    case GI_BLOCK_QUEUE:
+        return GI_REASON_LOCK;
+    case GI_BLOCK_JOIN:
+        return GI_REASON_JOIN;
+    case GI_BLOCK_CALL_OUT:
+        return GI_REASON_CALL_OUT;
+    default:
+        return GI_REASON_IO;
+    }
+}
+
+/* Notes what t waits for, for gilt.threads() and the timeline, and lets go of the GIL. */
+static void begin_wait(GiThread *t, GiBlockKind kind, const char *what, GiValue object) {
+    GiThreadSync *s = gi_sync(t);
+    s->waiting_kind = kind;
+    s->waiting_object = object;
+    s->waiting_what = what;
+    if (gi_events_active(t)) {
+        s->waiting_since = gi_clock_ns();
+        gi_event_record(t, GI_EVENT_BLOCK, reason_of(kind), (uint16_t)kind,
+                        object == GI_NULL ? 0 : (uint64_t)object, s->waiting_since);
+    }
+    gi_gil_let_go(t, reason_of(kind));
+}
+
+static void end_wait(GiThread *t, GiBlockKind kind, bool preempt) {
+    int64_t now = gi_clock_ns();
+    gi_gil_get(t, preempt);
+    gi_sync(t)->waiting_what = NULL;
+    if (gi_events_active(t)) {
+        gi_event_record(t, GI_EVENT_UNBLOCK, reason_of(kind), (uint16_t)kind, 0, now);
+    }
+}
+
+/* Serves what is pending before or after a wait. false: an exception is set. */
+static bool serve_waiting(GiThread *t) {
+    if (!gi_serve_wanted(t)) {
+        return true;
+    }
+    return gi_serve(t);
+}
+
+int64_t gi_block(GiThread *t, GiBlockKind kind, const char *what, GiValue object,
+                 int64_t (*call)(void *arg), void *arg, int *error) {
+    for (;;) {
+        if (!serve_waiting(t)) {
+            return -2;
+        }
+        begin_wait(t, kind, what, object);
+        atomic_store(&gi_sync(t)->in_call, true);
+        int64_t result = call(arg);
+        int number = errno;
+        atomic_store(&gi_sync(t)->in_call, false);
+        end_wait(t, kind, true);
+        if (result == -1 && number == EINTR) {
+            continue;
+        }
+        if (error != NULL) {
+            *error = number;
+        }
+        return result;
+    }
+}
+
+typedef struct PollCall {
+    struct pollfd fd;
+    int64_t deadline;
+} PollCall;
+
+static int64_t call_poll(void *arg) {
+    PollCall *p = arg;
+    if (p->deadline == GI_NO_DEADLINE) {
+        return poll(&p->fd, 1, -1);
+    }
+    int64_t left = p->deadline - gi_clock_ns();
+    left = left < 0 ? 0 : left;
+#if defined(__linux__)
+    struct timespec timeout = {(time_t)(left / 1000000000), (long)(left % 1000000000)};
+    return ppoll(&p->fd, 1, &timeout, NULL);
+#else
+    int64_t ms = (left + 999999) / 1000000;
+    return poll(&p->fd, 1, ms > INT32_MAX ? INT32_MAX : (int)ms);
+#endif
+}
+
+int gi_block_fd(GiThread *t, GiBlockKind kind, const char *what, GiValue object, int fd, short events,
+                int64_t deadline) {
+    PollCall p = {{fd, events, 0}, deadline};
+    for (;;) {
+        int error = 0;
+        int64_t n = gi_block(t, kind, what, object, call_poll, &p, &error);
+        if (n == -2) {
+            return -2;
+        }
+        if (n < 0) {
+            gi_raise_errno(t, error, GI_NULL);
+            return -2;
+        }
+        if (n > 0) {
+            return 1;
+        }
+        if (gi_clock_ns() >= deadline) {
+            return 0;
+        }
+    }
+}
+
+bool gi_block_sleep(GiThread *t, int64_t deadline) {
+    GiWaitQueue nobody = {NULL, NULL};
+    return gi_wait(t, GI_BLOCK_SLEEP, "sleep", GI_NULL, &nobody, deadline) != -2;
+}
+
+int64_t gi_now_ns(GiThread *t) {
+    (void)t;
+    return gi_clock_ns();
+}
+
+int64_t gi_wall_ns(GiThread *t) {
+    (void)t;
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+/* --- wait queues --- */
+
+static void link_waiter(GiWaitQueue *q, GiWaiter *w) {
+    w->prev = q->last;
+    *(q->last == NULL ? &q->first : &q->last->next) = w;
+    q->last = w;
+}
+
+static void unlink_waiter(GiWaitQueue *q, GiWaiter *w) {
+    *(w->prev == NULL ? &q->first : &w->prev->next) = w->next;
+    *(w->next == NULL ? &q->last : &w->next->prev) = w->prev;
+}
+
+int gi_wait(GiThread *t, GiBlockKind kind, const char *what, GiValue object, GiWaitQueue *q,
+            int64_t deadline) {
+    GiThreadSync *s = gi_sync(t);
+    GiWaiter w = {t, NULL, NULL, false};
+    if (!serve_waiting(t)) {
+        return -2;
+    }
+    link_waiter(q, &w);
+    for (;;) {
+        uint32_t seen = atomic_load(&s->wake);
+        if (w.woken) {
+            return 1;
+        }
+        if (gi_serve_wanted(t)) {
+            bool ok = gi_serve(t);
+            if (!ok) {
+                if (w.woken) {
+                    gi_wake(t, q, 1); /* somebody else shall have it */
+                } else {
+                    unlink_waiter(q, &w);
+                }
+                return -2;
+            }
+            continue;
+        }
+        int64_t until = s->deadline < deadline ? s->deadline : deadline;
+        begin_wait(t, kind, what, object);
+        gi_park(&s->wake, seen, until);
+        /* A sleeper comes back like I/O; the thread that woke it may go on for a moment. */
+        end_wait(t, kind, kind == GI_BLOCK_SLEEP);
+        if (!w.woken && gi_clock_ns() >= deadline) {
+            unlink_waiter(q, &w);
+            return 0;
+        }
+    }
+}
+
+size_t gi_wake(GiThread *t, GiWaitQueue *q, size_t n) {
+    (void)t;
+    size_t woken = 0;
+    while (woken < n && q->first != NULL) {
+        GiWaiter *w = q->first;
+        unlink_waiter(q, w);
+        w->woken = true;
+        woken++;
+        GiThreadSync *s = gi_sync(w->t);
+        atomic_fetch_add(&s->wake, 1);
+        gi_unpark(&s->wake);
+    }
+    return woken;
+}

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: MIT
+ * runtime/gil/signal.c: catching signals.
+ *
+ * The C handler only notes the number, asks the main thread to look up and wakes it. When the system
+ * delivers the signal to another OS thread while the main one is inside a system call, the signal is
+ * sent on to the main thread, so that the call ends with EINTR.
+ *
+ * Signals belong to the process, so this file has the one variable of the interpreter that is not
+ * reached from a GiVm: which vm owns them.
+ */
+#include "runtime/gil/signal.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "runtime/gil/sync.h"
+#include "runtime/hooks.h"
+#include "runtime/native.h"
+#include "runtime/types/str.h"
+#include "runtime/types/number.h"
+
+#define KICK SIGURG /* ignored by default, so a late one does no harm */
+
+static _Atomic(GiVm *) owner;
+
+void gi_signal_trip(GiVm *vm, int number) {
+    GiGil *gil = vm->gil;
+    atomic_store(&gil->signal_pending[number], true);
+    atomic_store(&gil->signals_tripped, true);
+    int fd = atomic_load(&gil->wakeup_fd);
+    if (fd >= 0) {
+        unsigned char byte = (unsigned char)number;
+        ssize_t ignored = write(fd, &byte, 1);
+        (void)ignored;
+    }
+    GiThread *main = atomic_load(&gil->main);
+    if (main != NULL) {
+        gi_request(main);
+        atomic_fetch_add(&gi_sync(main)->wake, 1);
+        gi_unpark(&gi_sync(main)->wake);
+    }
+}
+
+static void on_signal(int number) {
+    int saved = errno;
+    GiVm *vm = atomic_load(&owner);
+    if (vm != NULL) {
+        gi_signal_trip(vm, number);
+        GiThread *main = atomic_load(&vm->gil->main);
+        if (main != NULL && atomic_load(&gi_sync(main)->in_call) &&
+            !pthread_equal(gi_sync(main)->os_thread, pthread_self())) {
+            pthread_kill(gi_sync(main)->os_thread, number);
+        }
+    }
+    errno = saved;
+}
+
+static void on_kick(int number) { (void)number; }
+
+static bool install(int number, void (*action)(int)) {
+    struct sigaction new_action = {.sa_handler = action, .sa_flags = SA_ONSTACK};
+    sigemptyset(&new_action.sa_mask);
+    return sigaction(number, &new_action, NULL) == 0;
+}
+
+void gi_signal_kick(GiThread *t) {
+    GiThreadSync *s = gi_sync(t);
+    if (!atomic_load(&s->in_call)) {
+        return;
+    }
+    struct sigaction old;
+    if (sigaction(KICK, NULL, &old) == 0 &&
+        (old.sa_handler == SIG_DFL || old.sa_handler == SIG_IGN)) {
+        install(KICK, on_kick);
+    }
+    pthread_kill(s->os_thread, KICK);
+}
+
+bool gi_signals_owned(GiThread *t) { return atomic_load(&owner) == t->vm; }
+
+/* --- handlers --- */
+
+static GiValue raise_keyboard_interrupt(GiThread *t, const GiValue *a) {
+    (void)a;
+    return gi_raise_none(t, &gi_KeyboardInterrupt);
+}
+
+static const GiMethodRow default_int_handler_row = GI_METHOD(
+    "default_int_handler(signalnum, frame, /)", raise_keyboard_interrupt,
+    "The default handler for SIGINT installed by Python.\n\nIt raises KeyboardInterrupt.");
+
+GiValue gi_default_int_handler(GiThread *t) {
+    GiGil *gil = t->vm->gil;
+    if (gil->default_int_handler == GI_NULL) {
+        GiValue module = gi_intern(t, "_signal", 7);
+        if (module == GI_NULL) {
+            return GI_NULL;
+        }
+        gil->default_int_handler = gi_builtin(t, &default_int_handler_row, GI_NULL, module);
+        gi_drop(t, module);
+        if (gil->default_int_handler == GI_NULL) {
+            return GI_NULL;
+        }
+    }
+    return gi_take(gil->default_int_handler);
+}
+
+/* What the system does with a signal that no script has touched. */
+static GiValue system_handler(int number) {
+    struct sigaction action;
+    if (sigaction(number, NULL, &action) != 0) {
+        return GI_NONE;
+    }
+    return action.sa_handler == SIG_DFL   ? gi_int_imm(0)
+           : action.sa_handler == SIG_IGN ? gi_int_imm(1)
+                                          : GI_NONE;
+}
+
+GiValue gi_signal_handler(GiThread *t, int number) {
+    GiValue handler = t->vm->gil->signal_handlers[number];
+    return handler == GI_NULL ? system_handler(number) : handler;
+}
+
+GiValue gi_signal_set(GiThread *t, int number, GiValue handler) {
+    GiGil *gil = t->vm->gil;
+    void (*action)(int) = handler == gi_int_imm(0)   ? SIG_DFL
+                          : handler == gi_int_imm(1) ? SIG_IGN
+                                                     : on_signal;
+    GiValue old = gi_take(gi_signal_handler(t, number));
+    if (!install(number, action)) {
+        gi_drop(t, old);
+        return gi_raise_errno(t, errno, GI_NULL);
+    }
+    GiValue previous = gil->signal_handlers[number];
+    gil->signal_handlers[number] = gi_take(handler);
+    gi_xdrop(t, previous);
+    return old;
+}
+
+int gi_signal_set_wakeup_fd(GiThread *t, int fd) {
+    return atomic_exchange(&t->vm->gil->wakeup_fd, fd);
+}
+
+bool gi_signals_claim(GiThread *t) {
+    GiVm *expected = NULL;
+    if (!atomic_compare_exchange_strong(&owner, &expected, t->vm)) {
+        return true;
+    }
+    if (system_handler(SIGINT) == gi_int_imm(0)) {
+        GiValue handler = gi_default_int_handler(t);
+        GiValue old = handler == GI_NULL ? GI_NULL : gi_signal_set(t, SIGINT, handler);
+        gi_xdrop(t, handler);
+        if (old == GI_NULL) {
+            return false;
+        }
+        gi_drop(t, old);
+    }
+    if (system_handler(SIGPIPE) == gi_int_imm(0)) {
+        install(SIGPIPE, SIG_IGN);
+    }
+#ifdef SIGXFSZ
+    if (system_handler(SIGXFSZ) == gi_int_imm(0)) {
+        install(SIGXFSZ, SIG_IGN);
+    }
+#endif
+    return true;
+}
+
+void gi_signals_release(GiThread *t) {
+    GiGil *gil = t->vm->gil;
+    bool mine = gi_signals_owned(t);
+    for (int number = 1; number < GI_SIGNAL_COUNT; number++) {
+        GiValue handler = gil->signal_handlers[number];
+        if (handler == GI_NULL) {
+            continue;
+        }
+        if (mine && handler != gi_int_imm(0) && handler != gi_int_imm(1)) {
+            install(number, SIG_DFL);
+        }
+        gil->signal_handlers[number] = GI_NULL;
+        gi_drop(t, handler);
+    }
+    gi_xdrop(t, gil->default_int_handler);
+    gil->default_int_handler = GI_NULL;
+    if (mine) {
+        atomic_store(&owner, NULL);
+    }
+}
+
+static bool run_handler(GiThread *t, int number) {
+    GiValue handler = t->vm->gil->signal_handlers[number];
+    if (handler == GI_NULL && number == SIGINT) { /* gi_stop_vm(GI_STOP_INTERRUPT) of a host */
+        gi_raise_none(t, &gi_KeyboardInterrupt);
+        return false;
+    }
+    if (handler == GI_NULL || handler == GI_NONE || gi_is_int_imm(handler)) {
+        return true;
+    }
+    GiValue frame = gi_current_frame(t, 0);
+    if (frame == GI_NULL) {
+        gi_error_clear(t);
+        frame = GI_NONE;
+    }
+    gi_take(handler);
+    GiValue result = gi_call2(t, handler, gi_int_imm(number), frame);
+    gi_drop(t, handler);
+    gi_drop(t, frame);
+    if (result == GI_NULL) {
+        return false;
+    }
+    gi_drop(t, result);
+    return true;
+}
+
+bool gi_signals_run(GiThread *t) {
+    GiGil *gil = t->vm->gil;
+    atomic_store(&gil->signals_tripped, false);
+    for (int number = 1; number < GI_SIGNAL_COUNT; number++) {
+        if (atomic_load_explicit(&gil->signal_pending[number], memory_order_relaxed) &&
+            atomic_exchange(&gil->signal_pending[number], false) && !run_handler(t, number)) {
+            atomic_store(&gil->signals_tripped, true); /* the others come next time */
+            return false;
+        }
+    }
+    return true;
+}

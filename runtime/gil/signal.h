@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT
+ * runtime/gil/signal.h: signals of the process. At most one vm owns them; its handlers in Python run
+ * in its main thread at a bytecode boundary, at a poll, or inside a wait.
+ */
+#ifndef GI_SIGNAL_H
+#define GI_SIGNAL_H
+
+#include "runtime/error.h"
+
+/* Makes t's vm the owner, unless another one is, and installs what Python installs at start: SIGINT
+ * raises KeyboardInterrupt, SIGPIPE and SIGXFSZ are ignored. */
+bool gi_signals_claim(GiThread *t);
+/* Puts everything back and drops the handlers. */
+void gi_signals_release(GiThread *t);
+bool gi_signals_owned(GiThread *t);
+/* Calls the Python handlers of what came in, in order of signal numbers. false: one raised. */
+bool gi_signals_run(GiThread *t);
+/* The handler of a signal: SIG_DFL, SIG_IGN as ints, a callable, None (not from Python); borrowed. */
+GiValue gi_signal_handler(GiThread *t, int number);
+/* Installs handler for a signal; the old one, owned. The caller has checked number and thread. */
+GI_OWNED GiValue gi_signal_set(GiThread *t, int number, GiValue handler);
+/* fd to which each signal's number is written, or -1; returns the old one. */
+int gi_signal_set_wakeup_fd(GiThread *t, int fd);
+/* Behaves as if the signal had come in (for _thread.interrupt_main). */
+void gi_signal_trip(GiVm *vm, int number);
+/* Interrupts the system call that t may be in, so that it looks up. */
+void gi_signal_kick(GiThread *t);
+/* signal.default_int_handler as a value; owned. */
+GI_OWNED GiValue gi_default_int_handler(GiThread *t);
+
+#endif

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT
+ * runtime/gil/sync.h: the lock's structures, shared by the files of runtime/gil and by no other.
+ *
+ *   GiGil.word  [pointer to the holder | WAITERS 2 | HELD 1], 0: free
+ *   GiGil.first -> GiThreadSync.next -> ...   waiting threads, next to run first
+ *
+ * G1  WAITERS is set in the word exactly while the queue is not empty (seen under `ql`).
+ * G2  A thread is in the queue exactly while its state is SPIN, PARK or WAKING.
+ * G3  Only the queue's lock holder changes another thread's state, and PARK is entered under it, so a
+ *     grant is never lost. GRANT is published last, when word and queue are already right.
+ * G4  `request` words are hints: a lost one costs latency, for the end of the slice looks at WAITERS.
+ * G5  Records (GiThread and GiThreadSync) are reused, and freed only with the vm, so a stale holder
+ *     pointer always points to a record.
+ */
+#ifndef GI_SYNC_H
+#define GI_SYNC_H
+
+#include <pthread.h>
+
+#include "runtime/gil/block.h"
+#include "runtime/gil/event.h"
+#include "runtime/gil/gil.h"
+
+#define GI_HELD ((uintptr_t)1)
+#define GI_WAITERS ((uintptr_t)2)
+
+typedef enum GiSyncState {
+    GI_SYNC_RUN,    /* holds the lock, or wants nothing */
+    GI_SYNC_SPIN,   /* queued, looking at its state */
+    GI_SYNC_PARK,   /* queued, asleep on its state */
+    GI_SYNC_WAKING, /* queued, woken, on its way */
+    GI_SYNC_GRANT   /* has been given the lock */
+} GiSyncState;
+
+typedef enum GiOrder { GI_ORDER_FAIR, GI_ORDER_FIFO, GI_ORDER_IO, GI_ORDER_RANDOM } GiOrder;
+typedef enum GiPreempt { GI_PREEMPT_NEVER, GI_PREEMPT_FAIR, GI_PREEMPT_IO, GI_PREEMPT_TIMED } GiPreempt;
+
+typedef struct GiPolicy {
+    char name[48];
+    GiOrder order;
+    GiPreempt preempt;
+    int64_t slice;       /* bytecodes; 0: the gil's slice; GI_ENDLESS: never over */
+    int64_t interval_ns; /* GI_PREEMPT_TIMED */
+    bool random_slice;
+    bool unforced;       /* at the end of a slice: let go and try to take it again (CPython 2) */
+} GiPolicy;
+
+#define GI_ENDLESS ((int64_t)1 << 48)
+
+typedef struct GiThreadSync GiThreadSync;
+struct GiThreadSync {
+    _Atomic uint32_t state;      /* GiSyncState; parked threads sleep on this word */
+    _Atomic uint32_t wake;       /* counts wake-ups of gi_wait; sleeping threads sleep on it */
+    _Atomic bool gil_request;    /* somebody waits whom t should let run at once */
+    _Atomic uint8_t stop_asked;  /* GiStop */
+    _Atomic bool has_async;      /* t->async_exc is set */
+    _Atomic bool in_call;        /* inside a system call of gi_block: signals may interrupt it */
+    _Atomic uint64_t vr;         /* bytecodes used: the fair order */
+    _Atomic int cpu;             /* where it last ran */
+    GiThread *next;              /* in the queue; under ql, as are the following */
+    uint64_t key;                /* order in the queue */
+    int64_t since;               /* clock when it parked */
+    bool prewoken, teaching;
+    int64_t ask_after;           /* ask the holder after so many ns; 0: do not */
+    bool used_slice;             /* waits because its slice was over */
+    /* owned by the thread itself */
+    int64_t slice_left, mark;    /* of the slice; t->budget when last charged */
+    uint64_t steps_left;         /* gi_limit_set; UINT64_MAX: no limit */
+    int64_t deadline;            /* GI_NO_DEADLINE: none */
+    struct GiEventRing *ring;
+    uint32_t number;             /* small number for events and names */
+    /* what it is waiting for, for gilt.threads(); under the GIL */
+    const char *waiting_what;
+    GiBlockKind waiting_kind;
+    GiValue waiting_object;      /* borrowed */
+    int64_t waiting_since;
+    GiBlockKind wake_kind;       /* how the last wait ended: a lock's wake-up does not preempt */
+    /* records */
+    pthread_t os_thread;
+    uint32_t attached;           /* nesting of gi_thread_attach; 0: the record is free */
+    bool script;                 /* started by a script: ends with its function */
+    bool daemon;
+    bool frames_ready;
+    char *stack_low, *stack_high;
+    GiThread *next_record;       /* G5: never changes once published */
+};
+
+typedef struct GiPost {
+    bool (*fn)(GiThread *t, void *ud);
+    void *ud;
+    struct GiPost *next;
+} GiPost;
+
+#define GI_SIGNAL_COUNT 65
+
+typedef struct GiGil {
+    _Atomic uintptr_t word;
+    _Atomic bool ql;             /* spin lock of the queue */
+    _Atomic(GiThread *) first;   /* written under ql */
+    uint64_t min_vr, arrivals;   /* under ql */
+    uint64_t random;             /* under ql */
+    _Atomic uint64_t switches;
+    GiThread *last_holder;       /* by the holder */
+    GiPolicy policy;             /* changed under ql with the GIL held */
+    int64_t slice;
+    _Atomic uint32_t interval_us;
+    int cpus;
+    _Atomic uint8_t stop_all;    /* GiStop */
+    _Atomic(GiThread *) main;
+    _Atomic(GiThread *) records; /* G5: pushed only */
+    pthread_mutex_t records_lock; /* attached counts, pushing */
+    pthread_mutex_t post_lock;
+    GiPost *posts, *last_post;
+    _Atomic bool has_posts;
+    _Atomic bool signals_tripped;
+    _Atomic bool signal_pending[GI_SIGNAL_COUNT];
+    _Atomic int wakeup_fd;
+    GiValue signal_handlers[GI_SIGNAL_COUNT]; /* GI_NULL: not known; under the GIL */
+    _Atomic uint32_t live;       /* script threads that run */
+    size_t stack_size;           /* of new script threads; 0: the default */
+    GiWaitQueue thread_ended;    /* waits of the closing thread */
+    struct GiEvents *events;     /* NULL: off */
+    GiValue event_files;         /* list of str of the last recording, or GI_NULL */
+    GiValue default_int_handler; /* builtin function, or GI_NULL */
+    uint32_t last_number;        /* of threads; under records_lock, as are the following */
+    bool closing, closer_set;    /* nobody but the closer may attach any more */
+    pthread_t closer;
+    size_t *leaked;              /* gi_vm_watch_leaks, or NULL */
+} GiGil;
+
+static inline GiThreadSync *gi_sync(const GiThread *t) { return t->sync; }
+static inline GiThread *gi_holder(uintptr_t word) {
+    return (GiThread *)(word & ~(GI_HELD | GI_WAITERS));
+}
+
+static inline bool gi_events_active(const GiThread *t) {
+    return GI_UNLIKELY(t->vm->gil->events != NULL);
+}
+
+/* Clock of the machine. */
+int64_t gi_clock_ns(void);
+/* Sleeps while *word == expected, until woken, interrupted by a signal, or the deadline passes. */
+void gi_park(_Atomic uint32_t *word, uint32_t expected, int64_t deadline);
+/* Wakes whoever is parked on word. Async-signal-safe. */
+void gi_unpark(_Atomic uint32_t *word);
+
+/* The lock itself (gil.c). `reason` is for events. */
+void gi_gil_let_go(GiThread *t, GiReason reason);
+/* preempt false: the waking thread should go on for a while (locks, queues). */
+void gi_gil_get(GiThread *t, bool preempt);
+/* Charges what was used since the last time; remaining is what is left of t->budget. */
+void gi_gil_charge(GiThread *t, int64_t remaining);
+/* Ends or goes on with the slice, hands over when due, and sets t->budget. */
+void gi_gil_slice_end(GiThread *t);
+/* Sets t->budget from what is left of slice and steps. */
+void gi_gil_set_budget(GiThread *t);
+void gi_gil_init(GiGil *gil);
+
+/* Stops, signals, limits, posted calls, async exceptions (poll.c). false: an exception is set. */
+bool gi_serve(GiThread *t);
+/* Is anything of that pending? */
+bool gi_serve_wanted(GiThread *t);
+
+/* In the child after fork: t holds the lock and nobody waits. */
+void gi_gil_after_fork(GiThread *t);
+
+#endif

@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: MIT
+ * runtime/gil/thread.c: thread records, attaching OS threads, and threads that scripts start.
+ *
+ * A record (GiThread, GiThreadSync) is claimed under records_lock and then belongs to one OS thread;
+ * it is in vm->threads, which is walked and changed under the GIL, from the moment that thread has
+ * the GIL until it detaches. Records and their value stacks are kept for reuse: attaching again is
+ * cheap, and a stale pointer to a record never dangles (G5).
+ */
+#include "runtime/gil/thread.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+#if defined(__linux__)
+#include <sys/syscall.h>
+#endif
+
+#include "runtime/gil/signal.h"
+#include "runtime/gil/sync.h"
+#include "runtime/lifecycle.h"
+
+#define STACK_GUARD ((size_t)64 << 10)  /* below c_limit, for C code that does not count itself */
+#define STACK_RESERVE ((size_t)64 << 10) /* between c_limit and c_reserve, for raising */
+#define LEAST_STACK ((size_t)32 << 10)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define DEFAULT_STACK ((size_t)16 << 20)
+#else
+#define DEFAULT_STACK ((size_t)4 << 20)
+#endif
+
+/* --- records --- */
+
+static uint64_t current_native_id(void) {
+#if defined(__linux__)
+    return (uint64_t)syscall(SYS_gettid);
+#else
+    return (uint64_t)(uintptr_t)pthread_self();
+#endif
+}
+
+static GiThread *make_record(GiVm *vm) {
+    struct both {
+        GiThread t;
+        GiThreadSync s;
+    } *record = aligned_alloc(64, (sizeof *record + 63) & ~(size_t)63);
+    if (record == NULL) {
+        return NULL;
+    }
+    memset(record, 0, sizeof *record);
+    GiThread *t = &record->t;
+    t->vm = vm;
+    t->gc.heap = vm->heap;
+    t->sync = &record->s;
+    t->handled = &t->base_handled;
+    record->s.steps_left = UINT64_MAX;
+    record->s.deadline = GI_NO_DEADLINE;
+    atomic_store(&record->s.cpu, -1);
+    record->s.next_record = atomic_load(&vm->gil->records);
+    atomic_store(&vm->gil->records, t);
+    return t;
+}
+
+/* Claims a record for a new thread of the vm; under records_lock. Prefers the one that this OS thread
+ * used before, and leaves the main thread's alone as long as others are free. NULL: no memory. */
+static GiThread *claim_record(GiVm *vm, uint64_t native_id) {
+    GiThread *chosen = NULL;
+    GiThread *main = atomic_load(&vm->gil->main);
+    for (GiThread *t = atomic_load(&vm->gil->records); t != NULL; t = gi_sync(t)->next_record) {
+        if (gi_sync(t)->attached != 0) {
+            continue;
+        }
+        if (t->native_id == native_id && native_id != 0) {
+            chosen = t;
+            break;
+        }
+        if (chosen == NULL && t != main) {
+            chosen = t;
+        }
+    }
+    if (chosen == NULL) {
+        chosen = make_record(vm);
+    }
+    if (chosen != NULL) {
+        gi_sync(chosen)->attached = 1;
+    }
+    return chosen;
+}
+
+static void give_back_record(GiThread *t) {
+    GiGil *gil = t->vm->gil;
+    pthread_mutex_lock(&gil->records_lock);
+    gi_sync(t)->attached = 0;
+    pthread_mutex_unlock(&gil->records_lock);
+}
+
+/* Bounds of the calling thread's C stack. */
+static void find_stack(GiThreadSync *s) {
+    char here;
+    s->stack_high = &here;
+    s->stack_low = &here - ((size_t)256 << 10);
+#if defined(__linux__)
+    pthread_attr_t attributes;
+    if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
+        void *low;
+        size_t size, guard = 0;
+        if (pthread_attr_getstack(&attributes, &low, &size) == 0) {
+            pthread_attr_getguardsize(&attributes, &guard);
+            s->stack_low = (char *)low + guard;
+            s->stack_high = (char *)low + size;
+        }
+        pthread_attr_destroy(&attributes);
+    }
+#elif defined(__APPLE__)
+    s->stack_high = pthread_get_stackaddr_np(pthread_self());
+    s->stack_low = s->stack_high - pthread_get_stacksize_np(pthread_self());
+#endif
+}
+
+/* Sets the limits of script recursion on the calling thread's C stack. */
+static void set_stack_limits(GiThread *t) {
+    char here;
+    GiThreadSync *s = gi_sync(t);
+    size_t left = (size_t)(&here - s->stack_low);
+    size_t guard = left / 8 < STACK_GUARD ? left / 8 : STACK_GUARD;
+    size_t reserve = left / 4 < STACK_RESERVE ? left / 4 : STACK_RESERVE;
+    char *limit = s->stack_low + guard + reserve;
+    size_t most = t->vm->c_stack_size;
+    if (most != 0 && most < (size_t)(&here - limit)) {
+        limit = &here - most;
+    }
+    t->c_limit = limit;
+    t->c_reserve = limit - reserve;
+}
+
+/* Fills in what belongs to the calling OS thread; it has the record to itself. */
+static void adopt(GiThread *t, uint64_t native_id) {
+    GiThreadSync *s = gi_sync(t);
+    if (t->native_id != native_id || !pthread_equal(s->os_thread, pthread_self()) ||
+        s->stack_low == NULL) {
+        t->native_id = native_id;
+        s->os_thread = pthread_self();
+        find_stack(s);
+    }
+    set_stack_limits(t);
+}
+
+/* Puts t, which holds the GIL, on the list of threads; makes its value stack. false: no memory. */
+static bool join_vm(GiThread *t) {
+    GiVm *vm = t->vm;
+    GiThreadSync *s = gi_sync(t);
+    if (!s->frames_ready) {
+        if (!gi_thread_init_frames(t)) {
+            gi_error_clear(t);
+            return false;
+        }
+        s->frames_ready = true;
+    }
+    t->previous = NULL;
+    t->next = vm->threads;
+    if (vm->threads != NULL) {
+        vm->threads->previous = t;
+    }
+    vm->threads = t;
+    return true;
+}
+
+static void drop_slot(GiThread *t, GiValue *slot) {
+    GiValue v = *slot;
+    *slot = GI_NULL;
+    gi_xdrop(t, v);
+}
+
+/* Takes t off the list and drops what it kept. */
+static void leave_vm(GiThread *t) {
+    GiThreadSync *s = gi_sync(t);
+    gi_error_clear(t);
+    GiValue *slots[] = {&t->base_handled.exc, &t->context, &t->async_exc, &t->locals_store,
+                        &t->repr_active, &t->asyncgen_firstiter, &t->asyncgen_finalizer};
+    for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) {
+        drop_slot(t, slots[i]);
+    }
+    atomic_store(&s->has_async, false);
+    atomic_store(&s->stop_asked, GI_STOP_NONE);
+    t->stop = GI_STOP_NONE;
+    s->steps_left = UINT64_MAX;
+    s->deadline = GI_NO_DEADLINE;
+    *(t->previous == NULL ? &t->vm->threads : &t->previous->next) = t->next;
+    if (t->next != NULL) {
+        t->next->previous = t->previous;
+    }
+    t->next = t->previous = NULL;
+}
+
+/* --- attaching --- */
+
+/* The record of the calling OS thread if it is attached already, with one more nesting. */
+static GiThread *find_attached(GiVm *vm) {
+    pthread_t self = pthread_self();
+    for (GiThread *t = atomic_load(&vm->gil->records); t != NULL; t = gi_sync(t)->next_record) {
+        if (gi_sync(t)->attached != 0 && pthread_equal(gi_sync(t)->os_thread, self)) {
+            gi_sync(t)->attached++;
+            return t;
+        }
+    }
+    return NULL;
+}
+
+static void become_main(GiThread *t) {
+    GiGil *gil = t->vm->gil;
+    atomic_store(&gil->main, t);
+    t->vm->main_thread = t;
+}
+
+GiThread *gi_thread_attach(GiVm *vm) {
+    GiGil *gil = vm->gil;
+    uint64_t native_id = current_native_id();
+    pthread_mutex_lock(&gil->records_lock);
+    if (gil->closing && !(gil->closer_set && pthread_equal(gil->closer, pthread_self()))) {
+        pthread_mutex_unlock(&gil->records_lock);
+        return NULL;
+    }
+    GiThread *t = find_attached(vm);
+    bool nested = t != NULL;
+    if (!nested) {
+        t = claim_record(vm, native_id);
+        if (t != NULL) {
+            GiThread *main = atomic_load(&gil->main);
+            if (main == NULL || (main != t && gi_sync(main)->attached == 0)) {
+                become_main(t);
+            }
+            adopt(t, native_id);
+            if (gi_sync(t)->number == 0) {
+                gi_sync(t)->number = ++gil->last_number;
+                t->id = gi_sync(t)->number;
+            }
+        }
+    }
+    pthread_mutex_unlock(&gil->records_lock);
+    if (t == NULL) {
+        return NULL;
+    }
+    if (nested) {
+        if (!gi_gil_held(t)) {
+            gi_gil_get(t, true);
+        }
+        return t;
+    }
+    gi_gil_get(t, true);
+    if (!join_vm(t)) {
+        gi_gil_let_go(t, GI_REASON_END);
+        give_back_record(t);
+        return NULL;
+    }
+    return t;
+}
+
+void gi_thread_detach(GiThread *t) {
+    GiGil *gil = t->vm->gil;
+    pthread_mutex_lock(&gil->records_lock);
+    bool nested = gi_sync(t)->attached > 1;
+    if (nested) {
+        gi_sync(t)->attached--;
+    }
+    pthread_mutex_unlock(&gil->records_lock);
+    if (!nested) {
+        leave_vm(t);
+        gi_gil_let_go(t, GI_REASON_END);
+        give_back_record(t);
+    }
+}
+
+/* --- script threads --- */
+
+typedef struct Start {
+    GiThread *t;
+    GiThreadMain fn;
+    void *arg;
+} Start;
+
+/* Body of the OS thread of a script thread. */
+static void *run_thread(void *p) {
+    Start start = *(Start *)p;
+    free(p);
+    GiThread *t = start.t;
+    GiGil *gil = t->vm->gil;
+    pthread_mutex_lock(&gil->records_lock);
+    adopt(t, current_native_id());
+    pthread_mutex_unlock(&gil->records_lock);
+    gi_gil_get(t, false);
+    if (gi_events_active(t)) {
+        gi_event_record(t, GI_EVENT_THREAD_START, GI_REASON_NONE, 0, 0, gi_clock_ns());
+    }
+    start.fn(t, start.arg);
+    if (gi_events_active(t)) {
+        gi_event_record(t, GI_EVENT_THREAD_END, GI_REASON_NONE, 0, 0, gi_clock_ns());
+    }
+    leave_vm(t);
+    gi_thread_free_frames(t);
+    gi_sync(t)->frames_ready = false;
+    gi_wake(t, &gil->thread_ended, SIZE_MAX);
+    gi_gil_let_go(t, GI_REASON_END);
+    give_back_record(t);
+    atomic_fetch_sub(&gil->live, 1); /* the last access to the vm */
+    return NULL;
+}
+
+/* Creates the OS thread, detached. */
+static int create_os_thread(GiVm *vm, Start *start) {
+    pthread_attr_t attributes;
+    pthread_t os_thread;
+    int rc = pthread_attr_init(&attributes);
+    if (rc != 0) {
+        return rc;
+    }
+    size_t size = vm->gil->stack_size == 0 ? DEFAULT_STACK : vm->gil->stack_size;
+    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+    pthread_attr_setstacksize(&attributes, size);
+    rc = pthread_create(&os_thread, &attributes, run_thread, start);
+    pthread_attr_destroy(&attributes);
+    return rc;
+}
+
+/* A record for a new script thread, on the list of threads; NULL: an error is set in t. */
+static GiThread *prepare(GiThread *t, bool daemon) {
+    GiGil *gil = t->vm->gil;
+    pthread_mutex_lock(&gil->records_lock);
+    GiThread *other = gil->closing ? NULL : claim_record(t->vm, 0);
+    bool closing = gil->closing;
+    if (other != NULL) {
+        gi_sync(other)->script = true;
+        gi_sync(other)->daemon = daemon;
+        gi_sync(other)->number = ++gil->last_number;
+        gi_sync(other)->os_thread = (pthread_t){0};
+        gi_sync(other)->stack_low = NULL;
+        other->id = gi_sync(other)->number;
+        other->native_id = 0;
+    }
+    pthread_mutex_unlock(&gil->records_lock);
+    if (other == NULL) {
+        if (closing) {
+            gi_raise(t, &gi_PythonFinalizationError, "can't create new thread at interpreter shutdown");
+        } else {
+            gi_raise_memory(t);
+        }
+        return NULL;
+    }
+    if (!join_vm(other)) {
+        give_back_record(other);
+        gi_raise_memory(t);
+        return NULL;
+    }
+    return other;
+}
+
+bool gi_thread_spawn(GiThread *t, GiThreadMain fn, void *arg, bool daemon, uint64_t *id) {
+    if (t->vm->flags & GI_VM_NO_THREADS) {
+        gi_raise(t, &gi_RuntimeError, "thread is not supported for isolated subinterpreters");
+        return false;
+    }
+    Start *start = malloc(sizeof *start);
+    GiThread *other = start == NULL ? NULL : prepare(t, daemon);
+    if (other == NULL) {
+        if (start == NULL) {
+            gi_raise_memory(t);
+        }
+        free(start);
+        return false;
+    }
+    *start = (Start){other, fn, arg};
+    *id = other->id;
+    GiGil *gil = t->vm->gil;
+    atomic_fetch_add(&gil->live, 1);
+    if (create_os_thread(t->vm, start) != 0) {
+        atomic_fetch_sub(&gil->live, 1);
+        free(start);
+        leave_vm(other);
+        gi_thread_free_frames(other);
+        gi_sync(other)->frames_ready = false;
+        give_back_record(other);
+        gi_raise(t, &gi_RuntimeError, "can't start new thread");
+        return false;
+    }
+    return true;
+}
+
+size_t gi_thread_stack_size(GiVm *vm) { return vm->gil->stack_size; }
+
+bool gi_thread_set_stack_size(GiThread *t, int64_t size) {
+    if (size < 0) {
+        gi_raise_value_error(t, "size must be 0 or a positive value");
+        return false;
+    }
+    if (size != 0 && ((size_t)size < LEAST_STACK || size > (int64_t)1 << 40)) {
+        gi_raise_value_error(t, "size not valid: %lld bytes", (long long)size);
+        return false;
+    }
+    t->vm->gil->stack_size = ((size_t)size + 4095) & ~(size_t)4095;
+    return true;
+}
+
+size_t gi_thread_live(GiVm *vm) { return atomic_load(&vm->gil->live); }
+
+void gi_thread_info(GiThread *t, GiThread *other, GiThreadInfo *out) {
+    GiThreadSync *s = gi_sync(other);
+    *out = (GiThreadInfo){.id = other->id,
+                          .native_id = other->native_id,
+                          .bytecodes = atomic_load(&s->vr),
+                          .number = s->number,
+                          .main = other == t->vm->main_thread,
+                          .daemon = s->daemon,
+                          .running = other == t,
+                          .waiting_for = s->waiting_what};
+}
+
+void gi_thread_after_fork(GiThread *t) {
+    GiGil *gil = t->vm->gil;
+    pthread_mutex_init(&gil->records_lock, NULL);
+    pthread_mutex_init(&gil->post_lock, NULL);
+    gi_gil_after_fork(t);
+    atomic_store(&gil->live, 0);
+    gil->thread_ended = (GiWaitQueue){NULL, NULL};
+    for (GiThread *other = atomic_load(&gil->records); other != NULL;
+         other = gi_sync(other)->next_record) {
+        GiThreadSync *s = gi_sync(other);
+        if (other == t) {
+            continue;
+        }
+        if (s->attached != 0) { /* its frames are gone with it: what they held is never released */
+            s->frames_ready = false;
+            other->frame = NULL;
+            other->handled = &other->base_handled;
+        }
+        s->attached = 0;
+    }
+    t->next = t->previous = NULL;
+    t->vm->threads = t;
+    t->native_id = current_native_id();
+    become_main(t);
+}
