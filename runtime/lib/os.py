@@ -1,0 +1,329 @@
+"""The operating system: files, processes, environment."""
+
+import sys
+import posixpath as path
+import stat as st
+from posix import *
+from posix import _exit, _affinity_count
+import posix
+from _collections_abc import MutableMapping, Mapping
+from _gilt_posix import (DirEntry, scandir, stat_result, terminal_size, times_result, uname_result)
+import abc
+
+sys.modules['os.path'] = path
+from os.path import (curdir, pardir, sep, pathsep, defpath, extsep, altsep, devnull)
+
+name = 'posix'
+linesep = '\n'
+error = OSError
+SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
+P_WAIT, P_NOWAIT, P_NOWAITO = 0, 1, 1
+supports_bytes_environ = True
+supports_dir_fd = set()
+supports_effective_ids = set()
+supports_fd = {posix.stat, posix.listdir, posix.chdir, posix.chmod, posix.truncate, posix.utime}
+supports_follow_symlinks = {posix.stat, posix.utime}
+sysconf_names = {n: n for n in ('SC_PAGE_SIZE', 'SC_PAGESIZE', 'SC_NPROCESSORS_ONLN', 'SC_NPROCESSORS_CONF',
+                                'SC_CLK_TCK', 'SC_OPEN_MAX', 'SC_PHYS_PAGES', 'SC_ARG_MAX', 'SC_IOV_MAX')}
+
+
+def fsencode(filename):
+    """Encode filename to the filesystem encoding with the 'surrogateescape' error handler."""
+    filename = fspath(filename)
+    return filename.encode('utf-8', 'surrogateescape') if isinstance(filename, str) else filename
+
+
+def fsdecode(filename):
+    """Decode filename from the filesystem encoding with the 'surrogateescape' error handler."""
+    filename = fspath(filename)
+    return filename.decode('utf-8', 'surrogateescape') if isinstance(filename, bytes) else filename
+
+
+class _Environ(MutableMapping):
+    def __init__(self, data, encodekey, decodekey, encodevalue, decodevalue):
+        self.encodekey = encodekey
+        self.decodekey = decodekey
+        self.encodevalue = encodevalue
+        self.decodevalue = decodevalue
+        self._data = data
+
+    def __getitem__(self, key):
+        try:
+            value = self._data[self.encodekey(key)]
+        except KeyError:
+            raise KeyError(key) from None
+        return self.decodevalue(value)
+
+    def __setitem__(self, key, value):
+        key = self.encodekey(key)
+        value = self.encodevalue(value)
+        putenv(key, value)
+        self._data[key] = value
+
+    def __delitem__(self, key):
+        encoded = self.encodekey(key)
+        unsetenv(encoded)
+        try:
+            del self._data[encoded]
+        except KeyError:
+            raise KeyError(key) from None
+
+    def __iter__(self):
+        for key in list(self._data):
+            yield self.decodekey(key)
+
+    def __len__(self):
+        return len(self._data)
+
+    def __repr__(self):
+        items = ', '.join(f'{self.decodekey(k)!r}: {self.decodevalue(v)!r}' for k, v in self._data.items())
+        return f'environ({{{items}}})'
+
+    def copy(self):
+        return dict(self)
+
+    def setdefault(self, key, value):
+        if key not in self:
+            self[key] = value
+        return self[key]
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __or__(self, other):
+        if not isinstance(other, Mapping):
+            return NotImplemented
+        return dict(self) | dict(other)
+
+    def __ror__(self, other):
+        if not isinstance(other, Mapping):
+            return NotImplemented
+        return dict(other) | dict(self)
+
+
+def _check_str(value):
+    if not isinstance(value, str):
+        raise TypeError(f'str expected, not {type(value).__name__}')
+    return value.encode('utf-8', 'surrogateescape')
+
+
+def _check_bytes(value):
+    if not isinstance(value, bytes):
+        raise TypeError(f'bytes expected, not {type(value).__name__}')
+    return value
+
+
+def _decode(value):
+    return value.decode('utf-8', 'surrogateescape')
+
+
+environ = _Environ(posix.environ, _check_str, _decode, _check_str, _decode)
+environb = _Environ(environ._data, _check_bytes, bytes, _check_bytes, bytes)
+
+
+def getenv(key, default=None):
+    """Get an environment variable, return None if it doesn't exist."""
+    return environ.get(key, default)
+
+
+def getenvb(key, default=None):
+    """Get an environment variable, return None if it doesn't exist."""
+    return environb.get(key, default)
+
+
+def get_exec_path(env=None):
+    """Returns the sequence of directories that will be searched for the named executable."""
+    value = (environ if env is None else env).get('PATH', defpath)
+    return value.split(pathsep)
+
+
+def makedirs(name, mode=0o777, exist_ok=False):
+    """Super-mkdir; create a leaf directory and all intermediate ones."""
+    head, tail = path.split(name)
+    if not tail:
+        head, tail = path.split(head)
+    if head and tail and not path.exists(head):
+        try:
+            makedirs(head, exist_ok=exist_ok)
+        except FileExistsError:
+            pass
+        if tail == (b'.' if isinstance(tail, bytes) else '.'):
+            return
+    try:
+        mkdir(name, mode)
+    except OSError:
+        if not exist_ok or not path.isdir(name):
+            raise
+
+
+def removedirs(name):
+    """Super-rmdir; remove a leaf directory and all empty intermediate ones."""
+    rmdir(name)
+    head, tail = path.split(name)
+    if not tail:
+        head, tail = path.split(head)
+    while head and tail:
+        try:
+            rmdir(head)
+        except OSError:
+            break
+        head, tail = path.split(head)
+
+
+def renames(old, new):
+    """Super-rename; create directories as necessary and delete any left empty."""
+    head, tail = path.split(new)
+    if head and tail and not path.exists(head):
+        makedirs(head)
+    rename(old, new)
+    head, tail = path.split(old)
+    if head and tail:
+        try:
+            removedirs(head)
+        except OSError:
+            pass
+
+
+def walk(top, topdown=True, onerror=None, followlinks=False):
+    """Directory tree generator."""
+    stack = [fspath(top)]
+    while stack:
+        top = stack.pop()
+        if isinstance(top, tuple):
+            yield top
+            continue
+        folders, files, below = [], [], []
+        try:
+            entries = list(scandir(top))
+        except OSError as error:
+            if onerror is not None:
+                onerror(error)
+            continue
+        for entry in entries:
+            try:
+                is_folder = entry.is_dir()
+            except OSError:
+                is_folder = False
+            (folders if is_folder else files).append(entry.name)
+            if is_folder and not topdown and (followlinks or not entry.is_symlink()):
+                below.append(entry.path)
+        if topdown:
+            yield top, folders, files
+            for folder in reversed(folders):
+                new = path.join(top, folder)
+                if followlinks or not path.islink(new):
+                    stack.append(new)
+        else:
+            stack.append((top, folders, files))
+            stack.extend(reversed(below))
+
+
+def fdopen(fd, mode='r', buffering=-1, encoding=None, *args, **kwargs):
+    if not isinstance(fd, int):
+        raise TypeError(f'invalid fd type ({type(fd)}, expected integer)')
+    import io
+    return io.open(fd, mode, buffering, encoding, *args, **kwargs)
+
+
+def process_cpu_count():
+    """Get the number of CPUs of the current process."""
+    return _affinity_count()
+
+
+def execl(file, *args):
+    execv(file, args)
+
+
+def execle(file, *args):
+    execve(file, args[:-1], args[-1])
+
+
+def execlp(file, *args):
+    execvp(file, args)
+
+
+def execlpe(file, *args):
+    execvpe(file, args[:-1], args[-1])
+
+
+def execvp(file, args):
+    execvpe(file, args, None)
+
+
+def execvpe(file, args, env):
+    """Execute the executable file, which is searched for along PATH."""
+    run = (lambda f: execv(f, args)) if env is None else (lambda f: execve(f, args, env))
+    if path.dirname(file):
+        run(file)
+        return
+    saved = None
+    for folder in get_exec_path(env):
+        try:
+            run(path.join(folder, file))
+        except (FileNotFoundError, NotADirectoryError) as error:
+            last = error
+        except OSError as error:
+            last = saved = error
+    raise saved if saved is not None else last
+
+
+def popen(cmd, mode='r', buffering=-1):
+    if not isinstance(cmd, str):
+        raise TypeError(f'invalid cmd type ({type(cmd)}, expected string)')
+    if mode not in ('r', 'w'):
+        raise ValueError(f'invalid mode {mode!r}')
+    if buffering == 0 or buffering is None:
+        raise ValueError('popen() does not support unbuffered streams')
+    import subprocess
+    pipe = {'stdout' if mode == 'r' else 'stdin': subprocess.PIPE}
+    process = subprocess.Popen(cmd, shell=True, text=True, bufsize=buffering, **pipe)
+    return _PopenFile(process.stdout if mode == 'r' else process.stdin, process)
+
+
+class _PopenFile:
+    def __init__(self, stream, process):
+        self._stream = stream
+        self._process = process
+
+    def close(self):
+        self._stream.close()
+        code = self._process.wait()
+        if code == 0:
+            return None
+        return code if code < 0 else code << 8
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+    def __iter__(self):
+        return iter(self._stream)
+
+
+class PathLike(abc.ABC):
+    """Abstract base class for implementing the file system path protocol."""
+
+    __slots__ = ()
+
+    @abc.abstractmethod
+    def __fspath__(self):
+        """Return the file system path representation of the object."""
+        raise NotImplementedError
+
+    @classmethod
+    def __subclasshook__(cls, subclass):
+        if cls is PathLike:
+            return hasattr(subclass, '__fspath__')
+        return NotImplemented
+
+    __class_getitem__ = classmethod(type(list[int]))
+
+
+__all__ = [n for n in dir() if not n.startswith('_') and n not in ('sys', 'abc', 'st', 'posix', 'Mapping',
+                                                                   'MutableMapping')] + ['_exit']
