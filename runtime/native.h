@@ -54,7 +54,7 @@ GI_OWNED GiValue gi_module(GiThread *t, GiValue name, const char *doc);
 static inline GiDict *gi_module_dict(GiValue m) { return gi_as_dict(((GiModule *)gi_object(m))->dict); }
 
 /* A member of a __slots__ class or a fixed struct field. */
-typedef struct GiMember { GiObject head; GiValue name; GiType *type; uint32_t slot; bool in_shape; uint32_t offset; } GiMember;
+typedef struct GiMember { GiObject head; GiValue name; GiType *type; uint32_t slot; bool in_shape; uint32_t offset; GiValue owner; } GiMember; /* offset: signed; owner: the class, held */
 
 /* --- native modules: modules.def is the only list --- */
 typedef struct GiModuleSpec {

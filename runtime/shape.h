@@ -31,6 +31,8 @@ struct GiShape {
     GiShape *children, *sibling; /* transitions */
     GiShape *last_child;    /* most recent transition */
     GiDict *table;          /* name -> slot (immediate int), made for shapes with more than 8 names */
+    GiShape *dict_shape;    /* at the root: the shape of instances in dict mode (H3) */
+    uint32_t total;         /* at the root: shapes in the tree */
 };
 
 typedef struct GiInstanceMore { uint32_t capacity; uint32_t reserved; GiValue slots[]; } GiInstanceMore;

@@ -8,6 +8,15 @@
 #include "runtime/native.h"
 #include "runtime/slots.h"
 
+/* Registers a finished object with the collector; drops it when that fails. Takes over o. */
+static inline GiValue gi_tracked_steal(GiThread *t, void *o) {
+    if (GI_LIKELY(gi_track(t, o))) {
+        return gi_counted(o);
+    }
+    gi_drop_object(t, o);
+    return GI_NULL;
+}
+
 /* --- type.c --- */
 extern GiType *const gi_static_types[];
 /* Nearest static type along the chain of first bases (the type itself when it is static). */
@@ -72,7 +81,16 @@ static inline bool gi_type_has_dict(const GiType *type) {
            (type->shape_offset != 0 && (type->flags & GI_TYPE_SLOTS_ONLY) == 0);
 }
 bool gi_set_class(GiThread *t, GiValue v, GiValue cls);
-GI_OWNED GiValue gi_getstate_default(GiThread *t, GiValue v, bool required);
+/* AttributeError with obj and name, in any words (conversions as gi_raise). */
+GiValue gi_raise_attribute_text(GiThread *t, GiValue obj, GiValue name, const char *format, ...);
+/* object_reduce.c: native methods of object. */
+GiValue gi_object_reduce_ex(GiThread *t, const GiValue *a);
+GiValue gi_object_reduce(GiThread *t, const GiValue *a);
+GiValue gi_object_getstate(GiThread *t, const GiValue *a);
+
+/* --- type_attr.c --- */
+/* Adds the names of type and all its bases to the dict `names`, for dir(). */
+bool gi_type_merge_names(GiThread *t, GiType *type, GiDict *names);
 
 /* --- builtin.c --- */
 GI_OWNED GiValue gi_native_new(GiThread *t, GiType *type); /* the __new__ in a static type's dict */
@@ -82,7 +100,8 @@ GI_OWNED GiValue gi_method_descriptor(GiThread *t, GiType *type, const GiMethodR
 GI_OWNED GiValue gi_row_name(GiThread *t, const GiMethodRow *row);
 
 /* --- descriptor.c --- */
-typedef struct GiGetSet { GiObject head; GiType *type; const GiGetSetRow *row; } GiGetSet;
+/* owner: the class, held when it is a heap type */
+typedef struct GiGetSet { GiObject head; GiType *type; const GiGetSetRow *row; GiValue owner; } GiGetSet;
 GI_OWNED GiValue gi_getset_descriptor(GiThread *t, GiType *type, const GiGetSetRow *row);
 GI_OWNED GiValue gi_member_descriptor(GiThread *t, GiType *type, GiValue name, int32_t offset, uint32_t slot,
                                       bool in_shape);
