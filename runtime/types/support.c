@@ -33,6 +33,63 @@ bool gi_support_no_keywords(GiThread *t, const char *name, GiValue kwnames) {
     return false;
 }
 
+/* Puts the value of one named argument in its place. */
+static bool bind_keyword(GiThread *t, const GiArguments *spec, GiValue name, GiValue value, size_t n,
+                         bool *given, GiValue *out) {
+    for (size_t i = 0; spec->names[i] != NULL; i++) {
+        if (!gi_str_equal_text(name, spec->names[i])) {
+            continue;
+        }
+        if (given[i]) {
+            gi_raise_type_error(t, "argument for %s() given by name ('%s') and position (%zu)",
+                                spec->function, spec->names[i], i + 1);
+            return false;
+        }
+        given[i] = true;
+        out[i] = value;
+        return true;
+    }
+    gi_raise_type_error(t, "%s() got an unexpected keyword argument '%S'", spec->function, name);
+    return false;
+}
+
+/* See support.h. At most 8 parameters. */
+bool gi_support_arguments(GiThread *t, const GiArguments *spec, const GiValue *a, size_t n,
+                          GiValue kwnames, GiValue *out) {
+    bool given[8] = {false};
+    size_t count = 0, named = gi_support_keyword_count(kwnames);
+    while (spec->names[count] != NULL) {
+        count++;
+    }
+    if (n + named > count) {
+        gi_raise_type_error(t, "%s() takes at most %zu %sargument%s (%zu given)", spec->function, count,
+                            n == 0 ? "keyword " : "", count == 1 ? "" : "s", n + named);
+        return false;
+    }
+    if (n > spec->positional) {
+        gi_raise_type_error(t, "%s() takes at most %zu positional argument%s (%zu given)",
+                            spec->function, spec->positional, spec->positional == 1 ? "" : "s", n);
+        return false;
+    }
+    for (size_t i = 0; i < n; i++) {
+        given[i] = true;
+        out[i] = a[i];
+    }
+    for (size_t i = 0; i < named; i++) {
+        if (!bind_keyword(t, spec, gi_as_tuple(kwnames)->items[i], a[n + i], n, given, out)) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < spec->required; i++) {
+        if (!given[i]) {
+            gi_raise_type_error(t, "%s() missing required argument '%s' (pos %zu)", spec->function,
+                                spec->names[i], i + 1);
+            return false;
+        }
+    }
+    return true;
+}
+
 /* The general case of gi_support_index. */
 bool gi_support_index_slow(GiThread *t, GiValue v, GiType *error, int64_t *out) {
     GiValue index = gi_index(t, v);
