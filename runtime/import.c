@@ -9,6 +9,7 @@
 #include "runtime/import.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "runtime/exception.h"
 #include "runtime/file.h"
@@ -384,7 +385,7 @@ static GiValue load(GiThread *t, GiValue name, GiValue path) {
     default:
         module = load_text(t, name, &f);
         if (f.kind == TEXT_OF_HOST) {
-            t->vm->ud_free(f.text);
+            free(f.text);
         }
     }
     if (module == GI_NULL) { /* I1 */
@@ -808,6 +809,50 @@ GiValue gi_import_reload(GiThread *t, GiValue module) {
     gi_xdrop(t, path);
     gi_drop(t, name);
     return r;
+}
+
+bool gi_import_source(GiThread *t, GiValue name, GiSource *out) {
+    GiValue parent = GI_NULL, path = GI_NULL;
+    Found f;
+    *out = (GiSource){.name = name};
+    bool ok = (strchr(gi_str_text(name), '.') == NULL || (path = parent_path(t, name, &parent)) != GI_NULL) &&
+              find(t, name, path, &f);
+    gi_xdrop(t, parent);
+    gi_xdrop(t, path);
+    if (!ok) {
+        return false;
+    }
+    out->package = (f.kind == FILE_MODULE || f.kind == FROZEN) && f.package;
+    if (f.kind == FILE_MODULE) {
+        out->origin = gi_str_decode_utf8(t, f.path, strlen(f.path), "surrogateescape");
+        out->text = out->origin == GI_NULL ? NULL : gi_file_read(t, f.path, &out->size);
+        ok = out->text != NULL;
+    } else if (f.kind == FROZEN) {
+        out->origin = gi_str_from_format(t, "<frozen %s>", f.frozen->name);
+        out->text = gi_alloc(t, f.frozen->size + 1);
+        ok = out->origin != GI_NULL && out->text != NULL;
+        if (ok) {
+            out->size = f.frozen->size;
+            memcpy(out->text, f.frozen->text, out->size + 1);
+        }
+    } else if (f.kind == NAMESPACE) {
+        gi_drop(t, f.namespace_path);
+        out->package = true;
+    } else if (f.kind == TEXT_OF_HOST) {
+        free(f.text);
+    }
+    if (!ok) {
+        gi_import_source_free(t, out);
+    }
+    return ok;
+}
+
+void gi_import_source_free(GiThread *t, GiSource *s) {
+    if (s->text != NULL) {
+        gi_free(t, s->text, s->size + 1);
+    }
+    gi_xdrop(t, s->origin);
+    *s = (GiSource){.name = s->name};
 }
 
 bool gi_import_init(GiThread *t) {

@@ -16,6 +16,17 @@ GI_OWNED GiValue gi_import_resolve(GiThread *t, GiValue name, GiDict *globals, G
 GI_OWNED GiValue gi_import_absolute(GiThread *t, GiValue name);
 /* Runs the source of an imported module again in its namespace. Owned. */
 GI_OWNED GiValue gi_import_reload(GiThread *t, GiValue module);
+/* The source of a module that is to be run by other means (`-m`). text is NULL when there is none
+ * (not found, native, namespace package). false: error set. */
+typedef struct GiSource {
+    GiValue name;    /* borrowed */
+    GiValue origin;  /* file name for tracebacks; owned or GI_NULL */
+    char *text;      /* owned, size + 1 bytes */
+    size_t size;
+    bool package;
+} GiSource;
+bool gi_import_source(GiThread *t, GiValue name, GiSource *out);
+void gi_import_source_free(GiThread *t, GiSource *s);
 /* Makes builtins and sys and fills vm->builtins, vm->modules, vm->sys_dict. */
 bool gi_import_init(GiThread *t);
 /* Is there a native or frozen module of this name? */

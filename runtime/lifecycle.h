@@ -6,12 +6,6 @@
 
 #include "runtime/state.h"
 
-#define GI_VM_NO_SIGNALS 1u /* the values of gilt.h */
-#define GI_VM_NO_FFI 2u
-#define GI_VM_NO_THREADS 4u
-#define GI_VM_NO_FILES 8u
-#define GI_VM_NO_EVAL 16u
-
 typedef struct GiVmConfig { /* all zero: the defaults */
     uint32_t flags;         /* GI_VM_NO_* */
     GiAllocHook alloc;

@@ -115,10 +115,10 @@ struct GiVm {
     const char *program;          /* argv[0] of the command, for sys.executable */
     void *interp;                 /* state owned by interp/ */
     GiValue gc_callbacks, gc_garbage; /* lists of module gc; GI_NULL until it is imported */
+    int64_t gc_started;           /* of the collection under way, for gc.DEBUG_STATS */
     /* host callbacks, see gilt.h */
     void (*write)(void *ud, int stream, const char *text, size_t size);
-    char *(*load)(void *ud, const char *module, size_t *size);
-    void (*ud_free)(void *text);  /* frees what load returned */
+    char *(*load)(void *ud, const char *module, size_t *size); /* malloc'ed text of a module, or NULL */
     const char *const *allowed_modules;
     void *ud;
 };
