@@ -8,6 +8,8 @@
  *     whole window; one word in front of it holds the function (F1).
  * C2  Binding runs no script code and drops no reference but those it took.
  */
+#include <stdio.h>
+
 #include "interp/vm.h"
 #include "runtime/shape.h"
 #include "runtime/types/support.h"
@@ -622,4 +624,10 @@ GiCallStep gi_vm_call_ex(GiThread *t, uint32_t word) {
         return call_spread(t, &c, gi_as_dict(f->R[A + 2]));
     }
     return perform(t, &c);
+}
+
+/* See frame.h. */
+GiValue gi_run_function_in(GiThread *t, GiValue function, GiValue names) {
+    bool own = gi_counted(gi_as_function(function)->globals) == names;
+    return gi_function_run(t, function, NULL, 0, GI_NULL, own ? GI_NULL : names);
 }

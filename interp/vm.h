@@ -146,9 +146,12 @@ static inline bool gi_is_generator_like(GiValue v) {
 }
 GI_OWNED GiValue gi_async_wrap(GiThread *t, GiValue v);
 bool gi_async_generator_init(GiThread *t, GiGenerator *g);
-GI_OWNED GiValue gi_coroutine_await(GiThread *t, GiValue v);
+/* The iterator that `await v` drives: v itself for coroutines, else v.__await__(). Owned. */
+GI_OWNED GiValue gi_awaitable(GiThread *t, GiValue v);
 
 /* --- run time support of instructions --- */
+/* "module.qualname()" of a callee for messages. */
+GI_OWNED GiValue gi_callee_text(GiThread *t, GiValue callee);
 GI_OWNED GiValue gi_intrinsic(GiThread *t, uint32_t which, GiValue *a);
 bool gi_vm_match_keys(GiThread *t, uint32_t word);
 bool gi_vm_match_class(GiThread *t, uint32_t word);

@@ -1,0 +1,1454 @@
+/* SPDX-License-Identifier: MIT
+ * interp/vm.c owns the bytecode loop. One body per row of opcodes.def; bodies hold what is worth doing
+ * inline and call a function of vm_slow.c, vm_attr.c, call.c ... for everything else.
+ *
+ * State in registers of the machine: pc, R (window), K (constants), t, word, budget.
+ *
+ * V1  --budget < 0 is tested before every instruction, with pc at its first word: the yield label is
+ *     the only place where another thread, a finalizer, a signal handler or an asynchronous exception
+ *     can come in, and it can come in between any two instructions (runtime/gil/gil.h).
+ * V2  Before a slow path frame->pc and t->budget are stored, after it the budget is read back together
+ *     with t->request: what a slow path queued runs before the next instruction.
+ * V3  A quickened instruction is a guess checked by a guard; when it fails the plain form runs (in a slow
+ *     function), which may quicken again. Extra words are not used after script code may have run.
+ * V4  A script call pushes a record and jumps; the C stack does not grow.
+ *
+ * The loop is compiled with computed goto or, without GI_COMPUTED_GOTO, as a switch over the same bodies.
+ */
+#include "interp/fastpath.h"
+#include "interp/vm_slow.h"
+
+#define A (word >> 8 & 0xFF)
+#define B (word >> 16 & 0xFF)
+#define C (word >> 24)
+#define BC (word >> 16)
+
+#define REQUEST() atomic_load_explicit(&t->request, memory_order_relaxed)
+#define SAVE() (t->frame->pc = pc, t->budget = budget)
+#define READ_BUDGET() (budget = t->budget | REQUEST())
+#define ENTER_FRAME() (R = t->frame->R, K = t->frame->code->constants, pc = t->frame->pc)
+
+#ifdef GI_COMPUTED_GOTO
+#define OP(name) op_##name:
+#define NEXT() \
+    do { \
+        if (GI_UNLIKELY(--budget < 0)) { \
+            goto yield; \
+        } \
+        word = *pc++; \
+        goto *labels[word & 0xFF]; \
+    } while (0)
+#else
+#define OP(name) case GI_BC_##name:
+#define NEXT() goto next
+#endif
+
+/* Drops one reference; a death may have queued a finalizer, which is then due at the next boundary. */
+#define DROP(value) \
+    do { \
+        GiValue dropped_ = (value); \
+        if (gi_is_counted(dropped_)) { \
+            GiObject *object_ = gi_object(dropped_); \
+            if (GI_UNLIKELY((int32_t)--object_->refs <= 0)) { \
+                gi_release(t, object_); \
+                budget |= REQUEST(); \
+            } \
+        } \
+    } while (0)
+
+/* The result register takes a value over. */
+#define RESULT(r, value) \
+    do { \
+        GiValue *slot_ = &R[r]; \
+        GiValue old_ = *slot_; \
+        *slot_ = (value); \
+        DROP(old_); \
+    } while (0)
+
+/* V2. The call gives false when an exception is set. */
+#define SLOW(call) \
+    do { \
+        SAVE(); \
+        bool ok_ = (call); \
+        READ_BUDGET(); \
+        if (GI_UNLIKELY(!ok_)) { \
+            goto raise; \
+        } \
+    } while (0)
+
+/* An instruction that is nothing but its slow path, with `extra` extra words. */
+#define PLAIN(name, function, extra) \
+    OP(name) { \
+        SLOW(function(t, word)); \
+        pc += (extra); \
+        NEXT(); \
+    }
+
+/* A taken jump by the extra word at pc - 1. A back-edge notices requests; testing for one costs more. */
+#define TAKE_JUMP(offset) (pc += (int32_t)(offset), budget |= REQUEST())
+
+/* Calls: the outcome of a slow call instruction with `extra` extra words. */
+#define CALL_SLOW(call, extra) \
+    do { \
+        SAVE(); \
+        GiCallStep step_ = (call); \
+        READ_BUDGET(); \
+        if (GI_UNLIKELY(step_ == GI_CALL_FAILED)) { \
+            goto raise; \
+        } \
+        if (step_ == GI_CALL_PUSHED) { \
+            ENTER_FRAME(); \
+        } else { \
+            pc += (extra); \
+        } \
+        NEXT(); \
+    } while (0)
+
+#define FLOAT_RESULT(expression, slow) \
+    do { \
+        GiValue r_ = gi_float_encode(expression); \
+        if (GI_UNLIKELY(!(r_ & 1))) { \
+            goto slow; \
+        } \
+        RESULT(A, r_); \
+        NEXT(); \
+    } while (0)
+
+/* a OP b for ints without overflow, for floats, else the slow path. Y: the right operand. */
+#define ARITHMETIC(name, Y, overflow, left, right, correction, op, slow_function) \
+    OP(name) { \
+        GiValue x = R[B], y = Y; \
+        int64_t r; \
+        if (GI_LIKELY(gi_both_int_imm(x, y))) { \
+            if (GI_LIKELY(!overflow((int64_t)(left), (int64_t)(right), &r))) { \
+                RESULT(A, (GiValue)r + (correction)); \
+                NEXT(); \
+            } \
+        } else if (gi_both_float_imm(x, y)) { \
+            FLOAT_RESULT(gi_float_imm_value(x) op gi_float_imm_value(y), slow_##name); \
+        } \
+        slow_##name: \
+        SLOW(slow_function(t, word)); \
+        NEXT(); \
+    }
+
+/* The float-first form; falls back to the plain form's slow path, which goes back to it for ints. */
+#define FLOAT_FIRST(name, op, slow_function) \
+    OP(name) { \
+        GiValue x = R[B], y = R[C]; \
+        if (GI_LIKELY(gi_both_float_imm(x, y))) { \
+            FLOAT_RESULT(gi_float_imm_value(x) op gi_float_imm_value(y), slow_##name); \
+        } \
+        slow_##name: \
+        SLOW(slow_function(t, word)); \
+        NEXT(); \
+    }
+
+/* Both ints: the words themselves are combined. */
+#define BITWISE(name, Y, expression, slow_function) \
+    OP(name) { \
+        GiValue x = R[B], y = Y; \
+        if (GI_LIKELY(gi_both_int_imm(x, y))) { \
+            RESULT(A, expression); \
+            NEXT(); \
+        } \
+        SLOW(slow_function(t, word)); \
+        NEXT(); \
+    }
+
+#define SHIFT_LEFT(name, Y, slow_function) \
+    OP(name) { \
+        GiValue x = R[B], y = Y; \
+        if (GI_LIKELY(gi_both_int_imm(x, y) && y < (((uint64_t)60 << 2) + 2))) { \
+            uint32_t n = (uint32_t)(y >> 2); \
+            int64_t v = (int64_t)(x - 2), r = (int64_t)((uint64_t)v << n); \
+            if (GI_LIKELY(r >> n == v)) { \
+                RESULT(A, (GiValue)r + 2); \
+                NEXT(); \
+            } \
+        } \
+        SLOW(slow_function(t, word)); \
+        NEXT(); \
+    }
+
+#define SHIFT_RIGHT(name, Y, slow_function) \
+    OP(name) { \
+        GiValue x = R[B], y = Y; \
+        if (GI_LIKELY(gi_both_int_imm(x, y) && (int64_t)y >= 0)) { \
+            uint64_t n = y >> 2; \
+            RESULT(A, gi_int_imm(gi_int_imm_value(x) >> (n > 62 ? 62 : n))); \
+            NEXT(); \
+        } \
+        SLOW(slow_function(t, word)); \
+        NEXT(); \
+    }
+
+/* Floor division and remainder of ints; floats in the slow path except by quick tests there. */
+#define DIVIDE(name, Y, is_mod, slow_function) \
+    OP(name) { \
+        GiValue x = R[B], y = Y; \
+        if (GI_LIKELY(gi_both_int_imm(x, y) && y != 2)) { \
+            int64_t n = gi_int_imm_value(x), d = gi_int_imm_value(y); \
+            int64_t q, m; \
+            if (GI_LIKELY(((uint64_t)n | (uint64_t)d) >> 32 == 0)) { \
+                q = (uint32_t)n / (uint32_t)d; \
+                m = (uint32_t)n % (uint32_t)d; \
+            } else { \
+                q = n / d; \
+                m = n % d; \
+                if (m != 0 && (m ^ d) < 0) { \
+                    m += d; \
+                    q--; \
+                } \
+            } \
+            if (GI_LIKELY(is_mod || q <= GI_INT_MAX)) { \
+                RESULT(A, gi_int_imm(is_mod ? m : q)); \
+                NEXT(); \
+            } \
+        } \
+        SLOW(slow_function(t, word)); \
+        NEXT(); \
+    }
+
+#define TRUE_DIVIDE(name, Y, slow_function) \
+    OP(name) { \
+        GiValue x = R[B], y = Y; \
+        if (gi_both_float_imm(x, y)) { \
+            double d = gi_float_imm_value(y); \
+            if (GI_LIKELY(d != 0)) { \
+                FLOAT_RESULT(gi_float_imm_value(x) / d, slow_##name); \
+            } \
+        } else if (gi_both_int_imm(x, y) && y != 2) { \
+            int64_t n = gi_int_imm_value(x), d = gi_int_imm_value(y); \
+            if (GI_LIKELY(n >= -((int64_t)1 << 53) && n <= (int64_t)1 << 53 && d >= -((int64_t)1 << 53) && \
+                          d <= (int64_t)1 << 53)) { \
+                FLOAT_RESULT((double)n / (double)d, slow_##name); \
+            } \
+        } \
+        slow_##name: \
+        SLOW(slow_function(t, word)); \
+        NEXT(); \
+    }
+
+#define COMPARE(name, Y, op, slow_function) \
+    OP(name) { \
+        GiValue x = R[B], y = Y; \
+        if (GI_LIKELY(gi_both_int_imm(x, y))) { \
+            RESULT(A, gi_bool((int64_t)x op (int64_t)y)); \
+            NEXT(); \
+        } \
+        if (gi_both_float_imm(x, y)) { \
+            RESULT(A, gi_bool(gi_float_imm_value(x) op gi_float_imm_value(y))); \
+            NEXT(); \
+        } \
+        SLOW(slow_function(t, word)); \
+        NEXT(); \
+    }
+
+#define COMPARE_JUMP(name, Y, op, slow_function) \
+    OP(name) { \
+        GiValue x = R[A], y = Y; \
+        if (GI_LIKELY(gi_both_int_imm(x, y))) { \
+            uint32_t offset = *pc++; \
+            if (((int64_t)x op (int64_t)y) == C) { \
+                TAKE_JUMP(offset); \
+            } \
+            NEXT(); \
+        } \
+        if (gi_both_float_imm(x, y)) { \
+            uint32_t offset = *pc++; \
+            if ((gi_float_imm_value(x) op gi_float_imm_value(y)) == C) { \
+                TAKE_JUMP(offset); \
+            } \
+            NEXT(); \
+        } \
+        CONDITION(slow_function(t, word)); \
+    }
+
+/* Jumps by the extra word when a slow condition (1, 0, -1) is 1. */
+#define CONDITION(call) \
+    do { \
+        SAVE(); \
+        int condition_ = (call); \
+        READ_BUDGET(); \
+        if (GI_UNLIKELY(condition_ < 0)) { \
+            goto raise; \
+        } \
+        uint32_t offset_ = *pc++; \
+        if (condition_) { \
+            pc += (int32_t)offset_; \
+        } \
+        NEXT(); \
+    } while (0)
+
+/* Stores the place, ends or goes on with the slice. false: an exception is set. */
+static GI_NOINLINE bool yield_slice(GiThread *t, const uint32_t *pc, int64_t budget) {
+    t->frame->pc = pc + 1;
+    bool ok = gi_yield(t, &budget);
+    t->budget = budget;
+    return ok;
+}
+
+/* See frame.h. */
+GiValue gi_vm_run(GiThread *t) {
+#ifdef GI_COMPUTED_GOTO
+    static const void *const labels[256] = {
+#define GI_OPCODE(name, format, extra, flags, effect) [GI_BC_##name] = &&op_##name,
+#include "interp/opcodes.def"
+#undef GI_OPCODE
+    };
+#endif
+    const uint32_t *pc;
+    GiValue *R;
+    const GiValue *K;
+    uint32_t word = 0;
+    int64_t budget;
+    GiValue returned;
+
+    READ_BUDGET();
+    ENTER_FRAME();
+    if (GI_UNLIKELY(t->exc != GI_NULL)) { /* thrown into a generator */
+        goto raise;
+    }
+#ifdef GI_COMPUTED_GOTO
+    NEXT();
+#else
+next:
+    if (GI_UNLIKELY(--budget < 0)) {
+        goto yield;
+    }
+    word = *pc++;
+    switch (word & 0xFF) {
+    default: __builtin_unreachable();
+#endif
+
+    /* --- moves and constants --- */
+
+    OP(NOP) { NEXT(); }
+
+    OP(MOVE) {
+        GiValue v = R[B];
+        if (gi_is_counted(v)) {
+            if (B >= t->frame->code->local_count) {
+                R[B] = GI_UNBOUND;
+            } else {
+                gi_object(v)->refs++;
+            }
+        }
+        RESULT(A, v);
+        NEXT();
+    }
+
+    OP(LOADK) {
+        GiValue v = K[BC];
+        if (gi_is_counted(v)) {
+            gi_object(v)->refs++;
+        }
+        RESULT(A, v);
+        NEXT();
+    }
+
+    OP(LOADI) {
+        RESULT(A, gi_int_imm((int16_t)BC));
+        NEXT();
+    }
+
+    OP(UNBIND) {
+        RESULT(A, GI_UNBOUND);
+        NEXT();
+    }
+
+    OP(CHECK) {
+        if (GI_UNLIKELY(R[A] == GI_UNBOUND)) {
+            SLOW(gi_vm_unbound(t, word));
+        }
+        NEXT();
+    }
+
+    OP(DROP) {
+        RESULT(A, GI_UNBOUND);
+        NEXT();
+    }
+
+    OP(COPY) {
+        GiValue v = R[B];
+        gi_take(v);
+        RESULT(A, v);
+        NEXT();
+    }
+
+    /* --- variables --- */
+
+    PLAIN(GET_GLOBAL, gi_vm_get_global, 3)
+
+    OP(GET_NAME_MODULE) {
+        if (GI_UNLIKELY(t->frame->flags & GI_FF_NAMES)) {
+            goto get_name;
+        }
+    }
+    /* fall through */
+    OP(GET_GLOBAL_MODULE) {
+        GiDict *globals = gi_as_function(R[-1])->globals;
+        if (GI_LIKELY(globals->version == pc[0])) {
+            GiValue v = globals->entries[pc[2]].value;
+            gi_take(v);
+            pc += 3;
+            RESULT(A, v);
+            NEXT();
+        }
+        SLOW(gi_vm_get_global(t, word));
+        pc += 3;
+        NEXT();
+    }
+
+    OP(GET_NAME_BUILTIN) {
+        if (GI_UNLIKELY(t->frame->flags & GI_FF_NAMES)) {
+            goto get_name;
+        }
+    }
+    /* fall through */
+    OP(GET_GLOBAL_BUILTIN) {
+        GiFunction *fn = gi_as_function(R[-1]);
+        if (GI_LIKELY(fn->globals->version == pc[0] && fn->builtins->version == pc[1])) {
+            GiValue v = fn->builtins->entries[pc[2]].value;
+            gi_take(v);
+            pc += 3;
+            RESULT(A, v);
+            NEXT();
+        }
+        SLOW(gi_vm_get_global(t, word));
+        pc += 3;
+        NEXT();
+    }
+
+    PLAIN(SET_GLOBAL, gi_vm_set_global, 2)
+
+    OP(SET_NAME_MODULE) {
+        if (GI_UNLIKELY(t->frame->flags & GI_FF_NAMES)) {
+            goto set_name;
+        }
+    }
+    /* fall through */
+    OP(SET_GLOBAL_MODULE) {
+        GiDict *globals = gi_as_function(R[-1])->globals;
+        if (GI_LIKELY(globals->version == pc[0])) {
+            GiValue *slot = &globals->entries[pc[1]].value;
+            GiValue v = R[A], old = *slot;
+            if (gi_is_counted(v)) {
+                if (A >= t->frame->code->local_count) {
+                    R[A] = GI_UNBOUND;
+                } else {
+                    gi_object(v)->refs++;
+                }
+            }
+            *slot = v;
+            pc += 2;
+            DROP(old);
+            NEXT();
+        }
+        SLOW(gi_vm_set_global(t, word));
+        pc += 2;
+        NEXT();
+    }
+
+    PLAIN(DEL_GLOBAL, gi_vm_del_global, 0)
+    OP(GET_NAME) {
+    get_name:
+        SLOW(gi_vm_get_name(t, word));
+        pc += 3;
+        NEXT();
+    }
+
+    OP(SET_NAME) {
+    set_name:
+        SLOW(gi_vm_set_name(t, word));
+        pc += 2;
+        NEXT();
+    }
+
+    PLAIN(DEL_NAME, gi_vm_del_name, 0)
+    PLAIN(MAKE_CELL, gi_vm_make_cell, 0)
+
+    OP(GET_CELL) {
+        GiValue v = ((GiCell *)gi_object(R[B]))->value;
+        if (GI_LIKELY(v != GI_UNBOUND)) {
+            gi_take(v);
+            RESULT(A, v);
+            NEXT();
+        }
+        SLOW(gi_vm_unbound_cell(t, word));
+        NEXT();
+    }
+
+    OP(SET_CELL) {
+        GiValue *slot = &((GiCell *)gi_object(R[A]))->value;
+        GiValue v = R[B], old = *slot;
+        if (gi_is_counted(v)) {
+            if (B >= t->frame->code->local_count) {
+                R[B] = GI_UNBOUND;
+            } else {
+                gi_object(v)->refs++;
+            }
+        }
+        *slot = v;
+        DROP(old);
+        NEXT();
+    }
+
+    PLAIN(DEL_CELL, gi_vm_del_cell, 0)
+
+    OP(GET_FREE) {
+        GiValue v = gi_as_function(R[-1])->closure[BC]->value;
+        if (GI_LIKELY(v != GI_UNBOUND)) {
+            gi_take(v);
+            RESULT(A, v);
+            NEXT();
+        }
+        SLOW(gi_vm_unbound_free(t, word));
+        NEXT();
+    }
+
+    OP(SET_FREE) {
+        GiValue *slot = &gi_as_function(R[-1])->closure[BC]->value;
+        GiValue v = R[A], old = *slot;
+        if (gi_is_counted(v)) {
+            if (A >= t->frame->code->local_count) {
+                R[A] = GI_UNBOUND;
+            } else {
+                gi_object(v)->refs++;
+            }
+        }
+        *slot = v;
+        DROP(old);
+        NEXT();
+    }
+
+    PLAIN(DEL_FREE, gi_vm_del_free, 0)
+    PLAIN(GET_CLASS_CELL, gi_vm_get_class_cell, 1)
+    PLAIN(GET_CLASS_FREE, gi_vm_get_class_free, 1)
+    PLAIN(GET_CLASS_GLOBAL, gi_vm_get_class_global, 0)
+    PLAIN(GET_CLASSDICT_FREE, gi_vm_get_classdict_free, 1)
+    PLAIN(LOAD_CELL, gi_vm_load_cell, 0)
+    PLAIN(LOAD_CLOSURE_CELL, gi_vm_load_closure_cell, 0)
+    PLAIN(GET_FAR, gi_vm_get_far, 0)
+    PLAIN(SET_FAR, gi_vm_set_far, 0)
+    PLAIN(DEL_FAR, gi_vm_del_far, 0)
+    PLAIN(MAKE_FAR, gi_vm_make_far, 0)
+    PLAIN(LOAD_LOCALS, gi_vm_load_locals, 0)
+    PLAIN(LOAD_BUILD_CLASS, gi_vm_load_build_class, 0)
+
+    /* --- attributes --- */
+
+    PLAIN(GET_ATTR, gi_vm_get_attr, 7)
+    PLAIN(SET_ATTR, gi_vm_set_attr, 7)
+    PLAIN(DEL_ATTR, gi_vm_del_attr, 1)
+    PLAIN(LOAD_METHOD, gi_vm_load_method, 7)
+    PLAIN(GET_SUPER_ATTR, gi_vm_get_super_attr, 1)
+
+    OP(GET_ATTR_SLOT) {
+        GiValue v = R[B];
+        if (GI_LIKELY(gi_has_shape(v, pc[1], gi_extra64(pc + 3)))) {
+            uint32_t place = pc[2];
+            GiValue x = *(GiValue *)(void *)((char *)gi_object(v) + (place & GI_PLACE_OFFSET));
+            if (GI_LIKELY(x != GI_UNBOUND)) {
+                gi_take(x);
+                pc += 7;
+                if (place & GI_PLACE_TEMP) {
+                    R[B] = GI_UNBOUND;
+                    RESULT(A, x);
+                    DROP(v);
+                    NEXT();
+                }
+                RESULT(A, x);
+                NEXT();
+            }
+        }
+        SLOW(gi_vm_get_attr(t, word));
+        pc += 7;
+        NEXT();
+    }
+
+    OP(GET_ATTR_CLASS) {
+        GiValue v = R[B];
+        if (GI_LIKELY(gi_has_shape(v, pc[1], gi_extra64(pc + 3)))) {
+            GiValue x = gi_extra64(pc + 5);
+            uint32_t place = pc[2];
+            gi_take(x);
+            pc += 7;
+            if (place & GI_PLACE_TEMP) {
+                R[B] = GI_UNBOUND;
+                RESULT(A, x);
+                DROP(v);
+                NEXT();
+            }
+            RESULT(A, x);
+            NEXT();
+        }
+        SLOW(gi_vm_get_attr(t, word));
+        pc += 7;
+        NEXT();
+    }
+
+    OP(GET_ATTR_PROPERTY) {
+        GiValue v = R[B];
+        if (GI_LIKELY(gi_is_counted(v) && gi_object(v)->type->version == pc[1])) {
+            SLOW(gi_vm_call_getter(t, word));
+            ENTER_FRAME();
+            NEXT();
+        }
+        SLOW(gi_vm_get_attr(t, word));
+        pc += 7;
+        NEXT();
+    }
+
+    OP(GET_ATTR_MODULE) {
+        GiValue v = R[B];
+        if (GI_LIKELY(gi_is_counted(v) && gi_object(v)->type == &gi_module_type)) {
+            GiDict *d = gi_module_dict(v);
+            if (GI_LIKELY(d->version == pc[1])) {
+                GiValue x = d->entries[pc[3]].value;
+                uint32_t place = pc[2];
+                gi_take(x);
+                pc += 7;
+                if (place & GI_PLACE_TEMP) {
+                    R[B] = GI_UNBOUND;
+                    RESULT(A, x);
+                    DROP(v);
+                    NEXT();
+                }
+                RESULT(A, x);
+                NEXT();
+            }
+        }
+        SLOW(gi_vm_get_attr(t, word));
+        pc += 7;
+        NEXT();
+    }
+
+    OP(GET_ATTR_TYPE) {
+        GiValue v = R[B];
+        if (GI_LIKELY(gi_is_counted(v) && gi_object(v)->type == &gi_type_type &&
+                      gi_as_type(v)->version == pc[1])) {
+            GiValue x = gi_extra64(pc + 5);
+            uint32_t place = pc[2];
+            gi_take(x);
+            pc += 7;
+            if (place & GI_PLACE_TEMP) {
+                R[B] = GI_UNBOUND;
+                RESULT(A, x);
+                DROP(v);
+                NEXT();
+            }
+            RESULT(A, x);
+            NEXT();
+        }
+        SLOW(gi_vm_get_attr(t, word));
+        pc += 7;
+        NEXT();
+    }
+
+    OP(SET_ATTR_SLOT) {
+        GiValue v = R[A];
+        if (GI_LIKELY(gi_has_shape(v, pc[1], gi_extra64(pc + 3)))) {
+            uint32_t place = pc[2];
+            GiValue *slot = (GiValue *)(void *)((char *)gi_object(v) + (place & GI_PLACE_OFFSET));
+            GiValue x = R[B], old = *slot;
+            if (gi_is_counted(x)) {
+                if (place & GI_PLACE_TEMP) {
+                    R[B] = GI_UNBOUND;
+                } else {
+                    gi_object(x)->refs++;
+                }
+            }
+            *slot = x;
+            pc += 7;
+            DROP(old);
+            if (place & GI_PLACE_TARGET_TEMP) {
+                RESULT(A, GI_UNBOUND);
+            }
+            NEXT();
+        }
+        SLOW(gi_vm_set_attr(t, word));
+        pc += 7;
+        NEXT();
+    }
+
+    OP(SET_ATTR_ADD) {
+        GiValue v = R[A];
+        if (GI_LIKELY(gi_has_shape(v, pc[1], gi_extra64(pc + 3)))) {
+            uint32_t place = pc[2];
+            GiInstance *o = (GiInstance *)gi_object(v);
+            GiValue *slot = (GiValue *)(void *)((char *)o + (place & GI_PLACE_OFFSET));
+            GiValue x = R[B];
+            if (gi_is_counted(x)) {
+                if (place & GI_PLACE_TEMP) {
+                    R[B] = GI_UNBOUND;
+                } else {
+                    gi_object(x)->refs++;
+                }
+            }
+            *slot = x;
+            o->part.shape = (GiShape *)(uintptr_t)gi_extra64(pc + 5);
+            pc += 7;
+            if (place & GI_PLACE_TARGET_TEMP) {
+                RESULT(A, GI_UNBOUND);
+            }
+            NEXT();
+        }
+        SLOW(gi_vm_set_attr(t, word));
+        pc += 7;
+        NEXT();
+    }
+
+    OP(LOAD_METHOD_SHAPE) {
+        GiValue v = R[B];
+        if (GI_LIKELY(gi_has_shape(v, pc[1], gi_extra64(pc + 3)))) {
+            GiValue function = gi_extra64(pc + 5);
+            if (pc[2] & GI_PLACE_TEMP) {
+                R[B] = GI_UNBOUND;
+            } else {
+                gi_object(v)->refs++;
+            }
+            gi_object(function)->refs++;
+            R[A] = function;
+            R[A + 1] = v;
+            pc += 7;
+            NEXT();
+        }
+        SLOW(gi_vm_load_method(t, word));
+        pc += 7;
+        NEXT();
+    }
+
+    OP(LOAD_METHOD_TYPE) {
+        GiValue v = R[B];
+        if (GI_LIKELY(gi_counted(gi_type(v)) == gi_extra64(pc + 3))) {
+            GiValue function = gi_extra64(pc + 5);
+            if (gi_is_counted(v)) {
+                if (pc[2] & GI_PLACE_TEMP) {
+                    R[B] = GI_UNBOUND;
+                } else {
+                    gi_object(v)->refs++;
+                }
+            }
+            gi_object(function)->refs++;
+            R[A] = function;
+            R[A + 1] = v;
+            pc += 7;
+            NEXT();
+        }
+        SLOW(gi_vm_load_method(t, word));
+        pc += 7;
+        NEXT();
+    }
+
+    OP(LOAD_METHOD_MODULE) {
+        GiValue v = R[B];
+        if (GI_LIKELY(gi_is_counted(v) && gi_object(v)->type == &gi_module_type)) {
+            GiDict *d = gi_module_dict(v);
+            if (GI_LIKELY(d->version == pc[1])) {
+                GiValue x = d->entries[pc[3]].value;
+                bool temp = (pc[2] & GI_PLACE_TEMP) != 0;
+                gi_take(x);
+                pc += 7;
+                if (temp) {
+                    R[B] = GI_UNBOUND;
+                    R[A] = x;
+                    R[A + 1] = GI_UNBOUND;
+                    DROP(v);
+                    NEXT();
+                }
+                R[A] = x;
+                R[A + 1] = GI_UNBOUND;
+                NEXT();
+            }
+        }
+        SLOW(gi_vm_load_method(t, word));
+        pc += 7;
+        NEXT();
+    }
+
+    /* --- items --- */
+
+    PLAIN(GET_ITEM, gi_vm_get_item, 0)
+    PLAIN(GET_ITEMI, gi_vm_get_itemi, 0)
+    PLAIN(SET_ITEM, gi_vm_set_item, 0)
+    PLAIN(DEL_ITEM, gi_vm_del_item, 0)
+
+    OP(GET_ITEM_LIST) {
+        GiValue v = R[B], i = R[C];
+        if (GI_LIKELY(gi_is_counted(v) && gi_object(v)->type == &gi_list_type && gi_is_int_imm(i))) {
+            GiList *l = gi_as_list(v);
+            uint64_t n = (uint64_t)gi_int_imm_value(i);
+            if (GI_LIKELY(n < l->size)) {
+                GiValue x = l->items[n];
+                gi_take(x);
+                RESULT(A, x);
+                NEXT();
+            }
+        }
+        SLOW(gi_vm_get_item(t, word));
+        NEXT();
+    }
+
+    OP(GET_ITEM_LIST_TEMP) {
+        GiValue v = R[B], i = R[C];
+        if (GI_LIKELY(gi_is_counted(v) && gi_object(v)->type == &gi_list_type && gi_is_int_imm(i))) {
+            GiList *l = gi_as_list(v);
+            uint64_t n = (uint64_t)gi_int_imm_value(i);
+            if (GI_LIKELY(n < l->size)) {
+                GiValue x = l->items[n];
+                gi_take(x);
+                R[B] = GI_UNBOUND;
+                RESULT(A, x);
+                DROP(v);
+                NEXT();
+            }
+        }
+        SLOW(gi_vm_get_item(t, word));
+        NEXT();
+    }
+
+    OP(GET_ITEM_TUPLE) {
+        GiValue v = R[B], i = R[C];
+        if (GI_LIKELY(gi_is_counted(v) && gi_object(v)->type == &gi_tuple_type && gi_is_int_imm(i))) {
+            GiTuple *l = gi_as_tuple(v);
+            uint64_t n = (uint64_t)gi_int_imm_value(i);
+            if (GI_LIKELY(n < l->size)) {
+                GiValue x = l->items[n];
+                gi_take(x);
+                RESULT(A, x);
+                NEXT();
+            }
+        }
+        SLOW(gi_vm_get_item(t, word));
+        NEXT();
+    }
+
+    OP(GET_ITEM_DICT) {
+        SLOW(gi_vm_get_item_dict(t, word));
+        NEXT();
+    }
+
+    OP(GET_ITEM_STR) {
+        GiValue v = R[B], i = R[C];
+        if (GI_LIKELY(gi_is_object(v) && gi_object(v)->type == &gi_str_type && gi_is_int_imm(i))) {
+            GiStr *s = gi_as_str(v);
+            uint64_t n = (uint64_t)gi_int_imm_value(i);
+            if (GI_LIKELY(n < s->size && s->ascii)) {
+                GiValue x = t->vm->ascii_chars[(uint8_t)s->text[n]];
+                if (GI_LIKELY(x != GI_NULL)) {
+                    gi_take(x);
+                    RESULT(A, x);
+                    NEXT();
+                }
+            }
+        }
+        SLOW(gi_vm_get_item(t, word));
+        NEXT();
+    }
+
+    OP(GET_ITEMI_LIST) {
+        GiValue v = R[B];
+        if (GI_LIKELY(gi_is_counted(v) && gi_object(v)->type == &gi_list_type && C < gi_as_list(v)->size)) {
+            GiValue x = gi_as_list(v)->items[C];
+            gi_take(x);
+            RESULT(A, x);
+            NEXT();
+        }
+        SLOW(gi_vm_get_itemi(t, word));
+        NEXT();
+    }
+
+    OP(GET_ITEMI_TUPLE) {
+        GiValue v = R[B];
+        if (GI_LIKELY(gi_is_counted(v) && gi_object(v)->type == &gi_tuple_type && C < gi_as_tuple(v)->size)) {
+            GiValue x = gi_as_tuple(v)->items[C];
+            gi_take(x);
+            RESULT(A, x);
+            NEXT();
+        }
+        SLOW(gi_vm_get_itemi(t, word));
+        NEXT();
+    }
+
+    OP(SET_ITEM_LIST) {
+        GiValue v = R[A], i = R[B];
+        if (GI_LIKELY(gi_is_counted(v) && gi_object(v)->type == &gi_list_type && gi_is_int_imm(i))) {
+            GiList *l = gi_as_list(v);
+            uint64_t n = (uint64_t)gi_int_imm_value(i);
+            if (GI_LIKELY(n < l->size)) {
+                GiValue x = R[C], old = l->items[n];
+                if (gi_is_counted(x)) {
+                    if (C >= t->frame->code->local_count) {
+                        R[C] = GI_UNBOUND;
+                    } else {
+                        gi_object(x)->refs++;
+                    }
+                }
+                l->items[n] = x;
+                DROP(old);
+                NEXT();
+            }
+        }
+        SLOW(gi_vm_set_item(t, word));
+        NEXT();
+    }
+
+    OP(SET_ITEM_DICT) {
+        SLOW(gi_vm_set_item_dict(t, word));
+        NEXT();
+    }
+
+    /* --- arithmetic --- */
+
+    ARITHMETIC(ADD, R[C], __builtin_add_overflow, x - 2, y, 0, +, gi_vm_binary)
+    ARITHMETIC(ADDK, K[C], __builtin_add_overflow, x - 2, y, 0, +, gi_vm_binary_k)
+    ARITHMETIC(SUB, R[C], __builtin_sub_overflow, x, y - 2, 0, -, gi_vm_binary)
+    ARITHMETIC(SUBK, K[C], __builtin_sub_overflow, x, y - 2, 0, -, gi_vm_binary_k)
+    ARITHMETIC(MUL, R[C], __builtin_mul_overflow, x - 2, gi_int_imm_value(y), 2, *, gi_vm_binary)
+    ARITHMETIC(MULK, K[C], __builtin_mul_overflow, x - 2, gi_int_imm_value(y), 2, *, gi_vm_binary_k)
+    ARITHMETIC(IADD, R[C], __builtin_add_overflow, x - 2, y, 0, +, gi_vm_inplace)
+    ARITHMETIC(IADDK, K[C], __builtin_add_overflow, x - 2, y, 0, +, gi_vm_inplace_k)
+    ARITHMETIC(ISUB, R[C], __builtin_sub_overflow, x, y - 2, 0, -, gi_vm_inplace)
+    ARITHMETIC(ISUBK, K[C], __builtin_sub_overflow, x, y - 2, 0, -, gi_vm_inplace_k)
+    ARITHMETIC(IMUL, R[C], __builtin_mul_overflow, x - 2, gi_int_imm_value(y), 2, *, gi_vm_inplace)
+    ARITHMETIC(IMULK, K[C], __builtin_mul_overflow, x - 2, gi_int_imm_value(y), 2, *, gi_vm_inplace_k)
+    FLOAT_FIRST(ADD_FLOAT, +, gi_vm_binary)
+    FLOAT_FIRST(SUB_FLOAT, -, gi_vm_binary)
+    FLOAT_FIRST(MUL_FLOAT, *, gi_vm_binary)
+    TRUE_DIVIDE(TRUEDIV, R[C], gi_vm_binary)
+    TRUE_DIVIDE(TRUEDIVK, K[C], gi_vm_binary_k)
+    TRUE_DIVIDE(ITRUEDIV, R[C], gi_vm_inplace)
+    TRUE_DIVIDE(ITRUEDIVK, K[C], gi_vm_inplace_k)
+    DIVIDE(FLOORDIV, R[C], false, gi_vm_binary)
+    DIVIDE(FLOORDIVK, K[C], false, gi_vm_binary_k)
+    DIVIDE(IFLOORDIV, R[C], false, gi_vm_inplace)
+    DIVIDE(IFLOORDIVK, K[C], false, gi_vm_inplace_k)
+    DIVIDE(MOD, R[C], true, gi_vm_binary)
+    DIVIDE(MODK, K[C], true, gi_vm_binary_k)
+    DIVIDE(IMOD, R[C], true, gi_vm_inplace)
+    DIVIDE(IMODK, K[C], true, gi_vm_inplace_k)
+    SHIFT_LEFT(LSHIFT, R[C], gi_vm_binary)
+    SHIFT_LEFT(LSHIFTK, K[C], gi_vm_binary_k)
+    SHIFT_LEFT(ILSHIFT, R[C], gi_vm_inplace)
+    SHIFT_LEFT(ILSHIFTK, K[C], gi_vm_inplace_k)
+    SHIFT_RIGHT(RSHIFT, R[C], gi_vm_binary)
+    SHIFT_RIGHT(RSHIFTK, K[C], gi_vm_binary_k)
+    SHIFT_RIGHT(IRSHIFT, R[C], gi_vm_inplace)
+    SHIFT_RIGHT(IRSHIFTK, K[C], gi_vm_inplace_k)
+    BITWISE(AND, R[C], x & y, gi_vm_binary)
+    BITWISE(ANDK, K[C], x & y, gi_vm_binary_k)
+    BITWISE(IAND, R[C], x & y, gi_vm_inplace)
+    BITWISE(IANDK, K[C], x & y, gi_vm_inplace_k)
+    BITWISE(OR, R[C], x | y, gi_vm_binary)
+    BITWISE(ORK, K[C], x | y, gi_vm_binary_k)
+    BITWISE(IOR, R[C], x | y, gi_vm_inplace)
+    BITWISE(IORK, K[C], x | y, gi_vm_inplace_k)
+    BITWISE(XOR, R[C], (x ^ y) | 2, gi_vm_binary)
+    BITWISE(XORK, K[C], (x ^ y) | 2, gi_vm_binary_k)
+    BITWISE(IXOR, R[C], (x ^ y) | 2, gi_vm_inplace)
+    BITWISE(IXORK, K[C], (x ^ y) | 2, gi_vm_inplace_k)
+    PLAIN(MATMUL, gi_vm_binary, 0)
+    PLAIN(MATMULK, gi_vm_binary_k, 0)
+    PLAIN(IMATMUL, gi_vm_inplace, 0)
+    PLAIN(IMATMULK, gi_vm_inplace_k, 0)
+    PLAIN(POW, gi_vm_binary, 0)
+    PLAIN(POWK, gi_vm_binary_k, 0)
+    PLAIN(IPOW, gi_vm_inplace, 0)
+    PLAIN(IPOWK, gi_vm_inplace_k, 0)
+
+    OP(NEGATIVE) {
+        GiValue v = R[B];
+        if (gi_is_int_imm(v) && gi_int_imm_value(v) != GI_INT_MIN) {
+            RESULT(A, gi_int_imm(-gi_int_imm_value(v)));
+            NEXT();
+        }
+        SLOW(gi_vm_unary(t, word));
+        NEXT();
+    }
+
+    PLAIN(POSITIVE, gi_vm_unary, 0)
+    PLAIN(INVERT, gi_vm_unary, 0)
+
+    OP(NOT) {
+        GiValue v = R[B];
+        if (v == GI_TRUE || v == GI_FALSE) {
+            RESULT(A, gi_bool(v == GI_FALSE));
+            NEXT();
+        }
+        SLOW(gi_vm_not(t, word));
+        NEXT();
+    }
+
+    /* --- comparison --- */
+
+    COMPARE(LT, R[C], <, gi_vm_compare)
+    COMPARE(LE, R[C], <=, gi_vm_compare)
+    COMPARE(EQ, R[C], ==, gi_vm_compare)
+    COMPARE(NE, R[C], !=, gi_vm_compare)
+    COMPARE(GT, R[C], >, gi_vm_compare)
+    COMPARE(GE, R[C], >=, gi_vm_compare)
+    COMPARE(LTK, K[C], <, gi_vm_compare_k)
+    COMPARE(LEK, K[C], <=, gi_vm_compare_k)
+    COMPARE(EQK, K[C], ==, gi_vm_compare_k)
+    COMPARE(NEK, K[C], !=, gi_vm_compare_k)
+    COMPARE(GTK, K[C], >, gi_vm_compare_k)
+    COMPARE(GEK, K[C], >=, gi_vm_compare_k)
+    PLAIN(IS, gi_vm_is, 0)
+    PLAIN(IS_NOT, gi_vm_is, 0)
+    PLAIN(IN, gi_vm_in, 0)
+    PLAIN(NOT_IN, gi_vm_in, 0)
+
+    /* --- jumps --- */
+
+    OP(JUMP) {
+        pc += (int32_t)word >> 8;
+        NEXT();
+    }
+
+    OP(LOOP) {
+        pc += (int32_t)word >> 8;
+        budget |= REQUEST();
+        NEXT();
+    }
+
+    OP(JUMP_IF) {
+        GiValue v = R[A];
+        if (GI_LIKELY(v == GI_TRUE || v == GI_FALSE || v == GI_NONE)) {
+            uint32_t offset = *pc++;
+            if (v == GI_TRUE) {
+                TAKE_JUMP(offset);
+            }
+            NEXT();
+        }
+        CONDITION(gi_vm_truth(t, word));
+    }
+
+    OP(JUMP_IF_NOT) {
+        GiValue v = R[A];
+        if (GI_LIKELY(v == GI_TRUE || v == GI_FALSE || v == GI_NONE)) {
+            uint32_t offset = *pc++;
+            if (v != GI_TRUE) {
+                TAKE_JUMP(offset);
+            }
+            NEXT();
+        }
+        CONDITION(gi_vm_falsity(t, word));
+    }
+
+    OP(JUMP_IF_KEEP) { CONDITION(gi_vm_truth_keep(t, word)); }
+    OP(JUMP_IF_NOT_KEEP) { CONDITION(gi_vm_falsity_keep(t, word)); }
+
+    OP(JUMP_IF_NONE) {
+        GiValue v = R[A];
+        uint32_t offset = *pc++;
+        if (v == GI_NONE) {
+            TAKE_JUMP(offset);
+            NEXT();
+        }
+        if (gi_is_counted(v) && A >= t->frame->code->local_count) {
+            R[A] = GI_UNBOUND;
+            DROP(v);
+        }
+        NEXT();
+    }
+
+    OP(JUMP_IF_NOT_NONE) {
+        GiValue v = R[A];
+        uint32_t offset = *pc++;
+        if (v != GI_NONE) {
+            TAKE_JUMP(offset);
+            if (gi_is_counted(v) && A >= t->frame->code->local_count) {
+                R[A] = GI_UNBOUND;
+                DROP(v);
+            }
+        }
+        NEXT();
+    }
+
+    COMPARE_JUMP(JUMP_LT, R[B], <, gi_vm_compare_jump)
+    COMPARE_JUMP(JUMP_LE, R[B], <=, gi_vm_compare_jump)
+    COMPARE_JUMP(JUMP_EQ, R[B], ==, gi_vm_compare_jump)
+    COMPARE_JUMP(JUMP_NE, R[B], !=, gi_vm_compare_jump)
+    COMPARE_JUMP(JUMP_GT, R[B], >, gi_vm_compare_jump)
+    COMPARE_JUMP(JUMP_GE, R[B], >=, gi_vm_compare_jump)
+    COMPARE_JUMP(JUMP_LTK, K[B], <, gi_vm_compare_jump_k)
+    COMPARE_JUMP(JUMP_LEK, K[B], <=, gi_vm_compare_jump_k)
+    COMPARE_JUMP(JUMP_EQK, K[B], ==, gi_vm_compare_jump_k)
+    COMPARE_JUMP(JUMP_NEK, K[B], !=, gi_vm_compare_jump_k)
+    COMPARE_JUMP(JUMP_GTK, K[B], >, gi_vm_compare_jump_k)
+    COMPARE_JUMP(JUMP_GEK, K[B], >=, gi_vm_compare_jump_k)
+
+    OP(JUMP_IS) {
+        GiValue x = R[A], y = R[B];
+        uint32_t offset = *pc++;
+        if ((x == y) == C) {
+            TAKE_JUMP(offset);
+        }
+        uint32_t locals = t->frame->code->local_count;
+        if (gi_is_counted(x) && A >= locals) {
+            R[A] = GI_UNBOUND;
+            DROP(x);
+        }
+        if (gi_is_counted(y) && B >= locals) {
+            R[B] = GI_UNBOUND;
+            DROP(y);
+        }
+        NEXT();
+    }
+
+    OP(JUMP_IN) { CONDITION(gi_vm_in_jump(t, word)); }
+
+    /* --- iteration and unpacking --- */
+
+    PLAIN(GET_ITER, gi_vm_get_iter, 0)
+
+    OP(FOR_ITER) {
+    for_iter:
+        SAVE();
+        GiForStep step = gi_vm_for_iter(t, word);
+        READ_BUDGET();
+        if (GI_LIKELY(step == GI_FOR_ITEM)) {
+            pc++;
+            NEXT();
+        }
+        if (step == GI_FOR_END) {
+            pc += 1 + (int32_t)*pc;
+            NEXT();
+        }
+        if (step == GI_FOR_FAILED) {
+            goto raise;
+        }
+        ENTER_FRAME();
+        NEXT();
+    }
+
+    OP(FOR_ITER_RANGE) {
+        GiRangeIterator *it = (GiRangeIterator *)gi_object(R[A]);
+        if (GI_LIKELY(it->head.type == &gi_range_iterator_type && it->left != 0)) {
+            int64_t i = it->next;
+            it->next = i + it->step;
+            it->left--;
+            pc++;
+            RESULT(B, gi_int_imm(i));
+            NEXT();
+        }
+        goto for_iter;
+    }
+
+    OP(FOR_ITER_LIST) {
+        GiListIterator *it = (GiListIterator *)gi_object(R[A]);
+        if (GI_LIKELY(it->head.type == &gi_list_iterator_type && it->list != GI_NULL)) {
+            GiList *l = gi_as_list(it->list);
+            if (GI_LIKELY(it->index < l->size)) {
+                GiValue v = l->items[it->index++];
+                gi_take(v);
+                pc++;
+                RESULT(B, v);
+                NEXT();
+            }
+        }
+        goto for_iter;
+    }
+
+    OP(FOR_ITER_TUPLE) {
+        GiTupleIterator *it = (GiTupleIterator *)gi_object(R[A]);
+        if (GI_LIKELY(it->head.type == &gi_tuple_iterator_type && it->tuple != GI_NULL)) {
+            GiTuple *l = gi_as_tuple(it->tuple);
+            if (GI_LIKELY(it->index < l->size)) {
+                GiValue v = l->items[it->index++];
+                gi_take(v);
+                pc++;
+                RESULT(B, v);
+                NEXT();
+            }
+        }
+        goto for_iter;
+    }
+
+    OP(FOR_ITER_GENERATOR) { goto for_iter; }
+
+    PLAIN(UNPACK, gi_vm_unpack, 0)
+    PLAIN(UNPACK_EX, gi_vm_unpack_ex, 1)
+
+    /* --- building --- */
+
+    PLAIN(BUILD_TUPLE, gi_vm_build_tuple, 0)
+    PLAIN(BUILD_LIST, gi_vm_build_list, 0)
+    PLAIN(BUILD_SET, gi_vm_build_set, 0)
+    PLAIN(BUILD_DICT, gi_vm_build_dict, 0)
+    PLAIN(BUILD_STRING, gi_vm_build_string, 0)
+    PLAIN(BUILD_SLICE, gi_vm_build_slice, 0)
+    PLAIN(LIST_APPEND, gi_vm_list_append, 0)
+    PLAIN(LIST_EXTEND, gi_vm_list_extend, 0)
+    PLAIN(LIST_TO_TUPLE, gi_vm_list_to_tuple, 0)
+    PLAIN(SET_ADD, gi_vm_set_add, 0)
+    PLAIN(SET_UPDATE, gi_vm_set_update, 0)
+    PLAIN(DICT_ADD, gi_vm_dict_add, 0)
+    PLAIN(DICT_UPDATE, gi_vm_dict_update, 0)
+    PLAIN(DICT_MERGE, gi_vm_dict_merge, 1)
+    PLAIN(CONVERT, gi_vm_convert, 0)
+    PLAIN(FORMAT, gi_vm_format, 0)
+    PLAIN(FORMAT_SPEC, gi_vm_format_spec, 0)
+
+    /* --- functions and calls --- */
+
+    PLAIN(MAKE_FUNCTION, gi_vm_make_function, 1)
+
+    OP(CALL) {
+        GiValue callee = R[A];
+        if (GI_LIKELY(gi_is_counted(callee) && gi_object(callee)->type == &gi_function_type)) {
+            GiFunction *fn = gi_as_function(callee);
+            if (GI_LIKELY(fn->fast_args == B)) {
+                GiValue *window = R + A + 1;
+                GiFrame *f = t->frame, *callee_frame = f->next;
+                GiCode *code = fn->code;
+                if (GI_LIKELY(callee_frame != NULL && window + code->register_count <= t->stack_end &&
+                              t->depth < t->vm->recursion_limit)) {
+                    t->depth++;
+                    f->pc = pc;
+                    gi_frame_plain(callee_frame, window, code, C, 3);
+                    t->frame = callee_frame;
+                    for (uint32_t i = B, n = code->local_count; i < n; i++) {
+                        window[i] = GI_UNBOUND;
+                    }
+                    R = window;
+                    K = code->constants;
+                    pc = fn->entry;
+                    budget |= REQUEST();
+                    NEXT();
+                }
+            }
+        }
+        CALL_SLOW(gi_vm_call(t, word), 3);
+    }
+
+    OP(CALL_METHOD) {
+        GiValue callee = R[A];
+        if (GI_LIKELY(gi_is_counted(callee) && gi_object(callee)->type == &gi_function_type &&
+                      R[A + 1] != GI_UNBOUND)) {
+            GiFunction *fn = gi_as_function(callee);
+            if (GI_LIKELY(fn->fast_args == B + 1)) {
+                GiValue *window = R + A + 1;
+                GiFrame *f = t->frame, *callee_frame = f->next;
+                GiCode *code = fn->code;
+                if (GI_LIKELY(callee_frame != NULL && window + code->register_count <= t->stack_end &&
+                              t->depth < t->vm->recursion_limit)) {
+                    t->depth++;
+                    f->pc = pc;
+                    gi_frame_plain(callee_frame, window, code, C, 3);
+                    t->frame = callee_frame;
+                    for (uint32_t i = B + 1, n = code->local_count; i < n; i++) {
+                        window[i] = GI_UNBOUND;
+                    }
+                    R = window;
+                    K = code->constants;
+                    pc = fn->entry;
+                    budget |= REQUEST();
+                    NEXT();
+                }
+            }
+        }
+        CALL_SLOW(gi_vm_call_method(t, word), 3);
+    }
+
+    OP(CALL_CLASS) { CALL_SLOW(gi_vm_call_class(t, word), 3); }
+    OP(CALL_BUILTIN) { CALL_SLOW(gi_vm_call_builtin(t, word), 3); }
+    OP(CALL_METHOD_BUILTIN) { CALL_SLOW(gi_vm_call_method_builtin(t, word), 3); }
+    OP(CALL_KW) { CALL_SLOW(gi_vm_call_kw(t, word), 3); }
+    OP(CALL_METHOD_KW) { CALL_SLOW(gi_vm_call_method_kw(t, word), 3); }
+    OP(CALL_EX) { CALL_SLOW(gi_vm_call_ex(t, word), 0); }
+
+    OP(RETURN) {
+        returned = R[A];
+        if (gi_is_counted(returned)) {
+            R[A] = GI_UNBOUND; /* moved out; a local is dropped with the frame anyway */
+        }
+    leave:;
+        GiFrame *f = t->frame;
+        if (GI_UNLIKELY((f->kind | f->flags) != 0)) {
+            goto leave_slow;
+        }
+        for (GiValue *p = R - 1, *end = R + f->code->local_count; p < end; p++) {
+            GiValue v = *p;
+            if (gi_is_counted(v)) {
+                *p = GI_UNBOUND;
+                DROP(v);
+            }
+        }
+        uint32_t result = f->result, skip = f->skip;
+        t->depth--;
+        f = f->previous;
+        t->frame = f;
+        R = f->R;
+        K = f->code->constants;
+        pc = f->pc + skip;
+        RESULT(result, returned);
+        budget |= REQUEST();
+        NEXT();
+    }
+
+    OP(RETURN_NONE) {
+        returned = GI_NONE;
+        goto leave;
+    }
+
+    PLAIN(INTRINSIC, gi_vm_intrinsic, 0)
+
+    /* --- generators and coroutines --- */
+
+    OP(RETURN_GENERATOR) {
+        SAVE();
+        returned = gi_generator_make(t);
+        READ_BUDGET();
+        if (returned == GI_NULL) {
+            goto raise;
+        }
+        GiReturnStep step = gi_vm_deliver(t, returned);
+        if (step == GI_RETURN_OUT) {
+            t->budget = budget;
+            return returned;
+        }
+        if (step == GI_RETURN_FAILED) {
+            goto raise;
+        }
+        ENTER_FRAME();
+        NEXT();
+    }
+
+    OP(YIELD) {
+        SAVE();
+        returned = gi_operand_own(t->frame, A);
+        GiReturnStep step = gi_vm_yield(t, word, returned);
+        READ_BUDGET();
+        if (step == GI_RETURN_OUT) {
+            t->budget = budget;
+            return returned;
+        }
+        ENTER_FRAME();
+        NEXT();
+    }
+
+    PLAIN(GET_YIELD_FROM, gi_vm_get_yield_from, 0)
+
+    OP(SEND) {
+        SAVE();
+        GiForStep step = gi_vm_send(t, word);
+        READ_BUDGET();
+        if (step == GI_FOR_ITEM) {
+            pc++;
+            NEXT();
+        }
+        if (step == GI_FOR_END) {
+            pc += 1 + (int32_t)*pc;
+            NEXT();
+        }
+        if (step == GI_FOR_FAILED) {
+            goto raise;
+        }
+        ENTER_FRAME();
+        NEXT();
+    }
+
+    PLAIN(GET_AWAITABLE, gi_vm_get_awaitable, 0)
+    PLAIN(GET_AITER, gi_vm_get_aiter, 0)
+    PLAIN(GET_ANEXT, gi_vm_get_anext, 0)
+
+    OP(END_ASYNC_FOR) {
+        SAVE();
+        bool ended = gi_vm_end_async_for(t, word);
+        READ_BUDGET();
+        if (!ended) {
+            goto reraise;
+        }
+        NEXT();
+    }
+
+    PLAIN(ASYNC_WRAP, gi_vm_async_wrap, 0)
+
+    /* --- exceptions and with --- */
+
+    OP(RAISE) {
+        SAVE();
+        bool trace = gi_vm_raise(t, word);
+        READ_BUDGET();
+        if (!trace) {
+            goto reraise;
+        }
+        goto raise;
+    }
+
+    OP(RERAISE) {
+        SAVE();
+        gi_vm_reraise(t, word);
+        goto reraise;
+    }
+
+    PLAIN(PUSH_HANDLED, gi_vm_push_handled, 0)
+    PLAIN(POP_HANDLED, gi_vm_pop_handled, 0)
+    OP(JUMP_NO_MATCH) { CONDITION(gi_vm_no_match(t, word)); }
+    PLAIN(MATCH_GROUP, gi_vm_match_group, 0)
+    PLAIN(RERAISE_STAR, gi_vm_reraise_star, 0)
+    PLAIN(WITH_ENTER, gi_vm_with_enter, 0)
+    PLAIN(WITH_EXIT, gi_vm_with_exit, 0)
+    PLAIN(WITH_LEAVE, gi_vm_with_leave, 0)
+    PLAIN(ASYNC_WITH_ENTER, gi_vm_async_with_enter, 0)
+
+    /* --- imports, patterns --- */
+
+    PLAIN(IMPORT_NAME, gi_vm_import_name, 1)
+    PLAIN(IMPORT_FROM, gi_vm_import_from, 1)
+    PLAIN(IMPORT_STAR, gi_vm_import_star, 0)
+    PLAIN(MATCH_SEQUENCE, gi_vm_match_sequence, 0)
+    PLAIN(MATCH_MAPPING, gi_vm_match_mapping, 0)
+    PLAIN(MATCH_KEYS, gi_vm_match_keys, 0)
+    PLAIN(MATCH_CLASS, gi_vm_match_class, 2)
+    PLAIN(GET_LEN, gi_vm_get_len, 0)
+    PLAIN(SETUP_ANNOTATIONS, gi_vm_setup_annotations, 0)
+
+#ifndef GI_COMPUTED_GOTO
+    }
+#endif
+
+leave_slow: {
+    SAVE();
+    GiReturnStep step = gi_vm_return(t, returned);
+    READ_BUDGET();
+    if (step == GI_RETURN_OUT) {
+        t->budget = budget;
+        return returned;
+    }
+    if (step == GI_RETURN_FAILED) {
+        goto raise;
+    }
+    ENTER_FRAME();
+    NEXT();
+}
+
+raise: /* frame->pc is stored, t->exc set */
+    if (gi_vm_unwind(t, true)) {
+        ENTER_FRAME();
+        READ_BUDGET();
+        NEXT();
+    }
+    t->budget = budget;
+    return GI_NULL;
+
+reraise:
+    if (gi_vm_unwind(t, false)) {
+        ENTER_FRAME();
+        READ_BUDGET();
+        NEXT();
+    }
+    t->budget = budget;
+    return GI_NULL;
+
+yield:
+    if (yield_slice(t, pc, budget)) {
+        budget = t->budget;
+        NEXT();
+    }
+    budget = t->budget;
+    goto raise;
+}

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: MIT
+ * interp/vm_attr.c owns the slow paths of attribute access and method loading, and fills their caches.
+ *
+ * Extra words of GET_ATTR, SET_ATTR, LOAD_METHOD:
+ *   0 index of the name     1 version (of the class, type or module dict)     2 place (fastpath.h)
+ *   3-4 guard (shape, type) or entry index in a module's dict      5-6 value, function or next shape
+ * Bits 16-23 of the place count how often the site was filled: one that keeps changing stays generic.
+ *
+ * X1  A cached value or function is borrowed: the class that had `version` holds it.
+ * X2  A version is never reused, so a cache of a class that is gone matches nothing.
+ */
+#include "interp/fastpath.h"
+#include "interp/vm_slow.h"
+
+#define FILLS_SHIFT 16
+#define FILLS_MASK 0xFFu
+#define FILLS_MAX 32 /* after so many different guesses the site is left alone */
+
+/* The extra words of the instruction, to be written. */
+static uint32_t *extra_words(GiFrame *f) { return (uint32_t *)(uintptr_t)f->pc; }
+
+/* May this site be filled (again)? */
+static bool may_fill(GiThread *t, GiFrame *f) {
+    return !t->vm->no_specialize && (f->pc[2] >> FILLS_SHIFT & FILLS_MASK) < FILLS_MAX;
+}
+
+static void fill(GiFrame *f, GiOpcode op, uint32_t version, uint32_t place, uint64_t guard, uint64_t value) {
+    uint32_t *x = extra_words(f);
+    uint32_t fills = (x[2] >> FILLS_SHIFT & FILLS_MASK) + 1;
+    x[1] = version;
+    x[2] = place | fills << FILLS_SHIFT;
+    gi_extra64_set(x + 3, guard);
+    gi_extra64_set(x + 5, value);
+    gi_quicken(f->pc, op);
+}
+
+/* The shape of an instance whose slots may be cached; NULL: other kind of object. */
+static GiShape *plain_shape(GiValue v, GiType *type) {
+    if (!gi_is_counted(v) || !(type->flags & GI_TYPE_HEAP) || type->version == 0 ||
+        type->shape_offset != offsetof(GiInstance, part)) {
+        return NULL;
+    }
+    GiShape *shape = ((GiInstance *)gi_object(v))->part.shape;
+    return shape == NULL || shape->dict_mode ? NULL : shape;
+}
+
+/* Byte offset of inline slot i, or 0. */
+static uint32_t inline_offset(const GiShape *shape, int32_t i) {
+    size_t offset = offsetof(GiInstance, slots) + (size_t)i * sizeof(GiValue);
+    return i >= 0 && i < shape->inline_count && offset <= GI_PLACE_OFFSET ? (uint32_t)offset : 0;
+}
+
+/* Offset of the inline slot that a descriptor of the class or the shape gives to name; 0: none. A data
+ * descriptor that is no member hides the instance's attributes. */
+static uint32_t find_slot(GiThread *t, GiShape *shape, GiValue descr, GiValue name) {
+    if (descr != GI_NULL && gi_type(descr) == &gi_member_descriptor_type) {
+        const GiMember *m = (const GiMember *)gi_object(descr);
+        return m->in_shape ? inline_offset(shape, (int32_t)m->slot) : 0;
+    }
+    if (descr != GI_NULL && gi_type(descr)->set != NULL) {
+        return 0;
+    }
+    return inline_offset(shape, gi_shape_find(t, shape, name));
+}
+
+/* --- GET_ATTR --- */
+
+static void specialize_instance(GiThread *t, GiFrame *f, uint32_t word, GiValue v, GiValue name) {
+    GiType *type = gi_type(v);
+    GiValue descr = gi_type_lookup(t, type, name);
+    GiShape *shape = plain_shape(v, type);
+    if (shape == NULL || gi_failed(t)) {
+        return;
+    }
+    uint32_t temp = gi_is_temp(f, gi_word_b(word)) ? GI_PLACE_TEMP : 0;
+    uint64_t guard = (uint64_t)(uintptr_t)shape;
+    uint32_t offset = find_slot(t, shape, descr, name);
+    if (offset != 0) {
+        fill(f, GI_BC_GET_ATTR_SLOT, type->version, offset | temp, guard, 0);
+    } else if (descr == GI_NULL) {
+        return;
+    } else if (gi_type(descr)->get == NULL && gi_shape_find(t, shape, name) < 0) {
+        fill(f, GI_BC_GET_ATTR_CLASS, type->version, temp, guard, descr);
+    }
+}
+
+static void specialize_type(GiThread *t, GiFrame *f, uint32_t word, GiType *type, GiValue name) {
+    GiValue value = gi_type_lookup(t, type, name);
+    if (value == GI_NULL || type->version == 0 || gi_type_lookup(t, &gi_type_type, name) != GI_NULL) {
+        return;
+    }
+    GiType *kind = gi_type(value);
+    if (kind->get != NULL && kind != &gi_function_type) {
+        return;
+    }
+    uint32_t temp = gi_is_temp(f, gi_word_b(word)) ? GI_PLACE_TEMP : 0;
+    fill(f, GI_BC_GET_ATTR_TYPE, type->version, temp, 0, value);
+}
+
+static void specialize_module(GiThread *t, GiFrame *f, uint32_t word, GiValue v, GiValue name, GiOpcode op) {
+    GiDict *d = gi_module_dict(v);
+    int64_t i = d->str_keys ? gi_dict_find_str(t, d, name) : -1;
+    if (i < 0 || d->version == 0 || gi_type_lookup(t, &gi_module_type, name) != GI_NULL) {
+        return;
+    }
+    uint32_t temp = gi_is_temp(f, gi_word_b(word)) ? GI_PLACE_TEMP : 0;
+    fill(f, op, d->version, temp, (uint64_t)i, 0);
+}
+
+/* GET_ATTR. */
+bool gi_vm_get_attr(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiValue name = f->code->names[f->pc[0]], v = f->R[gi_word_b(word)];
+    if (may_fill(t, f)) {
+        GiType *type = gi_type(v);
+        if (type->getattr == gi_object_getattr && (type->flags & GI_TYPE_HEAP)) {
+            specialize_instance(t, f, word, v, name);
+        } else if (type == &gi_type_type && (gi_as_type(v)->flags & GI_TYPE_HEAP)) {
+            specialize_type(t, f, word, gi_as_type(v), name);
+        } else if (type == &gi_module_type) {
+            specialize_module(t, f, word, v, name, GI_BC_GET_ATTR_MODULE);
+        }
+    }
+    GiValue x = gi_getattr(t, v, name);
+    if (x == GI_NULL) {
+        return false;
+    }
+    gi_consume(t, f, gi_word_b(word));
+    gi_result_steal(t, f, gi_word_a(word), x);
+    return true;
+}
+
+/* GET_ATTR_PROPERTY with its guard met: pushes the getter's frame. */
+bool gi_vm_call_getter(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiValue getter = gi_extra64(f->pc + 5);
+    if (!gi_push_call(t, getter, &f->R[gi_word_b(word)], 1, (uint8_t)gi_word_a(word),
+                      gi_opcode_extra[GI_BC_GET_ATTR])) {
+        return false;
+    }
+    gi_consume(t, f, gi_word_b(word));
+    return true;
+}
+
+/* --- SET_ATTR, DEL_ATTR --- */
+
+static uint32_t set_flags(GiFrame *f, uint32_t word) {
+    return (gi_is_temp(f, gi_word_b(word)) ? GI_PLACE_TEMP : 0) |
+           (gi_is_temp(f, gi_word_a(word)) ? GI_PLACE_TARGET_TEMP : 0);
+}
+
+/* Before the attribute is set: an existing slot. */
+static bool specialize_set(GiThread *t, GiFrame *f, uint32_t word, GiShape *shape, GiType *type, GiValue name) {
+    uint32_t offset = find_slot(t, shape, gi_type_lookup(t, type, name), name);
+    if (offset != 0) {
+        fill(f, GI_BC_SET_ATTR_SLOT, type->version, offset | set_flags(f, word), (uint64_t)(uintptr_t)shape, 0);
+    }
+    return offset != 0;
+}
+
+/* After the attribute was set: the instance took the next shape of its class. */
+static void specialize_add(GiFrame *f, uint32_t word, GiShape *old, uint32_t version, GiType *type, GiValue v,
+                           GiValue name) {
+    GiShape *shape = gi_type(v) == type && type->version == version ? plain_shape(v, type) : NULL;
+    if (shape == NULL || shape->parent != old || shape->name != name) {
+        return;
+    }
+    uint32_t offset = inline_offset(shape, shape->count - 1);
+    if (offset != 0) {
+        fill(f, GI_BC_SET_ATTR_ADD, version, offset | set_flags(f, word), (uint64_t)(uintptr_t)old,
+             (uint64_t)(uintptr_t)shape);
+    }
+}
+
+/* SET_ATTR. */
+bool gi_vm_set_attr(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiValue name = f->code->names[f->pc[0]], v = f->R[gi_word_a(word)];
+    GiType *type = gi_type(v);
+    GiShape *old = NULL;
+    uint32_t version = 0;
+    if (may_fill(t, f) && type->setattr == gi_object_setattr) {
+        gi_type_lookup(t, type, name); /* gives the class a version */
+        old = plain_shape(v, type);
+        version = type->version;
+        if (old != NULL && specialize_set(t, f, word, old, type, name)) {
+            old = NULL;
+        }
+    }
+    if (!gi_setattr(t, v, name, f->R[gi_word_b(word)])) {
+        return false;
+    }
+    if (old != NULL) {
+        specialize_add(f, word, old, version, type, v, name);
+    }
+    gi_consume(t, f, gi_word_b(word));
+    gi_consume(t, f, gi_word_a(word));
+    return true;
+}
+
+/* DEL_ATTR. */
+bool gi_vm_del_attr(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    if (!gi_setattr(t, f->R[gi_word_a(word)], f->code->names[f->pc[0]], GI_NULL)) {
+        return false;
+    }
+    gi_consume(t, f, gi_word_a(word));
+    return true;
+}
+
+/* --- LOAD_METHOD --- */
+
+/* Has the object an attribute of its own of this name? (No class lookup, no script code.) -1: error. */
+static int has_own(GiThread *t, GiValue v, GiType *type, GiValue name) {
+    if (!gi_is_counted(v)) {
+        return 0;
+    }
+    if (type->shape_offset != 0) {
+        return gi_instance_get(t, gi_object(v), name) != GI_NULL;
+    }
+    if (type->dict_offset != 0) {
+        GiValue d = *(GiValue *)(void *)((char *)gi_object(v) + type->dict_offset);
+        if (d != GI_NULL && gi_dict_get(t, gi_as_dict(d), name) != GI_NULL) {
+            return 1;
+        }
+    }
+    return gi_failed(t) ? -1 : 0;
+}
+
+/* Caches a method found on the type of v. */
+static void specialize_method(GiThread *t, GiFrame *f, uint32_t word, GiValue v, GiType *type, GiValue descr,
+                              GiValue name) {
+    uint32_t temp = gi_is_temp(f, gi_word_b(word)) ? GI_PLACE_TEMP : 0;
+    if (!gi_is_counted(descr)) {
+        return;
+    }
+    if (!(type->flags & GI_TYPE_HEAP)) {
+        if (type->shape_offset == 0 && type->dict_offset == 0) {
+            fill(f, GI_BC_LOAD_METHOD_TYPE, 0, temp, gi_counted(type), descr);
+        }
+        return;
+    }
+    GiShape *shape = plain_shape(v, type);
+    if (shape != NULL && gi_shape_find(t, shape, name) < 0) {
+        fill(f, GI_BC_LOAD_METHOD_SHAPE, type->version, temp, (uint64_t)(uintptr_t)shape, descr);
+    }
+}
+
+/* The method of v's class that an instruction may call unbound; borrowed. GI_NULL: there is none, or an
+ * error is set. */
+static GiValue unbound_method(GiThread *t, GiValue v, GiType *type, GiValue name) {
+    if (type->getattr != gi_object_getattr) {
+        return GI_NULL;
+    }
+    GiValue descr = gi_type_lookup(t, type, name);
+    if (descr == GI_NULL || !(gi_type(descr)->flags & GI_TYPE_METHOD_LIKE)) {
+        return GI_NULL;
+    }
+    return has_own(t, v, type, name) == 0 ? descr : GI_NULL;
+}
+
+/* LOAD_METHOD. */
+bool gi_vm_load_method(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    uint32_t a = gi_word_a(word), b = gi_word_b(word);
+    GiValue name = f->code->names[f->pc[0]], v = f->R[b];
+    GiType *type = gi_type(v);
+    GiValue descr = unbound_method(t, v, type, name);
+    if (gi_failed(t)) {
+        return false;
+    }
+    if (descr != GI_NULL) {
+        if (may_fill(t, f)) {
+            specialize_method(t, f, word, v, type, descr, name);
+        }
+        gi_take(descr);
+        v = gi_operand_own(f, b);
+        gi_result_steal(t, f, a, descr);
+        gi_result_steal(t, f, a + 1, v);
+        return true;
+    }
+    if (type == &gi_module_type && may_fill(t, f)) {
+        specialize_module(t, f, word, v, name, GI_BC_LOAD_METHOD_MODULE);
+    }
+    GiValue x = gi_getattr(t, v, name);
+    if (x == GI_NULL) {
+        return false;
+    }
+    gi_consume(t, f, b);
+    gi_result_steal(t, f, a, x);
+    gi_result_steal(t, f, a + 1, GI_UNBOUND);
+    return true;
+}
+
+/* GET_SUPER_ATTR. */
+bool gi_vm_get_super_attr(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    uint32_t a = gi_word_a(word);
+    GiValue o = gi_call(t, f->R[a], f->R + a + 1, 2, GI_NULL);
+    if (o == GI_NULL) {
+        return false;
+    }
+    GiValue x = gi_getattr(t, o, f->code->names[f->pc[0]]);
+    gi_drop(t, o);
+    if (x == GI_NULL) {
+        return false;
+    }
+    gi_window_clear(t, f->R + a, f->R + a + 3);
+    gi_result_steal(t, f, a, x);
+    return true;
+}

@@ -1,0 +1,804 @@
+/* SPDX-License-Identifier: MIT
+ * interp/vm_slow.c owns the slow paths of variables, operators, comparisons and items. See vm.h for
+ * their contract and fastpath.h for the caches they fill.
+ */
+#include "interp/fastpath.h"
+#include "interp/vm_slow.h"
+#include "runtime/exception.h"
+
+/* --- errors about names --- */
+
+/* NameError (or a subclass) with its name attribute. */
+static bool raise_name(GiThread *t, GiType *type, const char *format, GiValue name) {
+    gi_raise(t, type, format, name);
+    if (gi_error_is(t, &gi_NameError)) {
+        GiNameError *e = (GiNameError *)gi_object(t->exc);
+        gi_replace(t, &e->name, gi_take(name));
+    }
+    return false;
+}
+
+static GiValue local_name(GiFrame *f, uint32_t i) { return gi_as_tuple(f->code->local_names)->items[i]; }
+
+static bool raise_unbound_local(GiThread *t, GiValue name) {
+    return raise_name(t, &gi_UnboundLocalError,
+                      "cannot access local variable '%S' where it is not associated with a value", name);
+}
+
+static bool raise_unbound_free(GiThread *t, GiValue name) {
+    return raise_name(t, &gi_NameError,
+                      "cannot access free variable '%S' where it is not associated with a value in "
+                      "enclosing scope", name);
+}
+
+static bool raise_undefined(GiThread *t, GiValue name) {
+    return raise_name(t, &gi_NameError, "name '%S' is not defined", name);
+}
+
+/* CHECK. */
+bool gi_vm_unbound(GiThread *t, uint32_t word) {
+    return raise_unbound_local(t, local_name(t->frame, gi_word_a(word)));
+}
+
+/* GET_CELL. */
+bool gi_vm_unbound_cell(GiThread *t, uint32_t word) {
+    return raise_unbound_local(t, local_name(t->frame, gi_word_b(word)));
+}
+
+/* GET_FREE. */
+bool gi_vm_unbound_free(GiThread *t, uint32_t word) {
+    return raise_unbound_free(t, gi_as_tuple(t->frame->code->free_names)->items[gi_word_u16(word)]);
+}
+
+/* --- globals and names --- */
+
+/* Name of the instruction; borrowed. */
+static GiValue word_name(GiFrame *f, uint32_t word) { return f->code->names[gi_word_u16(word)]; }
+
+/* Value of a name in globals or builtins, borrowed; the cache words at f->pc are filled and the
+ * instruction becomes `quick` or `quick + 1`. GI_NULL: error set. */
+static GiValue find_global(GiThread *t, GiFrame *f, GiValue name, GiOpcode quick) {
+    GiFunction *fn = gi_frame_function(f);
+    uint32_t *extra = (uint32_t *)(uintptr_t)f->pc;
+    bool specialize = quick != GI_BC_NOP && !t->vm->no_specialize && fn->globals->version != 0;
+    int64_t i = gi_dict_find_str(t, fn->globals, name);
+    if (i >= 0) {
+        if (specialize && fn->globals->version != 0) {
+            extra[0] = fn->globals->version;
+            extra[2] = (uint32_t)i;
+            gi_quicken(f->pc, quick);
+        }
+        return fn->globals->entries[i].value;
+    }
+    i = i == -2 ? -2 : gi_dict_find_str(t, fn->builtins, name);
+    if (i >= 0) {
+        if (specialize && fn->builtins->version != 0) {
+            extra[0] = fn->globals->version;
+            extra[1] = fn->builtins->version;
+            extra[2] = (uint32_t)i;
+            gi_quicken(f->pc, quick + 1);
+        }
+        return fn->builtins->entries[i].value;
+    }
+    if (i == -1) {
+        raise_undefined(t, name);
+    }
+    return GI_NULL;
+}
+
+/* GET_GLOBAL. */
+bool gi_vm_get_global(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiValue v = find_global(t, f, word_name(f, word), GI_BC_GET_GLOBAL_MODULE);
+    if (v == GI_NULL) {
+        return false;
+    }
+    gi_result_steal(t, f, gi_word_a(word), gi_take(v));
+    return true;
+}
+
+/* Sets a global; the value is taken over. */
+static bool set_global(GiThread *t, GiFrame *f, GiValue name, GiValue v, GiOpcode quick) {
+    GiDict *globals = gi_frame_function(f)->globals;
+    bool ok = gi_dict_set_str(t, globals, name, v);
+    gi_drop(t, v);
+    if (ok && !t->vm->no_specialize && globals->version != 0) {
+        int64_t i = gi_dict_find_str(t, globals, name);
+        if (i >= 0) {
+            uint32_t *extra = (uint32_t *)(uintptr_t)f->pc;
+            extra[0] = globals->version;
+            extra[1] = (uint32_t)i;
+            gi_quicken(f->pc, quick);
+        }
+    }
+    return ok;
+}
+
+/* SET_GLOBAL. */
+bool gi_vm_set_global(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    return set_global(t, f, word_name(f, word), gi_operand_own(f, gi_word_a(word)),
+                      GI_BC_SET_GLOBAL_MODULE);
+}
+
+static bool del_global(GiThread *t, GiFrame *f, GiValue name) {
+    int n = gi_dict_delete(t, gi_frame_function(f)->globals, name);
+    return n == 0 ? raise_undefined(t, name) : n > 0;
+}
+
+/* DEL_GLOBAL. */
+bool gi_vm_del_global(GiThread *t, uint32_t word) {
+    return del_global(t, t->frame, word_name(t->frame, word));
+}
+
+/* Looks a name up in a mapping: 1 found (owned), 0 absent, -1 error. */
+static int find_in_mapping(GiThread *t, GiValue mapping, GiValue name, GiValue *out) {
+    if (gi_is_exact(mapping, &gi_dict_type)) {
+        GiValue v = gi_dict_get_str(t, gi_as_dict(mapping), name);
+        *out = gi_xtake(v);
+        return v != GI_NULL ? 1 : gi_failed(t) ? -1 : 0;
+    }
+    *out = gi_getitem(t, mapping, name);
+    return *out != GI_NULL ? 1 : gi_error_clear_if(t, &gi_KeyError) ? 0 : -1;
+}
+
+/* GET_NAME. */
+bool gi_vm_get_name(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiValue name = word_name(f, word), v = GI_NULL;
+    if (f->names == GI_NULL) {
+        v = gi_xtake(find_global(t, f, name, GI_BC_GET_NAME_MODULE));
+    } else {
+        int found = find_in_mapping(t, f->names, name, &v);
+        if (found < 0) {
+            return false;
+        }
+        if (found == 0) {
+            v = gi_xtake(find_global(t, f, name, GI_BC_NOP));
+        }
+    }
+    if (v == GI_NULL) {
+        return false;
+    }
+    gi_result_steal(t, f, gi_word_a(word), v);
+    return true;
+}
+
+/* Sets a name in the frame's namespace; v is borrowed. */
+static bool set_in_names(GiThread *t, GiFrame *f, GiValue name, GiValue v) {
+    if (gi_is_exact(f->names, &gi_dict_type)) {
+        return gi_dict_set_str(t, gi_as_dict(f->names), name, v);
+    }
+    return gi_setitem(t, f->names, name, v);
+}
+
+/* SET_NAME. */
+bool gi_vm_set_name(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiValue name = word_name(f, word), v = gi_operand_own(f, gi_word_a(word));
+    if (f->names == GI_NULL) {
+        return set_global(t, f, name, v, GI_BC_SET_NAME_MODULE);
+    }
+    bool ok = set_in_names(t, f, name, v);
+    gi_drop(t, v);
+    return ok;
+}
+
+/* DEL_NAME. */
+bool gi_vm_del_name(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiValue name = word_name(f, word);
+    if (f->names == GI_NULL) {
+        return del_global(t, f, name);
+    }
+    if (gi_setitem(t, f->names, name, GI_NULL)) {
+        return true;
+    }
+    return gi_error_clear_if(t, &gi_KeyError) && raise_undefined(t, name);
+}
+
+/* --- cells and far locals --- */
+
+/* MAKE_CELL. */
+bool gi_vm_make_cell(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiValue c = gi_cell(t, f->R[gi_word_a(word)]);
+    if (c == GI_NULL) {
+        return false;
+    }
+    gi_result_steal(t, f, gi_word_a(word), c);
+    return true;
+}
+
+/* DEL_CELL. */
+bool gi_vm_del_cell(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiCell *c = (GiCell *)gi_object(f->R[gi_word_a(word)]);
+    if (c->value == GI_UNBOUND) {
+        return raise_unbound_local(t, local_name(f, gi_word_a(word)));
+    }
+    gi_replace(t, &c->value, GI_UNBOUND);
+    return true;
+}
+
+/* DEL_FREE. */
+bool gi_vm_del_free(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiCell *c = gi_frame_function(f)->closure[gi_word_u16(word)];
+    if (c->value == GI_UNBOUND) {
+        return raise_unbound_free(t, gi_as_tuple(f->code->free_names)->items[gi_word_u16(word)]);
+    }
+    gi_replace(t, &c->value, GI_UNBOUND);
+    return true;
+}
+
+/* Class body: a name of the namespace hides the cell. */
+static bool class_lookup(GiThread *t, uint32_t word, GiValue mapping, GiCell *cell) {
+    GiFrame *f = t->frame;
+    GiValue name = f->code->names[f->pc[0]], v;
+    int found = mapping == GI_NULL ? 0 : find_in_mapping(t, mapping, name, &v);
+    if (found < 0) {
+        return false;
+    }
+    if (found == 0) {
+        if (cell->value == GI_UNBOUND) {
+            return raise_unbound_free(t, name);
+        }
+        v = gi_take(cell->value);
+    }
+    gi_result_steal(t, f, gi_word_a(word), v);
+    return true;
+}
+
+/* GET_CLASS_CELL. */
+bool gi_vm_get_class_cell(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    return class_lookup(t, word, f->names, (GiCell *)gi_object(f->R[gi_word_b(word)]));
+}
+
+/* GET_CLASS_FREE. */
+bool gi_vm_get_class_free(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    return class_lookup(t, word, f->names, gi_frame_function(f)->closure[gi_word_u16(word)]);
+}
+
+/* GET_CLASSDICT_FREE. */
+bool gi_vm_get_classdict_free(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiValue mapping = gi_operand_own(f, gi_word_a(word));
+    bool ok = class_lookup(t, word, mapping, gi_frame_function(f)->closure[gi_word_u16(word)]);
+    gi_drop(t, mapping);
+    return ok;
+}
+
+/* GET_CLASS_GLOBAL. */
+bool gi_vm_get_class_global(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiValue name = word_name(f, word), mapping = gi_operand_own(f, gi_word_a(word)), v = GI_NULL;
+    int found = find_in_mapping(t, mapping, name, &v);
+    gi_drop(t, mapping);
+    if (found == 0) {
+        v = gi_xtake(find_global(t, f, name, GI_BC_NOP));
+    }
+    if (v == GI_NULL) {
+        return false;
+    }
+    gi_result_steal(t, f, gi_word_a(word), v);
+    return true;
+}
+
+/* LOAD_CELL. */
+bool gi_vm_load_cell(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    gi_result_steal(t, f, gi_word_a(word), gi_take(f->R[gi_word_b(word)]));
+    return true;
+}
+
+/* LOAD_CLOSURE_CELL. */
+bool gi_vm_load_closure_cell(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiValue c = gi_counted(gi_frame_function(f)->closure[gi_word_u16(word)]);
+    gi_result_steal(t, f, gi_word_a(word), gi_take(c));
+    return true;
+}
+
+/* MAKE_FAR. */
+bool gi_vm_make_far(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiValue v = gi_list(t, NULL, f->code->far_count);
+    if (v == GI_NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < f->code->far_count; i++) {
+        gi_as_list(v)->items[i] = GI_UNBOUND;
+    }
+    gi_result_steal(t, f, gi_word_a(word), v);
+    return true;
+}
+
+static GiValue *far_slot(GiFrame *f, uint32_t word) {
+    return &gi_as_list(f->R[f->code->far_register])->items[gi_word_u16(word)];
+}
+
+static GiValue far_name(GiFrame *f, uint32_t word) { return local_name(f, f->code->local_count + gi_word_u16(word)); }
+
+/* GET_FAR. */
+bool gi_vm_get_far(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiValue v = *far_slot(f, word);
+    if (v == GI_UNBOUND) {
+        return raise_unbound_local(t, far_name(f, word));
+    }
+    gi_result_steal(t, f, gi_word_a(word), gi_take(v));
+    return true;
+}
+
+/* SET_FAR. */
+bool gi_vm_set_far(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    gi_replace(t, far_slot(f, word), gi_operand_own(f, gi_word_a(word)));
+    return true;
+}
+
+/* DEL_FAR. */
+bool gi_vm_del_far(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    if (*far_slot(f, word) == GI_UNBOUND) {
+        return raise_unbound_local(t, far_name(f, word));
+    }
+    gi_replace(t, far_slot(f, word), GI_UNBOUND);
+    return true;
+}
+
+/* LOAD_LOCALS. */
+bool gi_vm_load_locals(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiValue v = gi_frame_locals(t, f);
+    if (v == GI_NULL) {
+        return false;
+    }
+    gi_result_steal(t, f, gi_word_a(word), v);
+    return true;
+}
+
+/* LOAD_BUILD_CLASS. */
+bool gi_vm_load_build_class(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiValue v = gi_dict_get_str(t, gi_frame_function(f)->builtins, GI_NAME(t, __build_class__));
+    if (v == GI_NULL) {
+        return gi_failed(t) ? false : gi_raise(t, &gi_NameError, "__build_class__ not found");
+    }
+    gi_result_steal(t, f, gi_word_a(word), gi_take(v));
+    return true;
+}
+
+/* SETUP_ANNOTATIONS. */
+bool gi_vm_setup_annotations(GiThread *t, uint32_t word) {
+    (void)word;
+    GiFrame *f = t->frame;
+    GiValue names = f->names == GI_NULL ? gi_counted(gi_frame_function(f)->globals) : f->names;
+    GiValue name = GI_NAME(t, __annotations__), v;
+    int found = find_in_mapping(t, names, name, &v);
+    if (found != 0) {
+        gi_xdrop(t, v);
+        return found > 0;
+    }
+    GiValue d = gi_dict(t);
+    bool ok = d != GI_NULL && gi_setitem(t, names, name, d);
+    gi_xdrop(t, d);
+    return ok;
+}
+
+/* --- operators --- */
+
+/* Operation by distance from the first opcode of a family (ADD, ADDK, IADD, IADDK); no divmod there. */
+static GiBinaryOp operation(uint32_t distance) {
+    return distance < GI_OP_DIVMOD ? (GiBinaryOp)distance : (GiBinaryOp)(distance + 1);
+}
+
+/* x + y for str where x's life ends with the operation: it may grow in place. 1 done, 0 not str, -1. */
+static int append(GiThread *t, GiFrame *f, uint32_t word, GiValue y) {
+    uint32_t a = gi_word_a(word), b = gi_word_b(word);
+    GiValue x = f->R[b];
+    if (!gi_is_exact(x, &gi_str_type) || !gi_is_exact(y, &gi_str_type)) {
+        return 0;
+    }
+    GiValue v;
+    if (gi_is_counted(x) && (a == b || gi_is_temp(f, b)) && x != y) {
+        f->R[b] = GI_UNBOUND; /* as in CPython, the variable is lost when memory runs out */
+        v = gi_str_append_steal(t, x, y);
+    } else {
+        v = gi_str_concat(t, x, y);
+    }
+    if (v == GI_NULL) {
+        return -1;
+    }
+    gi_result_steal(t, f, a, v);
+    return 1;
+}
+
+/* Float arithmetic with at least one float, the other float or small int. 1 done, 0 not applicable. */
+static int mixed(GiThread *t, GiBinaryOp op, GiValue x, GiValue y, GiValue *out) {
+    double a, b;
+    if (gi_is_float_imm(x)) {
+        a = gi_float_imm_value(x);
+        if (gi_is_float_imm(y)) {
+            b = gi_float_imm_value(y);
+        } else if (gi_is_int_imm(y) && gi_int_imm_value(y) < (int64_t)1 << 53 &&
+                   gi_int_imm_value(y) > -((int64_t)1 << 53)) {
+            b = (double)gi_int_imm_value(y);
+        } else {
+            return 0;
+        }
+    } else if (gi_is_float_imm(y) && gi_is_int_imm(x) && gi_int_imm_value(x) < (int64_t)1 << 53 &&
+               gi_int_imm_value(x) > -((int64_t)1 << 53)) {
+        a = (double)gi_int_imm_value(x);
+        b = gi_float_imm_value(y);
+    } else {
+        return 0;
+    }
+    switch (op) {
+    case GI_OP_ADD: *out = gi_float(t, a + b); return 1;
+    case GI_OP_SUB: *out = gi_float(t, a - b); return 1;
+    case GI_OP_MUL: *out = gi_float(t, a * b); return 1;
+    case GI_OP_TRUEDIV:
+        if (b == 0) {
+            return 0;
+        }
+        *out = gi_float(t, a / b);
+        return 1;
+    default: return 0;
+    }
+}
+
+static bool operate(GiThread *t, uint32_t word, GiBinaryOp op, GiValue y, bool inplace, bool y_register) {
+    GiFrame *f = t->frame;
+    GiValue x = f->R[gi_word_b(word)], v;
+    if (op == GI_OP_ADD) {
+        int done = append(t, f, word, y);
+        if (done != 0) {
+            if (done > 0 && y_register && gi_word_c(word) != gi_word_a(word)) {
+                gi_consume(t, f, gi_word_c(word));
+            }
+            return done > 0;
+        }
+    }
+    if (!mixed(t, op, x, y, &v)) {
+        v = inplace ? gi_inplace(t, op, x, y) : gi_binary(t, op, x, y);
+    }
+    if (v == GI_NULL) {
+        return false;
+    }
+    gi_consume(t, f, gi_word_b(word));
+    if (y_register) {
+        gi_consume(t, f, gi_word_c(word));
+    }
+    gi_result_steal(t, f, gi_word_a(word), v);
+    return true;
+}
+
+/* ADD ... OR and their float-first forms. */
+bool gi_vm_binary(GiThread *t, uint32_t word) {
+    uint32_t op = word & 0xFF;
+    GiBinaryOp which = op == GI_BC_ADD_FLOAT   ? GI_OP_ADD
+                       : op == GI_BC_SUB_FLOAT ? GI_OP_SUB
+                       : op == GI_BC_MUL_FLOAT ? GI_OP_MUL
+                                               : operation(op - GI_BC_ADD);
+    return operate(t, word, which, t->frame->R[gi_word_c(word)], false, true);
+}
+
+/* ADDK ... ORK. */
+bool gi_vm_binary_k(GiThread *t, uint32_t word) {
+    return operate(t, word, operation((word & 0xFF) - GI_BC_ADDK), t->frame->code->constants[gi_word_c(word)],
+                   false, false);
+}
+
+/* IADD ... IOR. */
+bool gi_vm_inplace(GiThread *t, uint32_t word) {
+    return operate(t, word, operation((word & 0xFF) - GI_BC_IADD), t->frame->R[gi_word_c(word)], true, true);
+}
+
+/* IADDK ... IORK. */
+bool gi_vm_inplace_k(GiThread *t, uint32_t word) {
+    return operate(t, word, operation((word & 0xFF) - GI_BC_IADDK), t->frame->code->constants[gi_word_c(word)],
+                   true, false);
+}
+
+/* NEGATIVE, POSITIVE, INVERT. */
+bool gi_vm_unary(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiValue x = f->R[gi_word_b(word)];
+    uint32_t op = word & 0xFF;
+    GiValue v = op == GI_BC_NEGATIVE   ? gi_negative(t, x)
+                : op == GI_BC_POSITIVE ? gi_positive(t, x)
+                                       : gi_invert(t, x);
+    if (v == GI_NULL) {
+        return false;
+    }
+    gi_consume(t, f, gi_word_b(word));
+    gi_result_steal(t, f, gi_word_a(word), v);
+    return true;
+}
+
+/* NOT. */
+bool gi_vm_not(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    int truth = gi_truth(t, f->R[gi_word_b(word)]);
+    if (truth < 0) {
+        return false;
+    }
+    gi_consume(t, f, gi_word_b(word));
+    gi_result_steal(t, f, gi_word_a(word), gi_bool(!truth));
+    return true;
+}
+
+/* --- comparison --- */
+
+/* x OP y; strings compared for equality without a call through the type. */
+static GiValue compare(GiThread *t, GiValue x, GiValue y, GiCompareOp op) {
+    if ((op == GI_EQ || op == GI_NE) && gi_is_exact(x, &gi_str_type) && gi_is_exact(y, &gi_str_type)) {
+        return gi_bool((x == y || gi_str_equal(x, y)) == (op == GI_EQ));
+    }
+    return gi_compare(t, x, y, op);
+}
+
+/* LT ... GE. */
+bool gi_vm_compare(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiValue v = compare(t, f->R[gi_word_b(word)], f->R[gi_word_c(word)], (GiCompareOp)((word & 0xFF) - GI_BC_LT));
+    if (v == GI_NULL) {
+        return false;
+    }
+    gi_consume(t, f, gi_word_b(word));
+    gi_consume(t, f, gi_word_c(word));
+    gi_result_steal(t, f, gi_word_a(word), v);
+    return true;
+}
+
+/* LTK ... GEK. */
+bool gi_vm_compare_k(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiValue v = compare(t, f->R[gi_word_b(word)], f->code->constants[gi_word_c(word)],
+                        (GiCompareOp)((word & 0xFF) - GI_BC_LTK));
+    if (v == GI_NULL) {
+        return false;
+    }
+    gi_consume(t, f, gi_word_b(word));
+    gi_result_steal(t, f, gi_word_a(word), v);
+    return true;
+}
+
+/* Truth of a comparison result, which is taken over. */
+static int truth_steal(GiThread *t, GiValue v) {
+    if (v == GI_TRUE || v == GI_FALSE) {
+        return v == GI_TRUE;
+    }
+    if (v == GI_NULL) {
+        return -1;
+    }
+    int truth = gi_truth(t, v);
+    gi_drop(t, v);
+    return truth;
+}
+
+/* JUMP_LT ... JUMP_GE: 1 jump, 0 go on, -1 error. */
+int gi_vm_compare_jump(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    int truth = truth_steal(t, compare(t, f->R[gi_word_a(word)], f->R[gi_word_b(word)],
+                                       (GiCompareOp)((word & 0xFF) - GI_BC_JUMP_LT)));
+    if (truth < 0) {
+        return -1;
+    }
+    gi_consume(t, f, gi_word_a(word));
+    gi_consume(t, f, gi_word_b(word));
+    return truth == (int)gi_word_c(word);
+}
+
+/* JUMP_LTK ... JUMP_GEK. */
+int gi_vm_compare_jump_k(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    int truth = truth_steal(t, compare(t, f->R[gi_word_a(word)], f->code->constants[gi_word_b(word)],
+                                       (GiCompareOp)((word & 0xFF) - GI_BC_JUMP_LTK)));
+    if (truth < 0) {
+        return -1;
+    }
+    gi_consume(t, f, gi_word_a(word));
+    return truth == (int)gi_word_c(word);
+}
+
+/* IS, IS_NOT. */
+bool gi_vm_is(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    bool same = f->R[gi_word_b(word)] == f->R[gi_word_c(word)];
+    gi_consume(t, f, gi_word_b(word));
+    gi_consume(t, f, gi_word_c(word));
+    gi_result_steal(t, f, gi_word_a(word), gi_bool(same == ((word & 0xFF) == GI_BC_IS)));
+    return true;
+}
+
+/* IN, NOT_IN. */
+bool gi_vm_in(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    int found = gi_contains(t, f->R[gi_word_c(word)], f->R[gi_word_b(word)]);
+    if (found < 0) {
+        return false;
+    }
+    gi_consume(t, f, gi_word_b(word));
+    gi_consume(t, f, gi_word_c(word));
+    gi_result_steal(t, f, gi_word_a(word), gi_bool(found == ((word & 0xFF) == GI_BC_IN)));
+    return true;
+}
+
+/* JUMP_IN. */
+int gi_vm_in_jump(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    int found = gi_contains(t, f->R[gi_word_b(word)], f->R[gi_word_a(word)]);
+    if (found < 0) {
+        return -1;
+    }
+    gi_consume(t, f, gi_word_a(word));
+    gi_consume(t, f, gi_word_b(word));
+    return found == (int)gi_word_c(word);
+}
+
+/* JUMP_IF: truth of r[A], which is consumed. */
+int gi_vm_truth(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    int truth = gi_truth(t, f->R[gi_word_a(word)]);
+    if (truth >= 0) {
+        gi_consume(t, f, gi_word_a(word));
+    }
+    return truth;
+}
+
+/* JUMP_IF_NOT. */
+int gi_vm_falsity(GiThread *t, uint32_t word) {
+    int truth = gi_vm_truth(t, word);
+    return truth < 0 ? -1 : !truth;
+}
+
+/* JUMP_IF_KEEP: r[A] stays when the jump is taken. */
+int gi_vm_truth_keep(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    int truth = gi_truth(t, f->R[gi_word_a(word)]);
+    if (truth == 0) {
+        gi_consume(t, f, gi_word_a(word));
+    }
+    return truth;
+}
+
+/* JUMP_IF_NOT_KEEP. */
+int gi_vm_falsity_keep(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    int truth = gi_truth(t, f->R[gi_word_a(word)]);
+    if (truth > 0) {
+        gi_consume(t, f, gi_word_a(word));
+    }
+    return truth < 0 ? -1 : !truth;
+}
+
+/* --- items --- */
+
+/* Quickens GET_ITEM for the types of this container and key. */
+static void specialize_item(GiFrame *f, uint32_t word, GiValue v, GiValue key) {
+    bool temp = gi_is_temp(f, gi_word_b(word));
+    GiType *type = gi_type(v);
+    if (type == &gi_dict_type) {
+        gi_quicken(f->pc, GI_BC_GET_ITEM_DICT);
+    } else if (!gi_is_int_imm(key)) {
+        return;
+    } else if (type == &gi_list_type) {
+        gi_quicken(f->pc, temp ? GI_BC_GET_ITEM_LIST_TEMP : GI_BC_GET_ITEM_LIST);
+    } else if (type == &gi_tuple_type && !temp) {
+        gi_quicken(f->pc, GI_BC_GET_ITEM_TUPLE);
+    } else if (type == &gi_str_type && !temp) {
+        gi_quicken(f->pc, GI_BC_GET_ITEM_STR);
+    }
+}
+
+/* Stores the item of an instruction with container B and key C. */
+static bool item_result(GiThread *t, GiFrame *f, uint32_t word, GiValue v) {
+    if (v == GI_NULL) {
+        return false;
+    }
+    gi_consume(t, f, gi_word_b(word));
+    gi_consume(t, f, gi_word_c(word));
+    gi_result_steal(t, f, gi_word_a(word), v);
+    return true;
+}
+
+/* GET_ITEM. */
+bool gi_vm_get_item(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiValue v = f->R[gi_word_b(word)], key = f->R[gi_word_c(word)];
+    if (!t->vm->no_specialize) {
+        specialize_item(f, word, v, key);
+    }
+    return item_result(t, f, word, gi_getitem(t, v, key));
+}
+
+/* GET_ITEM_DICT. */
+bool gi_vm_get_item_dict(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiValue v = f->R[gi_word_b(word)], key = f->R[gi_word_c(word)];
+    if (!gi_is_exact(v, &gi_dict_type)) {
+        return gi_vm_get_item(t, word);
+    }
+    GiValue x = gi_is_exact(key, &gi_str_type) ? gi_dict_get_str(t, gi_as_dict(v), key)
+                                               : gi_dict_get(t, gi_as_dict(v), key);
+    if (x == GI_NULL) {
+        return gi_failed(t) ? false : gi_raise_value(t, &gi_KeyError, key);
+    }
+    return item_result(t, f, word, gi_take(x));
+}
+
+/* GET_ITEMI. */
+bool gi_vm_get_itemi(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiValue v = f->R[gi_word_b(word)];
+    GiType *type = gi_type(v);
+    if (!t->vm->no_specialize && !gi_is_temp(f, gi_word_b(word))) {
+        if (type == &gi_list_type) {
+            gi_quicken(f->pc, GI_BC_GET_ITEMI_LIST);
+        } else if (type == &gi_tuple_type) {
+            gi_quicken(f->pc, GI_BC_GET_ITEMI_TUPLE);
+        }
+    }
+    GiValue x = gi_getitem(t, v, gi_int_imm(gi_word_c(word)));
+    if (x == GI_NULL) {
+        return false;
+    }
+    gi_consume(t, f, gi_word_b(word));
+    gi_result_steal(t, f, gi_word_a(word), x);
+    return true;
+}
+
+/* SET_ITEM. */
+bool gi_vm_set_item(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiValue v = f->R[gi_word_a(word)], key = f->R[gi_word_b(word)];
+    if (!t->vm->no_specialize && !gi_is_temp(f, gi_word_a(word))) {
+        GiType *type = gi_type(v);
+        if (type == &gi_list_type && gi_is_int_imm(key)) {
+            gi_quicken(f->pc, GI_BC_SET_ITEM_LIST);
+        } else if (type == &gi_dict_type) {
+            gi_quicken(f->pc, GI_BC_SET_ITEM_DICT);
+        }
+    }
+    if (!gi_setitem(t, v, key, f->R[gi_word_c(word)])) {
+        return false;
+    }
+    gi_consume(t, f, gi_word_c(word));
+    gi_consume(t, f, gi_word_b(word));
+    gi_consume(t, f, gi_word_a(word));
+    return true;
+}
+
+/* SET_ITEM_DICT. */
+bool gi_vm_set_item_dict(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiValue v = f->R[gi_word_a(word)], key = f->R[gi_word_b(word)], x = f->R[gi_word_c(word)];
+    if (!gi_is_exact(v, &gi_dict_type)) {
+        return gi_vm_set_item(t, word);
+    }
+    bool ok = gi_is_exact(key, &gi_str_type) ? gi_dict_set_str(t, gi_as_dict(v), key, x)
+                                             : gi_dict_set(t, gi_as_dict(v), key, x);
+    if (!ok) {
+        return false;
+    }
+    gi_consume(t, f, gi_word_c(word));
+    gi_consume(t, f, gi_word_b(word));
+    gi_consume(t, f, gi_word_a(word));
+    return true;
+}
+
+/* DEL_ITEM. */
+bool gi_vm_del_item(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    if (!gi_setitem(t, f->R[gi_word_a(word)], f->R[gi_word_b(word)], GI_NULL)) {
+        return false;
+    }
+    gi_consume(t, f, gi_word_b(word));
+    gi_consume(t, f, gi_word_a(word));
+    return true;
+}
