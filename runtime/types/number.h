@@ -33,6 +33,8 @@ int gi_int_compare(GiValue a, GiValue b); /* -1, 0, 1; both ints of any size */
 int64_t gi_int_hash(GiValue v);
 GI_OWNED GiValue gi_int_from_bytes(GiThread *t, const uint8_t *p, size_t n, bool little, bool is_signed);
 bool gi_int_to_bytes(GiThread *t, GiValue v, uint8_t *p, size_t n, bool little, bool is_signed);
+/* int(v): a plain int by __int__, __index__, __trunc__ or text. Runs script code. */
+GI_OWNED GiValue gi_int_convert(GiThread *t, GiValue v);
 /* The exact int behind a subclass instance (owned; the same value when it is exact). */
 GI_OWNED GiValue gi_int_exact(GiThread *t, GiValue v);
 /* VM slow paths: plain int arithmetic that overflowed 62 bits. a and b are immediate ints. */
