@@ -42,14 +42,12 @@ void gi_lex_fstring_start(GiLexer *lx, GiToken *out) {
     gi_lex_finish(lx, out, GI_T_FSTRING_START, lx->token_start, lx->line_start, lx->line);
 }
 
-/* A stretch of text from token_start up to `end`. */
+/* A stretch of text from token_start up to `end`; of doubled braces, its position covers both. */
 static void finish_text(GiLexer *lx, GiToken *out, const char *end, const char *line_start, int32_t line,
                         bool raw) {
-    const char *cur = lx->cur;
-    lx->cur = end;
     gi_lex_finish(lx, out, GI_T_FSTRING_MIDDLE, lx->token_start, line_start, line);
     out->flag = raw;
-    lx->cur = cur;
+    out->end = (uint32_t)(end - lx->text);
 }
 
 /* The end of a line or of the text came before the closing quote. */
