@@ -304,13 +304,11 @@ static GiValue chain_next(GiThread *t, GiValue v) {
     return GI_NULL;
 }
 
-static GiValue class_getitem(GiThread *t, const GiValue *a) { return gi_generic_alias(t, a[0], a[1]); }
-
 static const GiMethodRow chain_methods[] = {
     GI_CLASS_METHOD("from_iterable(type, iterable, /)", chain_from_iterable,
                     "Alternative chain() constructor taking a single iterable argument that "
                     "evaluates lazily."),
-    GI_CLASS_METHOD("__class_getitem__(type, object, /)", class_getitem, "See PEP 585"),
+    GI_CLASS_METHOD("__class_getitem__(type, object, /)", gi_class_getitem, "See PEP 585"),
     GI_METHODS_END};
 
 GiType gi_itertools_chain_type = {

@@ -12,7 +12,8 @@
  *     when empty. So deletion needs no index at all, and trimming the last position may empty its
  *     slot again: no probe sequence of an older entry passes through it.
  * I2  filled <= capacity < slots: a probe always meets an empty slot.
- * I3  version is 0 after any change of the keys and is given out by the public find functions, so
+ * I3  Entries before `first` are holes: so a dict used as a queue finds its oldest entry at once.
+ * I4  version is 0 after any change of the keys and is given out by the public find functions, so
  *     that numbers are spent on dicts that are cached, not on every insertion.
  */
 #include "runtime/types/dict.h"
@@ -121,6 +122,7 @@ static bool resize(GiThread *t, GiDict *d, size_t wanted) {
     d->entries = entries;
     d->capacity = capacity;
     d->filled = n;
+    d->first = 0;
     d->index_bits = bits;
     d->index = bits == 0 ? NULL : entries + capacity;
     d->version = 0;
@@ -248,7 +250,7 @@ static inline int64_t find(GiThread *t, GiDict *d, GiValue key, int64_t hash) {
     return d->str_keys && is_str(key) ? find_text(d, key, hash) : find_any(t, d, key, hash);
 }
 
-/* Gives d a version if it has none (I3). */
+/* Gives d a version if it has none (I4). */
 static inline void ensure_version(GiThread *t, GiDict *d) {
     if (d->version == 0) {
         d->version = gi_next_version(t->vm);
@@ -318,6 +320,9 @@ static void trim(GiDict *d) {
             unindex_position(d, d->filled, d->entries[d->filled].hash);
         }
     }
+    if (d->first > d->filled) {
+        d->first = d->filled;
+    }
 }
 
 /* Takes out entry i: its key and value become the caller's. */
@@ -330,6 +335,8 @@ static void detach(GiDict *d, uint32_t i, GiValue *key, GiValue *value) {
     d->version = 0;
     if (i + 1 == d->filled) {
         trim(d);
+    } else if (i == d->first) {
+        d->first++;
     }
     if (d->used == 0) {
         d->str_keys = true;
@@ -483,7 +490,7 @@ void gi_dict_clear(GiThread *t, GiDict *d) {
     size_t size = block_size(d->capacity, d->index_bits);
     d->entries = NULL;
     d->index = NULL;
-    d->used = d->filled = d->capacity = d->version = 0;
+    d->used = d->filled = d->first = d->capacity = d->version = 0;
     d->index_bits = 0;
     d->str_keys = true;
     for (uint32_t i = 0; i < filled; i++) {
@@ -497,7 +504,7 @@ void gi_dict_clear(GiThread *t, GiDict *d) {
 
 /* See dict.h. */
 bool gi_dict_next(const GiDict *d, uint32_t *pos, GiValue *key, GiValue *value) {
-    for (uint32_t i = *pos; i < d->filled; i++) {
+    for (uint32_t i = *pos < d->first ? d->first : *pos; i < d->filled; i++) {
         if (d->entries[i].key != GI_NULL) {
             *key = d->entries[i].key;
             *value = d->entries[i].value;
@@ -992,10 +999,6 @@ static GiValue m_sizeof(GiThread *t, const GiValue *a) {
                                 (d->entries == NULL ? 0 : block_size(d->capacity, d->index_bits))));
 }
 
-static GiValue m_class_getitem(GiThread *t, const GiValue *a) {
-    return gi_generic_alias(t, a[0], a[1]);
-}
-
 static const GiNumberSlots number = {
     .binary = {[GI_OP_OR] = union_}, .inplace = {[GI_OP_OR] = union_inplace}};
 
@@ -1032,7 +1035,7 @@ static const GiMethodRow methods[] = {
                   "In either case, this is followed by: for k in F:  D[k] = F[k]"),
     GI_METHOD("__reversed__(self, /)", m_reversed, "Return a reverse iterator over the dict keys."),
     GI_METHOD("__sizeof__(self, /)", m_sizeof, "Return the size of the dict in memory."),
-    GI_CLASS_METHOD("__class_getitem__(type, object, /)", m_class_getitem, "See PEP 585"),
+    GI_CLASS_METHOD("__class_getitem__(type, object, /)", gi_class_getitem, "See PEP 585"),
     GI_METHODS_END};
 
 GiType gi_dict_type = {

@@ -26,6 +26,7 @@ typedef struct GiDict {
     void *index;        /* int8/int16/int32 per slot: position in entries, -1 empty */
     uint8_t index_bits; /* 2^index_bits slots; 0: small, searched in order */
     bool str_keys;      /* every key is an exact str */
+    uint32_t first;     /* all entries before this one are holes */
 } GiDict;
 
 static inline GiDict *gi_as_dict(GiValue v) { return (GiDict *)gi_object(v); }

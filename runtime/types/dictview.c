@@ -88,7 +88,7 @@ static inline GiDictEntry *step(GiThread *t, GiDictIterator *it, bool reverse) {
             it->position = i - 1;
         }
     } else {
-        uint32_t i = it->position;
+        uint32_t i = it->position < d->first ? d->first : it->position;
         while (i < d->filled && d->entries[i].key == GI_NULL) {
             i++;
         }

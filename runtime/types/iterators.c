@@ -407,8 +407,6 @@ static GiValue enumerate_reduce(GiThread *t, const GiValue *a) {
     return r;
 }
 
-static GiValue class_getitem(GiThread *t, const GiValue *a) { return gi_generic_alias(t, a[0], a[1]); }
-
 static void release_enumerate(GiThread *t, GiObject *o) {
     GiEnumerate *e = (GiEnumerate *)o;
     gi_xdrop(t, e->iterator);
@@ -419,7 +417,7 @@ static void release_enumerate(GiThread *t, GiObject *o) {
 
 static const GiMethodRow enumerate_methods[] = {
     GI_METHOD("__reduce__(self, /)", enumerate_reduce, REDUCE_DOC),
-    GI_CLASS_METHOD("__class_getitem__(type, object, /)", class_getitem, "See PEP 585"),
+    GI_CLASS_METHOD("__class_getitem__(type, object, /)", gi_class_getitem, "See PEP 585"),
     GI_METHODS_END};
 
 GiType gi_enumerate_type = {

@@ -801,10 +801,6 @@ static GiValue m_sizeof(GiThread *t, const GiValue *a) {
     return gi_int_imm((int64_t)(gi_type(a[0])->gc.size + l->capacity * sizeof(GiValue)));
 }
 
-static GiValue m_class_getitem(GiThread *t, const GiValue *a) {
-    return gi_generic_alias(t, a[0], a[1]);
-}
-
 /* --- iterators --- */
 
 static GiValue new_iterator(GiThread *t, GiType *type, GiValue list, size_t index) {
@@ -969,7 +965,7 @@ static const GiMethodRow methods[] = {
               "The reverse flag can be set to sort in descending order."),
     GI_METHOD("__reversed__(self, /)", m_reversed, "Return a reverse iterator over the list."),
     GI_METHOD("__sizeof__(self, /)", m_sizeof, "Return the size of the list in memory, in bytes."),
-    GI_CLASS_METHOD("__class_getitem__(type, object, /)", m_class_getitem, "See PEP 585"),
+    GI_CLASS_METHOD("__class_getitem__(type, object, /)", gi_class_getitem, "See PEP 585"),
     GI_METHODS_END};
 
 GiType gi_list_type = {

@@ -913,10 +913,6 @@ static GiValue m_sizeof(GiThread *t, const GiValue *a) {
     return gi_int_imm((int64_t)(gi_type(a[0])->gc.size + table));
 }
 
-static GiValue m_class_getitem(GiThread *t, const GiValue *a) {
-    return gi_generic_alias(t, a[0], a[1]);
-}
-
 /* --- iterator --- */
 
 typedef struct GiSetIterator {
@@ -1022,7 +1018,7 @@ static const GiNumberSlots set_number = {
               "Return a new set with elements from the set and all others."), \
     GI_METHOD("__reduce__(self, /)", m_reduce, "Return state information for pickling."), \
     GI_METHOD("__sizeof__(self, /)", m_sizeof, "S.__sizeof__() -> size of S in memory, in bytes."), \
-    GI_CLASS_METHOD("__class_getitem__(type, object, /)", m_class_getitem, "See PEP 585")
+    GI_CLASS_METHOD("__class_getitem__(type, object, /)", gi_class_getitem, "See PEP 585")
 
 static const GiMethodRow frozenset_methods[] = {SHARED_METHODS, GI_METHODS_END};
 static const GiMethodRow set_methods[] = {

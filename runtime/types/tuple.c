@@ -468,10 +468,6 @@ static GiValue m_sizeof(GiThread *t, const GiValue *a) {
     return gi_int_imm((int64_t)(gi_type(a[0])->gc.prefix + bytes_of(gi_as_tuple(a[0])->size)));
 }
 
-static GiValue m_class_getitem(GiThread *t, const GiValue *a) {
-    return gi_generic_alias(t, a[0], a[1]);
-}
-
 /* --- iterator --- */
 
 static GiValue iter(GiThread *t, GiValue v) {
@@ -550,7 +546,7 @@ static const GiMethodRow methods[] = {
               "Return first index of value.\n\nRaises ValueError if the value is not present."),
     GI_METHOD("__getnewargs__(self, /)", m_getnewargs, NULL),
     GI_METHOD("__sizeof__(self, /)", m_sizeof, "Size of object in memory, in bytes."),
-    GI_CLASS_METHOD("__class_getitem__(type, object, /)", m_class_getitem, "See PEP 585"),
+    GI_CLASS_METHOD("__class_getitem__(type, object, /)", gi_class_getitem, "See PEP 585"),
     GI_METHODS_END};
 
 GiType gi_tuple_type = {
