@@ -162,6 +162,7 @@ static void end_frame_object(GiThread *t, GiFrame *f) {
         give_registers(t, f, o);
         o->names = gi_xtake(f->names);
     }
+    gi_replace(t, &o->kept, GI_NULL);
     GiValue v = f->frame_object;
     f->frame_object = GI_NULL;
     gi_drop(t, v);

@@ -70,6 +70,7 @@ typedef enum GiGeneratorState { GI_GEN_CREATED, GI_GEN_SUSPENDED, GI_GEN_RUNNING
 typedef struct GiGenerator { /* generator, coroutine, async generator */
     GiObject head;
     GiValue function;       /* F1 */
+    GiCode *code;           /* borrowed from the function, which keeps codes it had before */
     const uint32_t *pc;     /* where to go on */
     GiHandled handled;      /* exceptions being handled inside */
     uint8_t state;          /* GiGeneratorState */

@@ -22,6 +22,7 @@ typedef struct GiFrameObject {
     GiValue names;    /* namespace, once ended; or GI_NULL */
     GiValue extra;    /* dict: names set through f_locals that are no variables; or GI_NULL */
     GiValue trace;    /* f_trace or GI_NULL */
+    GiValue kept;     /* list of values replaced through f_locals while the frame runs; or GI_NULL */
     uint32_t offset;  /* of the instruction, once ended */
     uint32_t count;   /* of registers */
     GiValue *registers;
@@ -43,11 +44,11 @@ uint32_t gi_variables_count(const GiVariables *v);
 GiValue gi_variables_name(const GiVariables *v, uint32_t i);
 /* The value (borrowed; GI_UNBOUND: none). */
 GiValue gi_variables_get(const GiVariables *v, uint32_t i);
-/* Sets or (GI_UNBOUND) unbinds; x is borrowed. */
-void gi_variables_set(GiThread *t, const GiVariables *v, uint32_t i, GiValue x);
+/* Sets or (GI_UNBOUND) unbinds variable i of a frame object; x is borrowed. */
+bool gi_variables_set(GiThread *t, GiFrameObject *o, uint32_t i, GiValue x);
 /* A new dict of all that are bound. Owned. */
 GI_OWNED GiValue gi_variables_dict(GiThread *t, const GiVariables *v);
-/* locals() of a function: variables of a dict are kept, those of inlined scopes hidden. */
+/* f_locals of a function's frame (framelocals.c). */
 GI_OWNED GiValue gi_frame_locals_proxy(GiThread *t, GiValue frame);
 /* A detached frame object: finished, nothing in it. Owned. */
 GI_OWNED GiValue gi_frame_object_new(GiThread *t, GiValue function, GiValue code);
