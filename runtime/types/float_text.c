@@ -119,7 +119,7 @@ int64_t gi_double_to_text(GiThread *t, double d, char code, int precision, int f
     }
     char *p = *out;
     if (finite) {
-        if (signbit(d)) {
+        if (signbit(d) && !(digits.count == 0 && (flags & 8))) {
             *p++ = '-';
         } else if (plus) {
             *p++ = '+';
@@ -260,9 +260,9 @@ int gi_double_resolve(GiThread *t, const char *text, size_t size, GiTextReader r
         end--;
     }
     n = drop_underscores(p, end, ascii); /* in place: never ahead of the reader */
-    bool ok = n != SIZE_MAX && read(ascii, n, out);
+    int result = n == SIZE_MAX ? 2 : read(ascii, n, out);
     gi_free(t, ascii, size + 1);
-    return ok;
+    return result;
 }
 
 static bool read_float(const char *text, size_t size, void *out) {
@@ -270,7 +270,8 @@ static bool read_float(const char *text, size_t size, void *out) {
 }
 
 int gi_double_try(GiThread *t, const char *text, size_t size, double *out) {
-    return gi_double_resolve(t, text, size, read_float, out);
+    int result = gi_double_resolve(t, text, size, read_float, out);
+    return result == 2 ? 0 : result;
 }
 
 bool gi_double_parse(GiThread *t, const char *text, size_t size, double *out) {

@@ -28,7 +28,8 @@ bool gi_double_read_text(const char *text, size_t size, double *out);
 
 /* The same for UTF-8 text with Unicode digits and underscores: 1 read, 0 bad text, -1 error set. */
 int gi_double_try(GiThread *t, const char *text, size_t size, double *out);
-/* Resolves Unicode digits, spaces around and underscores, then calls read: results as above. */
+/* Resolves Unicode digits, spaces around and underscores, then calls read: results as above; 2: an
+ * underscore out of place. */
 typedef bool (*GiTextReader)(const char *text, size_t size, void *out);
 int gi_double_resolve(GiThread *t, const char *text, size_t size, GiTextReader read, void *out);
 

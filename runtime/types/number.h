@@ -54,7 +54,7 @@ static inline double gi_float_value(GiValue v) {
 int64_t gi_double_hash(GiThread *t, double d, GiValue identity); /* nan hashes by identity */
 /* Text of a double: code 'r' repr, or e f g E F G n %; as PyOS_double_to_string does. buffer gets a
  * NUL-terminated text; returns its length or -1 with MemoryError set. flags: 1 sign, 2 add ".0",
- * 4 alternate form. The text is at *out, to be freed with gi_free(t, *out, *capacity). */
+ * 4 alternate form, 8 no minus sign before a zero. The text is at *out, to be freed with gi_free(t, *out, *capacity). */
 int64_t gi_double_to_text(GiThread *t, double d, char code, int precision, int flags, char **out,
                           size_t *capacity);
 size_t gi_double_repr(double d, char buffer[32]); /* shortest repr; returns the length */
@@ -71,10 +71,11 @@ bool gi_to_complex(GiThread *t, GiValue v, double *real, double *imag);
 
 /* --- format specification mini-language (runtime/formatspec.c) --- */
 typedef struct GiFormatSpec {
-    char fill[5], align, sign, type; /* fill: UTF-8; align 0: default of the type */
+    char fill[5], align, sign; /* fill: UTF-8; align and sign 0: not given */
+    uint32_t type;             /* code point; 0: not given */
     bool alternate, zero, no_negative_zero;
-    char grouping;                   /* 0 , _ */
-    int64_t width, precision;        /* -1: absent */
+    char grouping;             /* 0 , _ */
+    int64_t width, precision;  /* -1: absent */
 } GiFormatSpec;
 /* Parses; ValueError in CPython's words ("Invalid format specifier '%s' for object of type 'x'"). */
 bool gi_format_spec_parse(GiThread *t, GiValue spec, GiValue object, GiFormatSpec *out);
