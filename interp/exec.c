@@ -47,6 +47,18 @@ uint32_t gi_inherited_flags(GiThread *t) {
     return f != NULL && (f->code->flags & CF_FUTURE_ANNOTATIONS) ? GI_COMPILE_ANNOTATIONS : 0;
 }
 
+GiValue gi_compile_object(GiThread *t, GiValue source, GiValue filename, char mode, uint32_t flags) {
+    (void)filename;
+    (void)mode;
+    if (flags & GI_COMPILE_ONLY_AST) {
+        return gi_raise(t, &gi_NotImplementedError, "gilt makes no ast objects: compile to code instead");
+    }
+    if (gi_is_exact(source, &gi_code_type)) {
+        return gi_raise_type_error(t, "compile() arg 1 must be a string, bytes or AST object");
+    }
+    return GI_NULL;
+}
+
 bool gi_code_has_free(GiValue code) { return gi_as_code(code)->capture_count > 0; }
 
 /* Checks closure against the code's free variables; CPython's words. */

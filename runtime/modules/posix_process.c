@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * runtime/modules/posix_process.c: the part of posix about processes.
  *
- * P1  After fork the child has only the forking thread; gi_after_fork makes the GIL and the thread list
+ * P1  After fork the child has only the forking thread; gi_thread_after_fork makes the GIL and the thread list
  *     of the interpreter right before any script code runs there.
  */
 #include <errno.h>
@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "runtime/gil/block.h"
-#include "runtime/gil/fork.h"
+#include "runtime/gil/thread.h"
 #include "runtime/modules/posix.h"
 
 extern char **environ;
@@ -51,10 +51,11 @@ static GiValue posix_wait(GiThread *t, const GiValue *a) {
 }
 
 static GiValue posix_fork(GiThread *t, const GiValue *a) {
-    gi_before_fork(t);
     pid_t pid = fork();
     int error = errno;
-    gi_after_fork(t, pid == 0);
+    if (pid == 0) {
+        gi_thread_after_fork(t);
+    }
     return pid < 0 ? gi_raise_errno(t, error, GI_NULL) : gi_int_imm(pid);
 }
 
