@@ -26,7 +26,9 @@ typedef struct GiBuffer {
     size_t itemsize;
     char format[8];      /* struct format of an item, "B" for bytes */
     int ndim;
-    bool contiguous;
+    bool contiguous;     /* in C order */
+    const int64_t *shape, *strides; /* ndim each, valid until release; NULL: one dimension of
+                          * size / itemsize items without gaps */
     void *internal;
     void (*release)(GiThread *t, struct GiBuffer *b);
 } GiBuffer;
@@ -35,8 +37,29 @@ typedef struct GiBuffer {
 bool gi_buffer_get(GiThread *t, GiValue v, bool writable, GiBuffer *out);
 void gi_buffer_release(GiThread *t, GiBuffer *b);
 bool gi_has_buffer(GiValue v);
-/* Other types join by registering an exporter: called at start-up of the module that owns the type. */
+/* An exporter fills *out for v: data, size, readonly, itemsize, format, ndim, shape, strides, release
+ * and internal; owner, contiguous and the defaults (readonly, "B", one dimension) are filled in before.
+ * It raises BufferError when `writable` cannot be granted. Other types join with a row in
+ * runtime/types/buffers.def. */
 typedef bool (*GiBufferExporter)(GiThread *t, GiValue v, bool writable, GiBuffer *out);
-GiBufferExporter gi_buffer_exporter(GiType *type); /* bytes.c: table of static types */
+#define GI_BUFFER_ROW(id, exporter) \
+    bool exporter(GiThread *t, GiValue v, bool writable, GiBuffer *out);
+#include "runtime/types/buffers.def"
+#undef GI_BUFFER_ROW
+/* The exporter of a type, inherited by subclasses; NULL: none. */
+GiBufferExporter gi_buffer_exporter(GiType *type);
+/* The bytes of a buffer, also of one that is not contiguous, in C order; out has b->size bytes. */
+void gi_buffer_copy(const GiBuffer *b, void *out);
+/* gi_buffer_release for `release` functions of types: never runs script code. */
+void gi_buffer_release_quietly(GiThread *t, GiBuffer *b);
+/* As gi_buffer_get, but BufferError when the memory is not contiguous. */
+bool gi_buffer_get_contiguous(GiThread *t, GiValue v, bool writable, GiBuffer *out);
+/* memoryview(v); owned. */
+GI_OWNED GiValue gi_memoryview(GiThread *t, GiValue v);
+
+/* One byte of an argument: an int in range(256) (ValueError "byte must be in range(0, 256)"). */
+bool gi_byte_value(GiThread *t, GiValue v, uint8_t *out);
+/* bytes % args, for bytes and bytearray; owned bytes (str_percent.c). */
+GI_OWNED GiValue gi_bytes_percent(GiThread *t, const uint8_t *format, size_t size, GiValue args);
 
 #endif
