@@ -102,3 +102,11 @@ def module_from_spec(spec, run=False):
         sys.modules.pop(spec.name, None)
         raise
     return sys.modules[spec.name]
+
+
+def resolve(name, package, level):
+    """The absolute form of a name with `level` leading dots."""
+    bits = package.rsplit('.', level - 1)
+    if len(bits) < level:
+        raise ImportError('attempted relative import beyond top-level package')
+    return f'{bits[0]}.{name}' if name else bits[0]

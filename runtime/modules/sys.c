@@ -282,7 +282,10 @@ static GiValue sys_settrace(GiThread *t, const GiValue *a) {
 static GiValue sys_builtin_names(GiThread *t, const GiValue *a) { return gi_import_names(t, false); }
 static GiValue sys_frozen_names(GiThread *t, const GiValue *a) { return gi_import_names(t, true); }
 
+static GiValue sys_reload(GiThread *t, const GiValue *a) { return gi_import_reload(t, a[0]); }
+
 static const GiMethodRow functions[] = {
+    GI_METHOD("_reload(module, /)", sys_reload, "Run a module's code again: importlib.reload()."),
     GI_METHOD("_builtin_names()", sys_builtin_names, "Names of the native modules."),
     GI_METHOD("_frozen_names()", sys_frozen_names, "Names of the modules that are part of the binary."),
     GI_METHOD("exc_info()", sys_exc_info, "Return current exception information: (type, value, traceback)."),

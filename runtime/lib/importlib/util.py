@@ -1,0 +1,79 @@
+"""Helpers around module specs."""
+
+import sys
+
+from _gilt_import import ModuleSpec, module_from_spec, resolve
+
+MAGIC_NUMBER = b'gilt'
+
+
+def resolve_name(name, package):
+    """Resolve a relative module name to an absolute one."""
+    if not name.startswith('.'):
+        return name
+    if not package:
+        raise ImportError(f'no package specified for {name!r} (required for relative module names)')
+    level = len(name) - len(name.lstrip('.'))
+    return resolve(name[level:], package, level)
+
+
+def spec_from_loader(name, loader, *, origin=None, is_package=None):
+    """Return a module spec based on various loader methods."""
+    if origin is None:
+        origin = getattr(loader, '_ORIGIN', None)
+    if is_package is None and hasattr(loader, 'is_package'):
+        try:
+            is_package = loader.is_package(name)
+        except ImportError:
+            is_package = None
+    return ModuleSpec(name, loader, origin=origin, is_package=bool(is_package))
+
+
+def spec_from_file_location(name, location=None, *, loader=None, submodule_search_locations=None):
+    """Return a module spec based on a file location."""
+    from importlib.machinery import SourceFileLoader
+    import os
+    if location is not None:
+        location = os.path.abspath(os.fspath(location))
+    if loader is None:
+        if location is None or not location.endswith('.py'):
+            return None
+        loader = SourceFileLoader(name, location)
+    spec = ModuleSpec(name, loader, origin=location)
+    spec.has_location = True
+    if submodule_search_locations is not None:
+        spec.submodule_search_locations = submodule_search_locations
+    elif hasattr(loader, 'is_package') and loader.is_package(name):
+        spec.submodule_search_locations = [os.path.dirname(location)]
+    return spec
+
+
+def find_spec(name, package=None):
+    """Return the spec for the specified module, None when there is no such module."""
+    from importlib.machinery import BuiltinImporter, FrozenImporter, PathFinder
+    fullname = resolve_name(name, package)
+    if fullname in sys.modules:
+        module = sys.modules[fullname]
+        if module is None:
+            return None
+        spec = getattr(module, '__spec__', None)
+        if spec is not None:
+            return spec
+    parent = fullname.rpartition('.')[0]
+    path = None
+    if parent:
+        path = __import__(parent, fromlist=['__path__']).__path__
+    for finder in [*sys.meta_path, BuiltinImporter, FrozenImporter, PathFinder]:
+        spec = finder.find_spec(fullname, path)
+        if spec is not None:
+            return spec
+    return None
+
+
+def cache_from_source(path, debug_override=None, *, optimization=None):
+    """gilt keeps no bytecode files."""
+    raise NotImplementedError('gilt keeps no bytecode files')
+
+
+def source_from_cache(path):
+    raise NotImplementedError('gilt keeps no bytecode files')
