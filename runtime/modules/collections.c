@@ -4,6 +4,7 @@
  * written in Python over dict, which keeps order anyway (runtime/lib/collections).
  */
 #include "runtime/native.h"
+#include "runtime/types/dictview.h"
 #include "runtime/types/genericalias.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
@@ -284,7 +285,24 @@ static GiValue f_count_elements(GiThread *t, const GiValue *a) {
     return ok ? GI_NONE : GI_NULL;
 }
 
+/* OrderedDict.move_to_end(key, last) for any dict. */
+static GiValue f_move_to_end(GiThread *t, const GiValue *a) {
+    if (!gi_is_dict(a[0])) {
+        return gi_raise_type_error(t, "a dict is required");
+    }
+    int last = gi_truth(t, a[2]);
+    GiDict *d = gi_as_dict(a[0]);
+    int64_t i = last < 0 ? -2 : gi_dict_find(t, d, a[1]);
+    if (i < 0) {
+        return i == -1 ? gi_raise_value(t, &gi_KeyError, a[1]) : GI_NULL;
+    }
+    bool ok = last ? gi_dict_move_last(t, d, (uint32_t)i) : gi_dict_move_first(t, d, (uint32_t)i);
+    return ok ? GI_NONE : GI_NULL;
+}
+
 static const GiMethodRow functions[] = {
+    GI_METHOD("_move_to_end(dict, key, last, /)", f_move_to_end,
+              "Move an existing key of a dict to its end, or to its beginning."),
     GI_METHOD("_count_elements(mapping, iterable, /)", f_count_elements,
               "Count elements in the iterable, updating the mapping"),
     GI_METHODS_END};

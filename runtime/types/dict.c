@@ -93,6 +93,16 @@ static bool plan(GiThread *t, size_t wanted, uint32_t *capacity, uint8_t *bits) 
     return false;
 }
 
+/* Makes the index of a table without holes anew. */
+static void reindex(GiDict *d) {
+    if (d->index_bits != 0) {
+        memset(d->index, 0xFF, slot_width(d->index_bits) << d->index_bits);
+        for (uint32_t i = 0; i < d->filled; i++) {
+            index_position(d, i, d->entries[i].hash);
+        }
+    }
+}
+
 /* Moves the live entries into a new block for at least `wanted` of them. */
 static bool resize(GiThread *t, GiDict *d, size_t wanted) {
     uint32_t capacity;
@@ -126,12 +136,7 @@ static bool resize(GiThread *t, GiDict *d, size_t wanted) {
     d->index_bits = bits;
     d->index = bits == 0 ? NULL : entries + capacity;
     d->version = 0;
-    if (bits != 0) {
-        memset(d->index, 0xFF, slot_width(bits) << bits);
-        for (uint32_t i = 0; i < n; i++) {
-            index_position(d, i, entries[i].hash);
-        }
-    }
+    reindex(d);
     if (old != NULL) {
         gi_free(t, old, old_size);
     }
@@ -349,6 +354,49 @@ void gi_dict_delete_at(GiThread *t, GiDict *d, uint32_t i) {
     detach(d, i, &key, &value);
     gi_drop(t, key);
     gi_drop(t, value);
+}
+
+/* Makes entry i the last one. Fails only when there is no memory, with nothing changed. */
+bool gi_dict_move_last(GiThread *t, GiDict *d, uint32_t i) {
+    if (i + 1 == d->filled) {
+        return true;
+    }
+    if (d->filled == d->capacity) {
+        GiValue key = d->entries[i].key;
+        if (!grow(t, d)) {
+            return false;
+        }
+        i = 0;
+        while (d->entries[i].key != key) { /* it has moved towards the front */
+            i++;
+        }
+    }
+    GiDictEntry e = d->entries[i];
+    d->entries[i].key = d->entries[i].value = GI_NULL;
+    d->first += i == d->first;
+    d->entries[d->filled] = e;
+    if (d->index_bits != 0) {
+        index_position(d, d->filled, e.hash);
+    }
+    d->filled++;
+    d->version = 0;
+    return true;
+}
+
+/* Makes entry i the first one; moves all that were before it. */
+bool gi_dict_move_first(GiThread *t, GiDict *d, uint32_t i) {
+    GiValue key = d->entries[i].key;
+    if (!resize(t, d, d->used)) {
+        return false;
+    }
+    for (i = 0; d->entries[i].key != key;) {
+        i++;
+    }
+    GiDictEntry e = d->entries[i];
+    memmove(d->entries + 1, d->entries, i * sizeof e);
+    d->entries[0] = e;
+    reindex(d);
+    return true;
 }
 
 /* A new dict of an exact or derived type. */
