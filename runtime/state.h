@@ -116,6 +116,7 @@ struct GiVm {
     void *interp;                 /* state owned by interp/ */
     GiValue gc_callbacks, gc_garbage; /* lists of module gc; GI_NULL until it is imported */
     int64_t gc_started;           /* of the collection under way, for gc.DEBUG_STATS */
+    void *thread_handles;         /* running non-daemon threads; runtime/modules/thread.c */
     /* host callbacks, see gilt.h */
     void (*write)(void *ud, int stream, const char *text, size_t size);
     char *(*load)(void *ud, const char *module, size_t *size); /* malloc'ed text of a module, or NULL */

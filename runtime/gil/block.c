@@ -10,6 +10,7 @@
 #include <time.h>
 
 #include "runtime/gil/sync.h"
+#include "runtime/types/number.h"
 
 typedef struct GiWaiter {
     GiThread *t;
@@ -211,4 +212,37 @@ size_t gi_wake(GiThread *t, GiWaitQueue *q, size_t n) {
         gi_unpark(&s->wake);
     }
     return woken;
+}
+
+/* --- timeouts --- */
+
+int64_t gi_deadline(GiThread *t, int64_t ns) {
+    int64_t deadline;
+    return __builtin_add_overflow(gi_now_ns(t), ns, &deadline) ? GI_NO_DEADLINE : deadline;
+}
+
+bool gi_timeout_ns(GiThread *t, GiValue seconds, int64_t *ns) {
+    if (gi_is_float(seconds)) {
+        double s = gi_float_value(seconds);
+        if (s != s) {
+            return gi_raise_value_error(t, "Invalid value NaN (not a number)");
+        }
+        double n = s * 1e9;
+        if (!(n >= -9223372036854775808.0 && n < 9223372036854775808.0)) {
+            return gi_raise(t, &gi_OverflowError, "timestamp out of range for platform time_t");
+        }
+        *ns = (int64_t)n;
+        if (n > 0 && (double)*ns < n) { /* never shorter than asked for */
+            ++*ns;
+        }
+        return true;
+    }
+    if (!gi_is_int(seconds)) {
+        return gi_raise_type_error(t, "'%T' object cannot be interpreted as an integer", seconds);
+    }
+    int64_t s;
+    if (gi_int_overflow(seconds, &s) != 0 || __builtin_mul_overflow(s, INT64_C(1000000000), ns)) {
+        return gi_raise(t, &gi_OverflowError, "timestamp too large to convert to C PyTime_t");
+    }
+    return true;
 }

@@ -36,6 +36,12 @@ bool gi_block_sleep(GiThread *t, int64_t deadline);
 int64_t gi_now_ns(GiThread *t);
 int64_t gi_wall_ns(GiThread *t);
 
+/* A number of seconds (int or float) as ns, rounded up; negative ones are passed on. ValueError for nan,
+ * OverflowError, TypeError "'x' object cannot be interpreted as an integer". */
+bool gi_timeout_ns(GiThread *t, GiValue seconds, int64_t *ns);
+/* The deadline `ns` from now. */
+int64_t gi_deadline(GiThread *t, int64_t ns);
+
 /* A waitable word for locks, joins and queues. All fields under the GIL. */
 typedef struct GiWaitQueue { struct GiWaiter *first, *last; } GiWaitQueue;
 /* Puts t at the end of q and waits, without the GIL, until another thread wakes it or the deadline

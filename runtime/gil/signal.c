@@ -77,6 +77,26 @@ void gi_signal_kick(GiThread *t) {
     pthread_kill(s->os_thread, KICK);
 }
 
+int gi_signal_send(GiThread *t, uint64_t id, int number) {
+    for (GiThread *other = t->vm->threads; other != NULL; other = other->next) {
+        if (other->id == id && other->native_id != 0) {
+            return pthread_kill(gi_sync(other)->os_thread, number);
+        }
+    }
+    return ESRCH;
+}
+
+static int64_t call_pause(void *arg) {
+    (void)arg;
+    pause();
+    return 0; /* not EINTR: gi_block would wait for another signal */
+}
+
+bool gi_signal_pause(GiThread *t) {
+    int64_t rc = gi_block(t, GI_BLOCK_CALL_OUT, "pause", GI_NULL, call_pause, NULL, NULL);
+    return rc != -2 && gi_serve(t);
+}
+
 bool gi_signals_owned(GiThread *t) { return atomic_load(&owner) == t->vm; }
 
 /* --- handlers --- */

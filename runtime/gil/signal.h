@@ -23,6 +23,10 @@ GI_OWNED GiValue gi_signal_set(GiThread *t, int number, GiValue handler);
 int gi_signal_set_wakeup_fd(GiThread *t, int fd);
 /* Behaves as if the signal had come in (for _thread.interrupt_main). */
 void gi_signal_trip(GiVm *vm, int number);
+/* Waits until a signal arrives, and runs its handler. false: error set. */
+bool gi_signal_pause(GiThread *t);
+/* Sends a signal to the thread with this id; 0 or an errno. */
+int gi_signal_send(GiThread *t, uint64_t id, int number);
 /* Interrupts the system call that t may be in, so that it looks up. */
 void gi_signal_kick(GiThread *t);
 /* signal.default_int_handler as a value; owned. */
