@@ -6,7 +6,7 @@
  * Y1  A static type is read-only after gi_types_ready; its dict, mro, subclasses and version of one
  *     interpreter are in vm->type_state[type->index].
  * Y2  version != 0 stands for one state of all dicts along the mro. The cache maps {version, interned
- *     name} to what a lookup finds (GI_NULL: nothing), borrowed from those dicts.
+ *     name} to what a lookup finds (GI_NULL: nothing), borrowed from those dicts; the name is held.
  * Y3  Whoever changes a heap type's dict or bases calls gi_type_modified (or gi_type_changed) before
  *     script code can run.
  */
@@ -140,6 +140,7 @@ static void ready(GiType *type) {
 }
 
 static void ready_all(void) {
+    gi_exception_types_prepare();
     for (uint32_t i = 1; i < GI_STATIC_TYPE_COUNT; i++) {
         gi_static_types[i]->index = i;
         ready(gi_static_types[i]);
@@ -205,6 +206,9 @@ void gi_free_types(GiThread *t) {
         vm->type_state = NULL;
     }
     if (vm->method_cache != NULL) {
+        for (uint32_t i = 0; i < GI_METHOD_CACHE_SIZE; i++) {
+            gi_xdrop(t, vm->method_cache->entries[i].name);
+        }
         gi_free(t, vm->method_cache, sizeof *vm->method_cache);
         vm->method_cache = NULL;
     }
@@ -350,7 +354,10 @@ static GI_NOINLINE GiValue lookup_slow(GiThread *t, GiType *type, GiValue name) 
     if (gi_is_exact(name, &gi_str_type) && gi_as_str(name)->interned) {
         uint32_t version = gi_type_version(t, type);
         if (version != 0) {
-            *cache_entry(t, version, name) = (CacheEntry){version, name, v};
+            CacheEntry *e = cache_entry(t, version, name);
+            GiValue old = e->name;
+            *e = (CacheEntry){version, gi_take(name), v};
+            gi_xdrop(t, old);
         }
     }
     return v;

@@ -39,8 +39,6 @@ void gi_type_remove_subclass(GiThread *t, GiType *base, GiType *type);
 GI_OWNED GiValue gi_type_subclasses(GiThread *t, GiType *type);
 /* Makes the dict of a static type. */
 GI_OWNED GiValue gi_type_build_dict(GiThread *t, GiType *type); /* type_dict.c */
-/* The bases of any type: borrowed tuple; GI_NULL: error set. */
-GiValue gi_type_bases(GiThread *t, GiType *type);
 /* The text in front of the last dot of a static type's name, or "builtins". */
 GI_OWNED GiValue gi_type_module(GiThread *t, GiType *type);
 GI_OWNED GiValue gi_type_qualname(GiThread *t, GiType *type);
@@ -55,6 +53,7 @@ GI_OWNED GiValue gi_mro_compute(GiThread *t, GiType *type, GiValue bases);
 /* Sets type->mro from type.mro() of its metaclass. */
 bool gi_type_set_mro(GiThread *t, GiType *type);
 GiType *gi_best_base(GiThread *t, GiValue bases);
+bool gi_type_set_bases(GiThread *t, GiValue type, GiValue bases); /* type_bases.c */
 bool gi_same_layout(const GiType *a, const GiType *b);
 /* Sets gc hooks, offsets and size of a class from its base and number of new slots. */
 GiValue gi_type_new(GiThread *t, GiType *meta, const GiValue *a, size_t n, GiValue kwnames);
@@ -114,6 +113,9 @@ GI_OWNED GiValue gi_call_with_self(GiThread *t, GiValue f, GiValue v, const GiVa
 int gi_contains_by_iteration(GiThread *t, GiValue v, GiValue x);
 int gi_recursive_isinstance(GiThread *t, GiValue v, GiValue cls); /* without __instancecheck__ */
 int gi_recursive_issubclass(GiThread *t, GiValue sub, GiValue cls);
+
+/* --- exception.c --- */
+void gi_exception_types_prepare(void);
 
 /* --- super.c --- */
 /* super(cls, self).name without making the super object; owned. */
