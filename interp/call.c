@@ -10,7 +10,7 @@
  */
 #include <stdio.h>
 
-#include "interp/vm.h"
+#include "interp/vm_slow.h"
 #include "runtime/shape.h"
 #include "runtime/types/support.h"
 
@@ -631,3 +631,14 @@ GiValue gi_run_function_in(GiThread *t, GiValue function, GiValue names) {
     bool own = gi_counted(gi_as_function(function)->globals) == names;
     return gi_function_run(t, function, NULL, 0, GI_NULL, own ? GI_NULL : names);
 }
+
+/* --- quickened calls --- */
+
+/* CALL_CLASS: the class with the cached version has the cached __init__. */
+GiCallStep gi_vm_call_class(GiThread *t, uint32_t word) { return gi_vm_call(t, word); }
+
+/* CALL_BUILTIN. */
+GiCallStep gi_vm_call_builtin(GiThread *t, uint32_t word) { return gi_vm_call(t, word); }
+
+/* CALL_METHOD_BUILTIN. */
+GiCallStep gi_vm_call_method_builtin(GiThread *t, uint32_t word) { return gi_vm_call_method(t, word); }

@@ -245,7 +245,9 @@ static GiValue step(GiThread *t, GiGenerator *g, GiValue sent, bool plain) {
         return v;
     }
     if (r == 0) {
-        if (!plain || v != GI_NONE) {
+        if (g->head.type == &gi_async_generator_type) {
+            gi_raise_none(t, &gi_StopAsyncIteration);
+        } else if (!plain || v != GI_NONE) {
             gi_raise_stop_iteration(t, v);
         }
         gi_drop(t, v);

@@ -145,7 +145,6 @@ static inline bool gi_is_generator_like(GiValue v) {
     return type == &gi_generator_type || type == &gi_coroutine_type;
 }
 GI_OWNED GiValue gi_async_wrap(GiThread *t, GiValue v);
-bool gi_async_generator_init(GiThread *t, GiGenerator *g);
 /* The iterator that `await v` drives: v itself for coroutines, else v.__await__(). Owned. */
 GI_OWNED GiValue gi_awaitable(GiThread *t, GiValue v);
 
