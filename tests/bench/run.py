@@ -89,7 +89,7 @@ def main():
         else:
             found[name] = ([path] + command[1:], ending)
     if not programs:
-        programs = sorted(f[:-3] for f in os.listdir(HERE) if f.startswith('bench_') and f.endswith('.py'))
+        programs = sorted(f[:-3] for f in os.listdir(HERE) if f.endswith('.py') and f != 'run.py')
     best = {}
     for program in programs:
         expected = None
