@@ -43,6 +43,7 @@ GiHeap *gi_heap_new(GiAllocHook hook, void *ud, size_t limit) {
     heap->enabled = true;
     heap->threshold[0] = 10000;
     heap->threshold[1] = heap->threshold[2] = 10;
+    gi_collector_arm(heap);
     return heap;
 }
 
@@ -249,6 +250,22 @@ static void collect_free_pages(GiHeap *heap) {
     }
 }
 
+/* The page being carved for class c stays (I1), unless everything carved from it is free again. */
+static void settle_bump(GiHeap *heap, size_t c) {
+    if (heap->bump[c] == heap->bump_end[c]) {
+        return;
+    }
+    GiChunk *chunk = find_chunk(heap, heap->bump[c]);
+    size_t offset = (size_t)(heap->bump[c] - chunk->base);
+    uint16_t *spare = &chunk->spare[offset / PAGE_SIZE];
+    if (*spare == offset % PAGE_SIZE / (c << 4)) {
+        *spare = (uint16_t)(PAGE_SIZE / (c << 4));
+        heap->bump[c] = heap->bump_end[c] = NULL;
+    } else {
+        *spare = 0;
+    }
+}
+
 void gi_heap_trim(GiHeap *heap) {
     for (size_t i = 0; i < heap->chunk_count; i++) {
         memset(heap->chunks[i].spare, 0, sizeof heap->chunks[i].spare);
@@ -258,10 +275,7 @@ void gi_heap_trim(GiHeap *heap) {
             GiChunk *chunk = find_chunk(heap, block);
             chunk->spare[(size_t)((char *)block - chunk->base) / PAGE_SIZE]++;
         }
-        if (heap->bump[c] != heap->bump_end[c]) { /* the page being carved stays (I1) */
-            GiChunk *chunk = find_chunk(heap, heap->bump[c]);
-            chunk->spare[(size_t)(heap->bump[c] - chunk->base) / PAGE_SIZE] = 0;
-        }
+        settle_bump(heap, c);
     }
     for (size_t c = 1; c < GI_CLASS_COUNT; c++) {
         unlink_free_pages(heap, c);
