@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+"""Writes runtime/unicode_names.c: the names of characters in compressed form (see
+runtime/unicode_name.c for the format). Run with a CPython whose unicodedata is 15.1:
+
+    python3.13 tests/tools/make_unicode_names.py > runtime/unicode_names.c
+"""
+import sys
+import unicodedata
+from collections import Counter
+
+SHORT = 192  # words 1..SHORT-1 take one byte; 0 ends a name
+
+# Names that unicodedata.lookup() knows besides the names proper; each is checked below.
+ALIASES = """
+NULL|NUL|START OF HEADING|SOH|START OF TEXT|STX|END OF TEXT|ETX|END OF TRANSMISSION|EOT|ENQUIRY|ENQ
+ACKNOWLEDGE|ACK|ALERT|BEL|BACKSPACE|BS|CHARACTER TABULATION|HORIZONTAL TABULATION|HT|TAB|LINE FEED
+NEW LINE|END OF LINE|LF|NL|EOL|LINE TABULATION|VERTICAL TABULATION|VT|FORM FEED|FF|CARRIAGE RETURN|CR
+SHIFT OUT|LOCKING-SHIFT ONE|SO|SHIFT IN|LOCKING-SHIFT ZERO|SI|DATA LINK ESCAPE|DLE
+DEVICE CONTROL ONE|DC1|DEVICE CONTROL TWO|DC2|DEVICE CONTROL THREE|DC3|DEVICE CONTROL FOUR|DC4
+NEGATIVE ACKNOWLEDGE|NAK|SYNCHRONOUS IDLE|SYN|END OF TRANSMISSION BLOCK|ETB|CANCEL|CAN
+END OF MEDIUM|EOM|EM|SUBSTITUTE|SUB|ESCAPE|ESC|INFORMATION SEPARATOR FOUR|FILE SEPARATOR|FS
+INFORMATION SEPARATOR THREE|GROUP SEPARATOR|GS|INFORMATION SEPARATOR TWO|RECORD SEPARATOR|RS
+INFORMATION SEPARATOR ONE|UNIT SEPARATOR|US|SP|DELETE|DEL|PADDING CHARACTER|PAD|HIGH OCTET PRESET|HOP
+BREAK PERMITTED HERE|BPH|NO BREAK HERE|NBH|INDEX|IND|NEXT LINE|NEL|START OF SELECTED AREA|SSA
+END OF SELECTED AREA|ESA|CHARACTER TABULATION SET|HORIZONTAL TABULATION SET|HTS
+CHARACTER TABULATION WITH JUSTIFICATION|HORIZONTAL TABULATION WITH JUSTIFICATION|HTJ
+LINE TABULATION SET|VERTICAL TABULATION SET|VTS|PARTIAL LINE FORWARD|PARTIAL LINE DOWN|PLD
+PARTIAL LINE BACKWARD|PARTIAL LINE UP|PLU|REVERSE LINE FEED|REVERSE INDEX|RI|SINGLE SHIFT TWO
+SINGLE-SHIFT-2|SS2|SINGLE SHIFT THREE|SINGLE-SHIFT-3|SS3|DEVICE CONTROL STRING|DCS|PRIVATE USE ONE
+PRIVATE USE-1|PU1|PRIVATE USE TWO|PRIVATE USE-2|PU2|SET TRANSMIT STATE|STS|CANCEL CHARACTER|CCH
+MESSAGE WAITING|MW|START OF GUARDED AREA|START OF PROTECTED AREA|SPA|END OF GUARDED AREA
+END OF PROTECTED AREA|EPA|START OF STRING|SOS|SINGLE GRAPHIC CHARACTER INTRODUCER|SGC
+SINGLE CHARACTER INTRODUCER|SCI|CONTROL SEQUENCE INTRODUCER|CSI|STRING TERMINATOR|ST
+OPERATING SYSTEM COMMAND|OSC|PRIVACY MESSAGE|PM|APPLICATION PROGRAM COMMAND|APC|NBSP|SHY|LRM|RLM|ZWSP
+ZWNJ|ZWJ|LRE|RLE|PDF|LRO|RLO|NNBSP|MMSP|WJ|LRI|RLI|FSI|PDI|BYTE ORDER MARK|BOM|ZWNBSP|CGJ|ALM|SVS|FVS1
+FVS2|FVS3|FVS4|MVS|LATIN CAPITAL LETTER GHA|LATIN SMALL LETTER GHA|WEIERSTRASS ELLIPTIC FUNCTION
+LEFTWARDS TRIANGLE-HEADED ARROW WITH DOUBLE VERTICAL STROKE
+PRESENTATION FORM FOR VERTICAL RIGHT WHITE LENTICULAR BRACKET
+"""
+
+
+def names():
+    for code in range(sys.maxunicode + 1):
+        name = unicodedata.name(chr(code), "")
+        if name and not name.startswith(("CJK UNIFIED IDEOGRAPH-", "HANGUL SYLLABLE ",
+                                         "CJK COMPATIBILITY IDEOGRAPH-")):
+            yield code, name
+
+
+def aliases():
+    candidates = ALIASES.replace("\n", "|").split("|") + [f"VS{i}" for i in range(1, 257)]
+    for name in candidates:
+        try:
+            character = unicodedata.lookup(name) if name else ""
+        except KeyError:
+            print("unknown alias", name, file=sys.stderr)
+            continue
+        if character and unicodedata.name(character, "") != name:
+            yield ord(character), name
+
+
+def text_literal(data):
+    out = ['    "']
+    column = 5
+    for byte in data:
+        if byte in b'"\\?' or not 32 <= byte < 127:
+            item = "\\%03o" % byte
+        else:
+            item = chr(byte)
+        if column + len(item) > 97:
+            out.append('"\n    "')
+            column = 5
+        out.append(item)
+        column += len(item)
+    out.append('"')
+    return "".join(out)
+
+
+def array(type_name, name, values):
+    print(f"const {type_name} gi_unicode_{name}[] = {{")
+    line = "   "
+    for value in values:
+        item = f" {value},"
+        if len(line + item) > 98:
+            print(line)
+            line = "   "
+        line += item
+    print(line)
+    print("};\n")
+
+
+def main():
+    plain, extra = list(names()), list(aliases())
+    count = Counter(word for _, name in plain + extra for word in name.split(" "))
+    frequent = [word for word, _ in count.most_common(SHORT - 1)]
+    words = frequent + sorted(set(count) - set(frequent))
+    number = {word: i + 1 for i, word in enumerate(words)}
+
+    def encode(name):
+        out = bytearray()
+        for word in name.split(" "):
+            n = number[word]
+            if n < SHORT:
+                out.append(n)
+            else:
+                out += bytes((SHORT + ((n - SHORT) >> 8), (n - SHORT) & 255))
+        return bytes(out) + b"\0"
+
+    data, runs, blocks = bytearray(), [], []
+    for index, (code, name) in enumerate(plain):
+        if not runs or code != runs[-1][1] + 1:
+            runs.append([code, code, index])
+        runs[-1][1] = code
+        if index % 64 == 0:
+            blocks.append(len(data))
+        data += encode(name)
+    alias_start = len(data)
+    for code, name in extra:
+        data += encode(name)
+    print("""/* SPDX-License-Identifier: MIT
+ * runtime/unicode_names.c: made by tests/tools/make_unicode_names.py from the Unicode Character
+ * Database 15.1; do not edit. The format is described in runtime/unicode_name.c.
+ */
+#include "runtime/unicode_names.h"
+""")
+    joined = "".join(words)
+    offsets, at = [], 0
+    for word in words:
+        offsets.append(at)
+        at += len(word)
+    print(f"const char gi_unicode_words[] =\n{text_literal(joined.encode())};\n")
+    assert at < 1 << 17
+    array("uint32_t", "word_offsets", offsets + [at])
+    print(f"const uint32_t gi_unicode_word_count = {len(words)};\n")
+    print(f"const char gi_unicode_name_data[] =\n{text_literal(bytes(data))};\n")
+    print(f"const uint32_t gi_unicode_name_size = {len(data)};")
+    print(f"const uint32_t gi_unicode_alias_start = {alias_start};\n")
+    array("uint32_t", "name_blocks", blocks)
+    print("const GiNameRun gi_unicode_name_runs[] = {")
+    for a, b, i in runs:
+        print(f"    {{0x{a:X}, 0x{b:X}, {i}}},")
+    print("};")
+    print(f"const uint32_t gi_unicode_name_run_count = {len(runs)};\n")
+    array("uint32_t", "alias_codes", [code for code, _ in extra])
+    print(len(words), len(joined), len(data), len(runs), len(extra), file=sys.stderr)
+
+
+main()
