@@ -87,6 +87,14 @@ static bool quotient(Complex a, Complex b, Complex *out) {
     return true;
 }
 
+bool gi_complex_quotient(double ar, double ai, double br, double bi, double *real, double *imag) {
+    Complex r;
+    bool ok = quotient((Complex){ar, ai}, (Complex){br, bi}, &r);
+    *real = r.real;
+    *imag = r.imag;
+    return ok;
+}
+
 /* a ** n for n >= 0 by squaring. */
 static Complex power_unsigned(Complex a, unsigned n) {
     Complex r = {1.0, 0.0};

@@ -16,5 +16,7 @@ GI_OWNED GiValue gi_float_hex(GiThread *t, double d);
 bool gi_float_from_hex(GiThread *t, const char *text, size_t size, double *out);
 /* (ar + ai*j) ** (br + bi*j). (complex.c) */
 GI_OWNED GiValue gi_complex_pow(GiThread *t, double ar, double ai, double br, double bi);
+/* (ar + ai*j) / (br + bi*j); false: division by zero, no error set. (complex.c) */
+bool gi_complex_quotient(double ar, double ai, double br, double bi, double *real, double *imag);
 
 #endif
