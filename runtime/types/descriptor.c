@@ -169,7 +169,7 @@ static bool member_set(GiThread *t, GiValue d, GiValue obj, GiValue x) {
     }
     GiValue *place = member_place(m, obj);
     if (x == GI_NULL && (*place == GI_NULL || *place == GI_UNBOUND)) {
-        return gi_raise_attribute(t, obj, m->name);
+        return gi_raise_value(t, &gi_AttributeError, m->name);
     }
     gi_replace(t, place, x == GI_NULL ? GI_UNBOUND : gi_take(x));
     return true;

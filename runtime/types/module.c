@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: MIT
- * runtime/types/module.c: module objects, and filling native modules.
- *
- * D1  A module's dict may be NULL only between `new` and `init`.
- */
+ * runtime/types/module.c: the module type, and filling modules from native tables. Attributes are the
+ * module's dict; one that is missing is asked of its __getattr__. */
+#include "runtime/types/sequence.h"
+#include "runtime/types/signature_internal.h"
 #include "runtime/types/str.h"
 #include "runtime/types/type_internal.h"
 
-static GiModule *module_of(GiValue v) { return (GiModule *)gi_object(v); }
+static GiModule *as_module(GiValue v) { return (GiModule *)gi_object(v); }
 
-static bool set_name(GiThread *t, GiModule *m, GiValue name, GiValue doc) {
-    GiDict *d = gi_as_dict(m->dict);
+/* --- making --- */
+
+static bool fill_dict(GiThread *t, GiDict *d, GiValue name, GiValue doc) {
     return gi_dict_set_str(t, d, GI_NAME(t, __name__), name) && gi_dict_set_str(t, d, GI_NAME(t, __doc__), doc) &&
            gi_dict_set_str(t, d, GI_NAME(t, __package__), GI_NONE) &&
-           gi_dict_set_str(t, d, GI_NAME(t, __loader__), GI_NONE) && gi_dict_set_str(t, d, GI_NAME(t, __spec__), GI_NONE);
+           gi_dict_set_str(t, d, GI_NAME(t, __loader__), GI_NONE) &&
+           gi_dict_set_str(t, d, GI_NAME(t, __spec__), GI_NONE);
 }
 
 static GiValue module_new(GiThread *t, GiType *type, const GiValue *a, size_t n, GiValue kwnames) {
@@ -28,58 +30,56 @@ static GiValue module_new(GiThread *t, GiType *type, const GiValue *a, size_t n,
     return gi_tracked_steal(t, m);
 }
 
-static bool module_init(GiThread *t, GiValue v, const GiValue *a, size_t n, GiValue kwnames) {
-    GiSignature *s = gi_signature_parse(t, "module(name, doc=None)");
-    GiValue out[2];
-    bool ok = s != NULL && gi_signature_bind(t, s, a, n, kwnames, out);
-    if (ok && !gi_is_str(out[0])) {
-        ok = gi_raise_type_error(t, "module.__init__() argument 1 must be str, not %T", out[0]);
-    }
-    ok = ok && set_name(t, module_of(v), out[0], out[1]);
-    if (s != NULL) {
-        gi_signature_free(t, s);
-    }
-    return ok;
-}
-
+/* An empty module. */
 GiValue gi_module(GiThread *t, GiValue name, const char *doc) {
-    GiValue m = module_new(t, &gi_module_type, NULL, 0, GI_NULL);
-    GiValue text = m == GI_NULL || doc == NULL ? GI_NONE : gi_str_from_text(t, doc);
-    bool ok = m != GI_NULL && text != GI_NULL && set_name(t, module_of(m), name, text);
-    gi_xdrop(t, text);
-    if (!ok) {
-        gi_xdrop(t, m);
-        return GI_NULL;
+    GiValue text = doc == NULL ? GI_NONE : gi_str_from_text(t, doc);
+    GiValue m = text == GI_NULL ? GI_NULL : module_new(t, &gi_module_type, NULL, 0, GI_NULL);
+    if (m != GI_NULL && !fill_dict(t, gi_module_dict(m), name, text)) {
+        gi_drop(t, m);
+        m = GI_NULL;
     }
+    gi_xdrop(t, text);
     return m;
 }
 
-/* --- filling --- */
-
-bool gi_module_add(GiThread *t, GiValue module, const char *name, GiValue value) {
-    GiValue key = gi_intern(t, name, strlen(name));
-    bool ok = key != GI_NULL && gi_dict_set_str(t, gi_module_dict(module), key, value);
-    gi_xdrop(t, key);
+static bool module_init(GiThread *t, GiValue v, const GiValue *a, size_t n, GiValue kwnames) {
+    GiSignature *s = gi_signature_parse(t, "module(name, doc=None)");
+    if (s == NULL) {
+        return false;
+    }
+    GiValue x[2];
+    bool ok = gi_signature_bind(t, s, a, n, kwnames, x);
+    if (ok && !gi_is_str(x[0])) {
+        ok = gi_raise_type_error(t, "module() argument 'name' must be str, not %T", x[0]);
+    }
+    ok = ok && fill_dict(t, gi_module_dict(v), x[0], x[1]);
+    gi_signature_free(t, s);
     return ok;
 }
 
+/* module.name = value, past any __setattr__. */
+bool gi_module_add(GiThread *t, GiValue module, const char *name, GiValue value) {
+    return gi_dict_set_text(t, gi_module_dict(module), name, value);
+}
+
 bool gi_module_add_steal(GiThread *t, GiValue module, const char *name, GiValue value) {
-    bool ok = value != GI_NULL && gi_module_add(t, module, name, value);
-    gi_xdrop(t, value);
-    return ok;
+    return value != GI_NULL && gi_dict_set_text_steal(t, gi_module_dict(module), name, value);
 }
 
 bool gi_module_add_type(GiThread *t, GiValue module, GiType *type) {
     return gi_module_add(t, module, gi_type_name(type), gi_type_value(type));
 }
 
+/* Adds a function for each row. */
 bool gi_module_add_functions(GiThread *t, GiValue module, const GiMethodRow *rows) {
-    GiValue module_name = gi_dict_get_str(t, gi_module_dict(module), GI_NAME(t, __name__));
-    for (; rows->signature != NULL; rows++) {
-        GiValue f = gi_builtin(t, rows, GI_NULL, module_name), name = f == GI_NULL ? GI_NULL : gi_row_name(t, rows);
-        bool ok = name != GI_NULL && gi_dict_set_str(t, gi_module_dict(module), name, f);
-        gi_xdrop(t, name);
+    GiDict *d = gi_module_dict(module);
+    GiValue module_name = gi_dict_get_str(t, d, GI_NAME(t, __name__));
+    for (; rows != NULL && rows->signature != NULL; rows++) {
+        GiValue name = gi_row_name(t, rows);
+        GiValue f = name == GI_NULL ? GI_NULL : gi_builtin(t, rows, GI_NULL, module_name);
+        bool ok = f != GI_NULL && gi_dict_set_str(t, d, name, f);
         gi_xdrop(t, f);
+        gi_xdrop(t, name);
         if (!ok) {
             return false;
         }
@@ -89,107 +89,214 @@ bool gi_module_add_functions(GiThread *t, GiValue module, const GiMethodRow *row
 
 /* --- attributes --- */
 
-/* __getattr__ of the module's dict, then AttributeError in the words for modules. */
-static GiValue missing_attribute(GiThread *t, GiValue v, GiValue name) {
-    GiDict *d = gi_module_dict(v);
-    GiValue hook = gi_dict_get_str(t, d, GI_NAME(t, __getattr__));
-    if (hook != GI_NULL) {
-        gi_take(hook);
-        GiValue r = gi_call1(t, hook, name);
-        gi_drop(t, hook);
-        return r;
+/* Is spec.NAME true (of a module that is being imported)? 0, 1, -1. */
+static int spec_flag(GiThread *t, GiValue spec, const char *attribute) {
+    if (spec == GI_NULL || spec == GI_NONE) {
+        return 0;
     }
-    return gi_failed(t) ? GI_NULL : gi_raise_attribute(t, v, name);
+    GiValue name = gi_intern(t, attribute, strlen(attribute)), x = GI_NULL;
+    int found = name == GI_NULL ? -1 : gi_getattr_optional(t, spec, name, &x);
+    int truth = found <= 0 ? found : gi_truth(t, x);
+    gi_xdrop(t, x);
+    gi_xdrop(t, name);
+    return truth;
+}
+
+/* Is `name` among the submodules whose import is under way? 0, 1, -1. */
+static int is_submodule_pending(GiThread *t, GiValue spec, GiValue name) {
+    if (spec == GI_NULL || spec == GI_NONE) {
+        return 0;
+    }
+    GiValue id = gi_intern(t, "_uninitialized_submodules", 25), list = GI_NULL;
+    int r = id == GI_NULL ? -1 : gi_getattr_optional(t, spec, id, &list);
+    if (r > 0) {
+        r = gi_contains(t, list, name);
+    }
+    gi_xdrop(t, list);
+    gi_xdrop(t, id);
+    return r;
+}
+
+static GiValue raise_missing(GiThread *t, GiValue v, GiValue name) {
+    GiDict *d = gi_module_dict(v);
+    GiValue module = d == NULL ? GI_NULL : gi_dict_get_str(t, d, GI_NAME(t, __name__));
+    if (module == GI_NULL || !gi_is_str(module)) {
+        return gi_failed(t) ? GI_NULL : gi_raise_attribute_text(t, v, name, "module has no attribute '%S'", name);
+    }
+    GiValue spec = gi_xtake(gi_dict_get_str(t, d, GI_NAME(t, __spec__)));
+    int initializing = gi_failed(t) ? -1 : spec_flag(t, spec, "_initializing");
+    int pending = initializing == 0 ? is_submodule_pending(t, spec, name) : 0;
+    gi_xdrop(t, spec);
+    if (initializing < 0 || pending < 0) {
+        return GI_NULL;
+    }
+    if (initializing) {
+        return gi_raise_attribute_text(t, v, name,
+                                       "partially initialized module '%S' has no attribute '%S' (most likely due to "
+                                       "a circular import)",
+                                       module, name);
+    }
+    if (pending) {
+        return gi_raise_attribute_text(
+            t, v, name, "cannot access submodule '%S' of module '%S' (most likely due to a circular import)", name,
+            module);
+    }
+    return gi_raise_attribute_text(t, v, name, "module '%S' has no attribute '%S'", module, name);
 }
 
 static GiValue module_getattr(GiThread *t, GiValue v, GiValue name) {
-    GiValue found;
-    int r = gi_object_getattr_optional(t, v, name, &found);
-    return r == 0 ? missing_attribute(t, v, name) : found;
+    GiValue r;
+    if (!gi_is_str(name)) {
+        return gi_raise_type_error(t, "attribute name must be string, not '%T'", name);
+    }
+    int found = gi_object_getattr_optional(t, v, name, &r);
+    if (found != 0) {
+        return r;
+    }
+    GiValue hook = as_module(v)->dict == GI_NULL
+                       ? GI_NULL
+                       : gi_dict_get_str(t, gi_module_dict(v), GI_NAME(t, __getattr__));
+    if (hook != GI_NULL) {
+        gi_take(hook);
+        r = gi_call1(t, hook, name);
+        gi_drop(t, hook);
+        return r;
+    }
+    return gi_failed(t) ? GI_NULL : raise_missing(t, v, name);
 }
 
-static GiValue module_repr(GiThread *t, GiValue v) {
-    GiDict *d = gi_module_dict(v);
-    GiValue name = gi_dict_get_str(t, d, GI_NAME(t, __name__)), file = gi_dict_get_str(t, d, GI_NAME(t, __file__));
-    if (gi_failed(t)) {
+static GiValue get_dict(GiThread *t, GiValue v) {
+    GiModule *m = as_module(v);
+    if (m->dict == GI_NULL && (m->dict = gi_dict(t)) == GI_NULL) {
         return GI_NULL;
     }
-    if (name == GI_NULL || !gi_is_str(name)) {
-        return gi_str_from_text(t, "<module '?'>");
-    }
-    if (file != GI_NULL && gi_is_str(file)) {
-        return gi_str_from_format(t, "<module %R from %R>", name, file);
-    }
-    GiValue path = gi_dict_get_str(t, d, GI_NAME(t, __path__));
-    if (path != GI_NULL && t->vm->sys_dict != NULL) {
-        return gi_str_from_format(t, "<module %R (namespace) from %R>", name, path);
-    }
-    bool native = gi_dict_get(t, t->vm->modules, name) == v && !gi_str_equal_text(name, "__main__") && !gi_failed(t);
-    return gi_str_from_format(t, native ? "<module %R (built-in)>" : "<module %R>", name);
+    return gi_take(m->dict);
 }
 
-static GiValue module_dict(GiThread *t, GiValue v) { return gi_take(module_of(v)->dict); }
+static bool set_dict(GiThread *t, GiValue v, GiValue x) {
+    return gi_raise(t, &gi_AttributeError, "readonly attribute");
+}
 
-static GiValue module_annotations(GiThread *t, GiValue v) {
+static GiValue get_annotations(GiThread *t, GiValue v) {
     GiDict *d = gi_module_dict(v);
-    GiValue notes = gi_dict_get_str(t, d, GI_NAME(t, __annotations__));
-    if (notes != GI_NULL || gi_failed(t)) {
-        return gi_xtake(notes);
+    GiValue x = gi_dict_get_str(t, d, GI_NAME(t, __annotations__));
+    if (x != GI_NULL || gi_failed(t)) {
+        return gi_xtake(x);
     }
-    notes = gi_dict(t);
-    if (notes != GI_NULL && !gi_dict_set_str(t, d, GI_NAME(t, __annotations__), notes)) {
-        gi_drop(t, notes);
+    x = gi_dict(t);
+    if (x != GI_NULL && !gi_dict_set_str(t, d, GI_NAME(t, __annotations__), x)) {
+        gi_drop(t, x);
         return GI_NULL;
     }
-    return notes;
+    return x;
 }
 
-static bool module_set_annotations(GiThread *t, GiValue v, GiValue x) {
+static bool set_annotations(GiThread *t, GiValue v, GiValue x) {
     GiDict *d = gi_module_dict(v);
     if (x != GI_NULL) {
         return gi_dict_set_str(t, d, GI_NAME(t, __annotations__), x);
     }
-    int r = gi_dict_delete(t, d, GI_NAME(t, __annotations__));
-    return r == 0 ? gi_raise(t, &gi_AttributeError, "__annotations__") : r > 0;
+    int done = gi_dict_delete(t, d, GI_NAME(t, __annotations__));
+    return done > 0 || (done == 0 && gi_raise_value(t, &gi_AttributeError, GI_NAME(t, __annotations__)));
 }
 
-static GiValue module_dir(GiThread *t, const GiValue *a) {
-    GiDict *d = gi_module_dict(a[0]);
-    GiValue hook = gi_dict_get_str(t, d, GI_NAME(t, __dir__));
-    if (hook != GI_NULL) {
-        gi_take(hook);
-        GiValue r = gi_call0(t, hook);
-        gi_drop(t, hook);
-        return r;
+/* spec.NAME as it is; owned, None when absent. */
+static GiValue spec_get(GiThread *t, GiValue spec, const char *attribute) {
+    GiValue name = gi_intern(t, attribute, strlen(attribute)), x = GI_NULL;
+    if (name != GI_NULL && gi_getattr_optional(t, spec, name, &x) == 0) {
+        x = GI_NONE;
     }
-    return gi_failed(t) ? GI_NULL : gi_dict_keys_list(t, d);
+    gi_xdrop(t, name);
+    return x;
 }
 
-static int module_traverse(GiObject *o, GiVisit visit, void *arg) {
-    GiModule *m = (GiModule *)o;
-    return m->dict == GI_NULL ? 0 : visit(m->dict, arg);
-}
-
-static void module_clear(GiThread *t, GiObject *o) {
-    GiModule *m = (GiModule *)o;
-    if (m->dict != GI_NULL) {
-        gi_dict_clear(t, gi_as_dict(m->dict));
+/* "<module 'x' from 'file'>", "<module 'x' (built-in)>" as the spec says. */
+static GiValue repr_by_spec(GiThread *t, GiValue name, GiValue spec) {
+    GiValue origin = spec_get(t, spec, "origin"), r = GI_NULL;
+    GiValue has_location = origin == GI_NULL ? GI_NULL : spec_get(t, spec, "has_location");
+    int located = has_location == GI_NULL ? -1 : gi_truth(t, has_location);
+    if (located > 0) {
+        r = gi_str_from_format(t, "<module %R from %R>", name, origin);
+    } else if (located == 0 && origin == GI_NONE) {
+        GiValue loader = spec_get(t, spec, "loader");
+        r = loader == GI_NULL   ? GI_NULL
+            : loader == GI_NONE ? gi_str_from_format(t, "<module %R>", name)
+                                : gi_str_from_format(t, "<module %R (%R)>", name, loader);
+        gi_xdrop(t, loader);
+    } else if (located == 0) {
+        r = gi_str_from_format(t, "<module %R (%S)>", name, origin);
     }
+    gi_xdrop(t, origin);
+    gi_xdrop(t, has_location);
+    return r;
 }
 
-static void module_release(GiThread *t, GiObject *o) {
-    gi_xdrop(t, ((GiModule *)o)->dict);
-    gi_object_free(t, o, o->type->gc.size);
+static GiValue module_repr(GiThread *t, GiValue v) {
+    GiDict *d = gi_module_dict(v);
+    GiValue name = d == NULL ? GI_NULL : gi_xtake(gi_dict_get_str(t, d, GI_NAME(t, __name__)));
+    if (name == GI_NULL) {
+        return gi_failed(t) ? GI_NULL : gi_str_from_text(t, "<module '?'>");
+    }
+    GiValue spec = gi_xtake(gi_dict_get_str(t, d, GI_NAME(t, __spec__)));
+    GiValue file = gi_xtake(gi_dict_get_str(t, d, GI_NAME(t, __file__))), r;
+    if (spec != GI_NULL && spec != GI_NONE) {
+        r = repr_by_spec(t, name, spec);
+    } else if (file != GI_NULL && file != GI_NONE) {
+        r = gi_str_from_format(t, "<module %R from %R>", name, file);
+    } else {
+        r = gi_str_from_format(t, "<module %R>", name);
+    }
+    gi_xdrop(t, file);
+    gi_xdrop(t, spec);
+    gi_drop(t, name);
+    return r;
 }
 
-static const GiMethodRow methods[] = {GI_METHOD("__dir__(self, /)", module_dir, "__dir__() -> list"), GI_METHODS_END};
-static const GiGetSetRow getset[] = {{"__dict__", module_dict, NULL, NULL},
-                                     {"__annotations__", module_annotations, module_set_annotations, NULL},
-                                     {NULL, NULL, NULL, NULL}};
+static GiValue dir(GiThread *t, const GiValue *a) {
+    GiValue dict = gi_getattr(t, a[0], GI_NAME(t, __dict__)), r = GI_NULL;
+    if (dict == GI_NULL) {
+        return GI_NULL;
+    }
+    if (!gi_is_dict(dict)) {
+        gi_raise_type_error(t, "<module>.__dict__ is not a dictionary");
+    } else {
+        GiValue hook = gi_dict_get_str(t, gi_as_dict(dict), GI_NAME(t, __dir__));
+        if (hook != GI_NULL) {
+            gi_take(hook);
+            r = gi_call0(t, hook);
+            gi_drop(t, hook);
+        } else if (!gi_failed(t)) {
+            r = gi_dict_keys_list(t, gi_as_dict(dict));
+        }
+    }
+    gi_drop(t, dict);
+    return r;
+}
+
+static const GiMethodRow methods[] = {
+    GI_METHOD("__dir__(self, /)", dir, "__dir__() -> list\nspecialized dir() implementation"),
+    GI_METHODS_END,
+};
+static const GiGetSetRow getset[] = {
+    {"__dict__", get_dict, set_dict, NULL},
+    {"__annotations__", get_annotations, set_annotations, NULL},
+    {NULL, NULL, NULL, NULL},
+};
 
 GiType gi_module_type = {
-    GI_TYPE_HEAD(GiModule, GI_GC_TRACKED), .gc.weak_offset = offsetof(GiModule, weak_list), .gc.traverse = module_traverse,
-    .gc.clear = module_clear, .gc.release = module_release, .dict_offset = offsetof(GiModule, dict), .name = "module",
-    .base = &gi_object_type, .flags = GI_TYPE_BASE, .new_ = module_new, .init = module_init, .repr = module_repr,
-    .getattr = module_getattr, .methods = methods, .getset = getset, .doc = "Create a module object.",
-    .new_signature = "module(name, doc=None)"};
+    GI_TYPE_HEAD(GiModule, GI_GC_TRACKED),
+    .gc.slots_offset = offsetof(GiModule, dict),
+    .gc.slots_count = 1,
+    .gc.weak_offset = offsetof(GiModule, weak_list),
+    .dict_offset = offsetof(GiModule, dict),
+    .name = "module",
+    .flags = GI_TYPE_BASE,
+    .new_ = module_new,
+    .init = module_init,
+    .repr = module_repr,
+    .getattr = module_getattr,
+    .methods = methods,
+    .getset = getset,
+    .doc = "Create a module object.\n\nThe name must be a string; the optional doc argument can have any type.",
+    .new_signature = "module(name, doc=None)",
+};
