@@ -512,9 +512,38 @@ static Call plan(GiThread *t, uint32_t word, uint32_t first, uint32_t skip) {
     return c;
 }
 
+/* The cache words of a call instruction. */
+static uint32_t *cache(GiFrame *f) { return (uint32_t *)(uintptr_t)f->pc; }
+
+/* Quickens CALL for a callee that no frame is pushed for in the plain way. */
+static void specialize_call(GiThread *t, GiFrame *f, GiValue callee) {
+    GiType *type = gi_type(callee);
+    if (type == &gi_builtin_function_type) {
+        gi_quicken(f->pc, GI_BC_CALL_BUILTIN);
+    } else if (type == &gi_type_type) {
+        GiValue init = gi_plain_init(t, gi_as_type(callee));
+        if (init != GI_NULL && gi_as_type(callee)->version != 0) {
+            cache(f)[0] = gi_as_type(callee)->version;
+            gi_extra64_set(cache(f) + 1, init);
+            gi_quicken(f->pc, GI_BC_CALL_CLASS);
+        }
+        gi_error_clear(t);
+    } else {
+        gi_quicken(f->pc, GI_BC_CALL);
+    }
+}
+
+static void specialize_method_call(GiFrame *f, uint32_t a) {
+    bool builtin = f->R[a + 1] != GI_UNBOUND && gi_type(f->R[a]) == &gi_method_descriptor_type;
+    gi_quicken(f->pc, builtin ? GI_BC_CALL_METHOD_BUILTIN : GI_BC_CALL_METHOD);
+}
+
 /* See vm.h. */
 GiCallStep gi_vm_call(GiThread *t, uint32_t word) {
     Call c = plan(t, word, gi_word_a(word) + 1, gi_opcode_extra[GI_BC_CALL]);
+    if (!t->vm->no_specialize) {
+        specialize_call(t, c.f, c.f->R[gi_word_a(word)]);
+    }
     take_callee(t, &c, gi_word_a(word));
     return perform(t, &c);
 }
@@ -537,6 +566,9 @@ static void take_method(GiThread *t, Call *c, uint32_t A) {
 /* See vm.h. */
 GiCallStep gi_vm_call_method(GiThread *t, uint32_t word) {
     Call c = plan(t, word, gi_word_a(word) + 2, gi_opcode_extra[GI_BC_CALL_METHOD]);
+    if (!t->vm->no_specialize) {
+        specialize_method_call(c.f, gi_word_a(word));
+    }
     take_method(t, &c, gi_word_a(word));
     return perform(t, &c);
 }
@@ -634,11 +666,48 @@ GiValue gi_run_function_in(GiThread *t, GiValue function, GiValue names) {
 
 /* --- quickened calls --- */
 
-/* CALL_CLASS: the class with the cached version has the cached __init__. */
-GiCallStep gi_vm_call_class(GiThread *t, uint32_t word) { return gi_vm_call(t, word); }
+/* Runs a builtin with n values at a, self in front if it has one: the plain case without gi_call. */
+static GiValue run_builtin(GiThread *t, GiValue callee, const GiValue *a, size_t n) {
+    GiBuiltin *b = (GiBuiltin *)gi_object(callee);
+    if (b->row->raw != NULL) {
+        return b->row->raw(t, a, n, GI_NULL);
+    }
+    const GiSignature *s = b->signature;
+    if (s != NULL && n == s->count && n == s->positional && s->var_positional < 0 && !s->checked) {
+        return b->row->fn(t, a);
+    }
+    return gi_call(t, callee, a, n, GI_NULL);
+}
+
+/* Ends a quickened call whose operands are the registers [from, to). */
+static GiCallStep finish_builtin(GiThread *t, GiFrame *f, uint32_t from, uint32_t to, uint32_t result, GiValue r) {
+    if (r == GI_NULL) {
+        return GI_CALL_FAILED;
+    }
+    gi_window_clear(t, f->R + from, f->R + to);
+    gi_result_steal(t, f, result, r);
+    return GI_CALL_DONE;
+}
 
 /* CALL_BUILTIN. */
-GiCallStep gi_vm_call_builtin(GiThread *t, uint32_t word) { return gi_vm_call(t, word); }
+GiCallStep gi_vm_call_builtin(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    uint32_t a = gi_word_a(word), n = gi_word_b(word);
+    GiValue callee = f->R[a];
+    if (gi_type(callee) != &gi_builtin_function_type || ((GiBuiltin *)gi_object(callee))->self != GI_NULL) {
+        return gi_vm_call(t, word);
+    }
+    return finish_builtin(t, f, a, a + 1 + n, gi_word_c(word), run_builtin(t, callee, f->R + a + 1, n));
+}
 
-/* CALL_METHOD_BUILTIN. */
-GiCallStep gi_vm_call_method_builtin(GiThread *t, uint32_t word) { return gi_vm_call_method(t, word); }
+/* CALL_METHOD_BUILTIN: a method descriptor with self in the next register. */
+GiCallStep gi_vm_call_method_builtin(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    uint32_t a = gi_word_a(word), n = gi_word_b(word);
+    GiValue callee = f->R[a], self = f->R[a + 1];
+    if (self == GI_UNBOUND || gi_type(callee) != &gi_method_descriptor_type ||
+        gi_type(self) != ((GiBuiltin *)gi_object(callee))->type) {
+        return gi_vm_call_method(t, word);
+    }
+    return finish_builtin(t, f, a, a + 2 + n, gi_word_c(word), run_builtin(t, callee, f->R + a + 1, n + 1));
+}

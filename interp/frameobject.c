@@ -14,8 +14,6 @@
 
 /* --- variables --- */
 
-static uint32_t near_and_far(const GiCode *code) { return code->local_count + code->far_count; }
-
 /* See frameobject.h. */
 uint32_t gi_variables_count(const GiVariables *v) {
     return (uint32_t)(gi_as_tuple(v->code->local_names)->size + gi_as_tuple(v->code->free_names)->size);

@@ -48,7 +48,7 @@
     do { \
         GiValue dropped_ = (value); \
         if (gi_is_counted(dropped_)) { \
-            GiObject *object_ = gi_object(dropped_); \
+            GiObject *object_ = gi_counted_object(dropped_); \
             if (GI_UNLIKELY((int32_t)--object_->refs <= 0)) { \
                 gi_release(t, object_); \
                 budget |= REQUEST(); \
@@ -332,7 +332,7 @@ next:
             if (B >= t->frame->code->local_count) {
                 R[B] = GI_UNBOUND;
             } else {
-                gi_object(v)->refs++;
+                gi_counted_object(v)->refs++;
             }
         }
         RESULT(A, v);
@@ -342,7 +342,7 @@ next:
     OP(LOADK) {
         GiValue v = K[BC];
         if (gi_is_counted(v)) {
-            gi_object(v)->refs++;
+            gi_counted_object(v)->refs++;
         }
         RESULT(A, v);
         NEXT();
@@ -372,7 +372,7 @@ next:
 
     OP(COPY) {
         GiValue v = R[B];
-        gi_take(v);
+        gi_take_fast(v);
         RESULT(A, v);
         NEXT();
     }
@@ -388,10 +388,10 @@ next:
     }
     /* fall through */
     OP(GET_GLOBAL_MODULE) {
-        GiDict *globals = gi_as_function(R[-1])->globals;
+        GiDict *globals = ((GiFunction *)gi_counted_object(R[-1]))->globals;
         if (GI_LIKELY(globals->version == pc[0])) {
             GiValue v = globals->entries[pc[2]].value;
-            gi_take(v);
+            gi_take_fast(v);
             pc += 3;
             RESULT(A, v);
             NEXT();
@@ -408,10 +408,10 @@ next:
     }
     /* fall through */
     OP(GET_GLOBAL_BUILTIN) {
-        GiFunction *fn = gi_as_function(R[-1]);
+        GiFunction *fn = ((GiFunction *)gi_counted_object(R[-1]));
         if (GI_LIKELY(fn->globals->version == pc[0] && fn->builtins->version == pc[1])) {
             GiValue v = fn->builtins->entries[pc[2]].value;
-            gi_take(v);
+            gi_take_fast(v);
             pc += 3;
             RESULT(A, v);
             NEXT();
@@ -430,7 +430,7 @@ next:
     }
     /* fall through */
     OP(SET_GLOBAL_MODULE) {
-        GiDict *globals = gi_as_function(R[-1])->globals;
+        GiDict *globals = ((GiFunction *)gi_counted_object(R[-1]))->globals;
         if (GI_LIKELY(globals->version == pc[0])) {
             GiValue *slot = &globals->entries[pc[1]].value;
             GiValue v = R[A], old = *slot;
@@ -438,7 +438,7 @@ next:
                 if (A >= t->frame->code->local_count) {
                     R[A] = GI_UNBOUND;
                 } else {
-                    gi_object(v)->refs++;
+                    gi_counted_object(v)->refs++;
                 }
             }
             *slot = v;
@@ -472,7 +472,7 @@ next:
     OP(GET_CELL) {
         GiValue v = ((GiCell *)gi_object(R[B]))->value;
         if (GI_LIKELY(v != GI_UNBOUND)) {
-            gi_take(v);
+            gi_take_fast(v);
             RESULT(A, v);
             NEXT();
         }
@@ -487,7 +487,7 @@ next:
             if (B >= t->frame->code->local_count) {
                 R[B] = GI_UNBOUND;
             } else {
-                gi_object(v)->refs++;
+                gi_counted_object(v)->refs++;
             }
         }
         *slot = v;
@@ -498,9 +498,9 @@ next:
     PLAIN(DEL_CELL, gi_vm_del_cell, 0)
 
     OP(GET_FREE) {
-        GiValue v = gi_as_function(R[-1])->closure[BC]->value;
+        GiValue v = ((GiFunction *)gi_counted_object(R[-1]))->closure[BC]->value;
         if (GI_LIKELY(v != GI_UNBOUND)) {
-            gi_take(v);
+            gi_take_fast(v);
             RESULT(A, v);
             NEXT();
         }
@@ -509,13 +509,13 @@ next:
     }
 
     OP(SET_FREE) {
-        GiValue *slot = &gi_as_function(R[-1])->closure[BC]->value;
+        GiValue *slot = &((GiFunction *)gi_counted_object(R[-1]))->closure[BC]->value;
         GiValue v = R[A], old = *slot;
         if (gi_is_counted(v)) {
             if (A >= t->frame->code->local_count) {
                 R[A] = GI_UNBOUND;
             } else {
-                gi_object(v)->refs++;
+                gi_counted_object(v)->refs++;
             }
         }
         *slot = v;
@@ -551,7 +551,31 @@ next:
             uint32_t place = pc[2];
             GiValue x = *(GiValue *)(void *)((char *)gi_object(v) + (place & GI_PLACE_OFFSET));
             if (GI_LIKELY(x != GI_UNBOUND)) {
-                gi_take(x);
+                gi_take_fast(x);
+                pc += 7;
+                if (place & GI_PLACE_TEMP) {
+                    R[B] = GI_UNBOUND;
+                    RESULT(A, x);
+                    DROP(v);
+                    NEXT();
+                }
+                RESULT(A, x);
+                NEXT();
+            }
+        }
+        SLOW(gi_vm_get_attr(t, word));
+        pc += 7;
+        NEXT();
+    }
+
+    OP(GET_ATTR_MORE) {
+        GiValue v = R[B];
+        if (GI_LIKELY(gi_has_shape(v, pc[1], gi_extra64(pc + 3)))) {
+            GiInstanceMore *more = ((GiInstance *)gi_counted_object(v))->part.more;
+            uint32_t place = pc[2];
+            GiValue x = more->slots[place & GI_PLACE_OFFSET];
+            if (GI_LIKELY(x != GI_UNBOUND)) {
+                gi_take_fast(x);
                 pc += 7;
                 if (place & GI_PLACE_TEMP) {
                     R[B] = GI_UNBOUND;
@@ -573,7 +597,7 @@ next:
         if (GI_LIKELY(gi_has_shape(v, pc[1], gi_extra64(pc + 3)))) {
             GiValue x = gi_extra64(pc + 5);
             uint32_t place = pc[2];
-            gi_take(x);
+            gi_take_fast(x);
             pc += 7;
             if (place & GI_PLACE_TEMP) {
                 R[B] = GI_UNBOUND;
@@ -591,7 +615,8 @@ next:
 
     OP(GET_ATTR_PROPERTY) {
         GiValue v = R[B];
-        if (GI_LIKELY(gi_is_counted(v) && gi_object(v)->type->version == pc[1])) {
+        if (GI_LIKELY(gi_is_counted(v) && gi_counted_object(v)->type->version == pc[1] &&
+                      gi_is_script_getter(gi_extra64(pc + 5)))) {
             SLOW(gi_vm_call_getter(t, word));
             ENTER_FRAME();
             NEXT();
@@ -603,12 +628,12 @@ next:
 
     OP(GET_ATTR_MODULE) {
         GiValue v = R[B];
-        if (GI_LIKELY(gi_is_counted(v) && gi_object(v)->type == &gi_module_type)) {
+        if (GI_LIKELY(gi_is_counted(v) && gi_counted_object(v)->type == &gi_module_type)) {
             GiDict *d = gi_module_dict(v);
             if (GI_LIKELY(d->version == pc[1])) {
                 GiValue x = d->entries[pc[3]].value;
                 uint32_t place = pc[2];
-                gi_take(x);
+                gi_take_fast(x);
                 pc += 7;
                 if (place & GI_PLACE_TEMP) {
                     R[B] = GI_UNBOUND;
@@ -627,11 +652,11 @@ next:
 
     OP(GET_ATTR_TYPE) {
         GiValue v = R[B];
-        if (GI_LIKELY(gi_is_counted(v) && gi_object(v)->type == &gi_type_type &&
+        if (GI_LIKELY(gi_is_counted(v) && gi_counted_object(v)->type == &gi_type_type &&
                       gi_as_type(v)->version == pc[1])) {
             GiValue x = gi_extra64(pc + 5);
             uint32_t place = pc[2];
-            gi_take(x);
+            gi_take_fast(x);
             pc += 7;
             if (place & GI_PLACE_TEMP) {
                 R[B] = GI_UNBOUND;
@@ -657,7 +682,34 @@ next:
                 if (place & GI_PLACE_TEMP) {
                     R[B] = GI_UNBOUND;
                 } else {
-                    gi_object(x)->refs++;
+                    gi_counted_object(x)->refs++;
+                }
+            }
+            *slot = x;
+            pc += 7;
+            DROP(old);
+            if (place & GI_PLACE_TARGET_TEMP) {
+                RESULT(A, GI_UNBOUND);
+            }
+            NEXT();
+        }
+        SLOW(gi_vm_set_attr(t, word));
+        pc += 7;
+        NEXT();
+    }
+
+    OP(SET_ATTR_MORE) {
+        GiValue v = R[A];
+        if (GI_LIKELY(gi_has_shape(v, pc[1], gi_extra64(pc + 3)))) {
+            uint32_t place = pc[2];
+            GiInstanceMore *more = ((GiInstance *)gi_counted_object(v))->part.more;
+            GiValue *slot = &more->slots[place & GI_PLACE_OFFSET];
+            GiValue x = R[B], old = *slot;
+            if (gi_is_counted(x)) {
+                if (place & GI_PLACE_TEMP) {
+                    R[B] = GI_UNBOUND;
+                } else {
+                    gi_counted_object(x)->refs++;
                 }
             }
             *slot = x;
@@ -684,7 +736,7 @@ next:
                 if (place & GI_PLACE_TEMP) {
                     R[B] = GI_UNBOUND;
                 } else {
-                    gi_object(x)->refs++;
+                    gi_counted_object(x)->refs++;
                 }
             }
             *slot = x;
@@ -707,9 +759,9 @@ next:
             if (pc[2] & GI_PLACE_TEMP) {
                 R[B] = GI_UNBOUND;
             } else {
-                gi_object(v)->refs++;
+                gi_counted_object(v)->refs++;
             }
-            gi_object(function)->refs++;
+            gi_counted_object(function)->refs++;
             R[A] = function;
             R[A + 1] = v;
             pc += 7;
@@ -728,10 +780,10 @@ next:
                 if (pc[2] & GI_PLACE_TEMP) {
                     R[B] = GI_UNBOUND;
                 } else {
-                    gi_object(v)->refs++;
+                    gi_counted_object(v)->refs++;
                 }
             }
-            gi_object(function)->refs++;
+            gi_counted_object(function)->refs++;
             R[A] = function;
             R[A + 1] = v;
             pc += 7;
@@ -744,12 +796,12 @@ next:
 
     OP(LOAD_METHOD_MODULE) {
         GiValue v = R[B];
-        if (GI_LIKELY(gi_is_counted(v) && gi_object(v)->type == &gi_module_type)) {
+        if (GI_LIKELY(gi_is_counted(v) && gi_counted_object(v)->type == &gi_module_type)) {
             GiDict *d = gi_module_dict(v);
             if (GI_LIKELY(d->version == pc[1])) {
                 GiValue x = d->entries[pc[3]].value;
                 bool temp = (pc[2] & GI_PLACE_TEMP) != 0;
-                gi_take(x);
+                gi_take_fast(x);
                 pc += 7;
                 if (temp) {
                     R[B] = GI_UNBOUND;
@@ -777,12 +829,12 @@ next:
 
     OP(GET_ITEM_LIST) {
         GiValue v = R[B], i = R[C];
-        if (GI_LIKELY(gi_is_counted(v) && gi_object(v)->type == &gi_list_type && gi_is_int_imm(i))) {
-            GiList *l = gi_as_list(v);
+        if (GI_LIKELY(gi_is_counted(v) && gi_counted_object(v)->type == &gi_list_type && gi_is_int_imm(i))) {
+            GiList *l = ((GiList *)gi_counted_object(v));
             uint64_t n = (uint64_t)gi_int_imm_value(i);
             if (GI_LIKELY(n < l->size)) {
                 GiValue x = l->items[n];
-                gi_take(x);
+                gi_take_fast(x);
                 RESULT(A, x);
                 NEXT();
             }
@@ -793,12 +845,12 @@ next:
 
     OP(GET_ITEM_LIST_TEMP) {
         GiValue v = R[B], i = R[C];
-        if (GI_LIKELY(gi_is_counted(v) && gi_object(v)->type == &gi_list_type && gi_is_int_imm(i))) {
-            GiList *l = gi_as_list(v);
+        if (GI_LIKELY(gi_is_counted(v) && gi_counted_object(v)->type == &gi_list_type && gi_is_int_imm(i))) {
+            GiList *l = ((GiList *)gi_counted_object(v));
             uint64_t n = (uint64_t)gi_int_imm_value(i);
             if (GI_LIKELY(n < l->size)) {
                 GiValue x = l->items[n];
-                gi_take(x);
+                gi_take_fast(x);
                 R[B] = GI_UNBOUND;
                 RESULT(A, x);
                 DROP(v);
@@ -811,12 +863,12 @@ next:
 
     OP(GET_ITEM_TUPLE) {
         GiValue v = R[B], i = R[C];
-        if (GI_LIKELY(gi_is_counted(v) && gi_object(v)->type == &gi_tuple_type && gi_is_int_imm(i))) {
-            GiTuple *l = gi_as_tuple(v);
+        if (GI_LIKELY(gi_is_counted(v) && gi_counted_object(v)->type == &gi_tuple_type && gi_is_int_imm(i))) {
+            GiTuple *l = ((GiTuple *)gi_counted_object(v));
             uint64_t n = (uint64_t)gi_int_imm_value(i);
             if (GI_LIKELY(n < l->size)) {
                 GiValue x = l->items[n];
-                gi_take(x);
+                gi_take_fast(x);
                 RESULT(A, x);
                 NEXT();
             }
@@ -832,13 +884,13 @@ next:
 
     OP(GET_ITEM_STR) {
         GiValue v = R[B], i = R[C];
-        if (GI_LIKELY(gi_is_object(v) && gi_object(v)->type == &gi_str_type && gi_is_int_imm(i))) {
+        if (GI_LIKELY(gi_is_object(v) && gi_counted_object(v)->type == &gi_str_type && gi_is_int_imm(i))) {
             GiStr *s = gi_as_str(v);
             uint64_t n = (uint64_t)gi_int_imm_value(i);
             if (GI_LIKELY(n < s->size && s->ascii)) {
                 GiValue x = t->vm->ascii_chars[(uint8_t)s->text[n]];
                 if (GI_LIKELY(x != GI_NULL)) {
-                    gi_take(x);
+                    gi_take_fast(x);
                     RESULT(A, x);
                     NEXT();
                 }
@@ -850,9 +902,9 @@ next:
 
     OP(GET_ITEMI_LIST) {
         GiValue v = R[B];
-        if (GI_LIKELY(gi_is_counted(v) && gi_object(v)->type == &gi_list_type && C < gi_as_list(v)->size)) {
-            GiValue x = gi_as_list(v)->items[C];
-            gi_take(x);
+        if (GI_LIKELY(gi_is_counted(v) && gi_counted_object(v)->type == &gi_list_type && C < ((GiList *)gi_counted_object(v))->size)) {
+            GiValue x = ((GiList *)gi_counted_object(v))->items[C];
+            gi_take_fast(x);
             RESULT(A, x);
             NEXT();
         }
@@ -862,9 +914,9 @@ next:
 
     OP(GET_ITEMI_TUPLE) {
         GiValue v = R[B];
-        if (GI_LIKELY(gi_is_counted(v) && gi_object(v)->type == &gi_tuple_type && C < gi_as_tuple(v)->size)) {
-            GiValue x = gi_as_tuple(v)->items[C];
-            gi_take(x);
+        if (GI_LIKELY(gi_is_counted(v) && gi_counted_object(v)->type == &gi_tuple_type && C < ((GiTuple *)gi_counted_object(v))->size)) {
+            GiValue x = ((GiTuple *)gi_counted_object(v))->items[C];
+            gi_take_fast(x);
             RESULT(A, x);
             NEXT();
         }
@@ -874,8 +926,8 @@ next:
 
     OP(SET_ITEM_LIST) {
         GiValue v = R[A], i = R[B];
-        if (GI_LIKELY(gi_is_counted(v) && gi_object(v)->type == &gi_list_type && gi_is_int_imm(i))) {
-            GiList *l = gi_as_list(v);
+        if (GI_LIKELY(gi_is_counted(v) && gi_counted_object(v)->type == &gi_list_type && gi_is_int_imm(i))) {
+            GiList *l = ((GiList *)gi_counted_object(v));
             uint64_t n = (uint64_t)gi_int_imm_value(i);
             if (GI_LIKELY(n < l->size)) {
                 GiValue x = R[C], old = l->items[n];
@@ -883,7 +935,7 @@ next:
                     if (C >= t->frame->code->local_count) {
                         R[C] = GI_UNBOUND;
                     } else {
-                        gi_object(x)->refs++;
+                        gi_counted_object(x)->refs++;
                     }
                 }
                 l->items[n] = x;
@@ -1143,7 +1195,7 @@ next:
             GiList *l = gi_as_list(it->list);
             if (GI_LIKELY(it->index < l->size)) {
                 GiValue v = l->items[it->index++];
-                gi_take(v);
+                gi_take_fast(v);
                 pc++;
                 RESULT(B, v);
                 NEXT();
@@ -1158,7 +1210,7 @@ next:
             GiTuple *l = gi_as_tuple(it->tuple);
             if (GI_LIKELY(it->index < l->size)) {
                 GiValue v = l->items[it->index++];
-                gi_take(v);
+                gi_take_fast(v);
                 pc++;
                 RESULT(B, v);
                 NEXT();
@@ -1198,8 +1250,8 @@ next:
 
     OP(CALL) {
         GiValue callee = R[A];
-        if (GI_LIKELY(gi_is_counted(callee) && gi_object(callee)->type == &gi_function_type)) {
-            GiFunction *fn = gi_as_function(callee);
+        if (GI_LIKELY(gi_is_counted(callee) && gi_counted_object(callee)->type == &gi_function_type)) {
+            GiFunction *fn = ((GiFunction *)gi_counted_object(callee));
             if (GI_LIKELY(fn->fast_args == B)) {
                 GiValue *window = R + A + 1;
                 GiFrame *f = t->frame, *callee_frame = f->next;
@@ -1226,9 +1278,9 @@ next:
 
     OP(CALL_METHOD) {
         GiValue callee = R[A];
-        if (GI_LIKELY(gi_is_counted(callee) && gi_object(callee)->type == &gi_function_type &&
+        if (GI_LIKELY(gi_is_counted(callee) && gi_counted_object(callee)->type == &gi_function_type &&
                       R[A + 1] != GI_UNBOUND)) {
-            GiFunction *fn = gi_as_function(callee);
+            GiFunction *fn = ((GiFunction *)gi_counted_object(callee));
             if (GI_LIKELY(fn->fast_args == B + 1)) {
                 GiValue *window = R + A + 1;
                 GiFrame *f = t->frame, *callee_frame = f->next;
@@ -1253,7 +1305,48 @@ next:
         CALL_SLOW(gi_vm_call_method(t, word), 3);
     }
 
-    OP(CALL_CLASS) { CALL_SLOW(gi_vm_call_class(t, word), 3); }
+    OP(CALL_CLASS) {
+        GiValue callee = R[A];
+        if (GI_LIKELY(gi_is_counted(callee) && gi_counted_object(callee)->type == &gi_type_type &&
+                      ((GiType *)gi_counted_object(callee))->version == pc[0])) {
+            GiFunction *fn = (GiFunction *)(uintptr_t)gi_extra64(pc + 1);
+            GiCode *code = fn->code;
+            GiValue *window = R + A + 2;
+            GiFrame *f = t->frame, *callee_frame = f->next;
+            if (GI_LIKELY(fn->fast_args == B + 1 && callee_frame != NULL &&
+                          window + code->register_count <= t->stack_end &&
+                          t->depth < t->vm->recursion_limit)) {
+                SAVE();
+                GiValue self = gi_instance_new(t, (GiType *)gi_counted_object(callee));
+                if (GI_UNLIKELY(self == GI_NULL)) {
+                    goto raise;
+                }
+                for (uint32_t i = B; i > 0; i--) {
+                    window[i] = window[(int32_t)i - 2];
+                }
+                gi_counted_object(self)->refs = 2;
+                fn->head.refs++;
+                window[-2] = self;
+                window[-1] = gi_counted(fn);
+                window[0] = self;
+                t->depth++;
+                gi_frame_plain(callee_frame, window, code, C, 3);
+                callee_frame->kind = GI_FRAME_INIT;
+                t->frame = callee_frame;
+                for (uint32_t i = B + 1, n = code->local_count; i < n; i++) {
+                    window[i] = GI_UNBOUND;
+                }
+                R = window;
+                K = code->constants;
+                pc = fn->entry;
+                budget |= REQUEST();
+                gi_counted_object(callee)->refs--; /* the instance holds its class */
+                NEXT();
+            }
+        }
+        CALL_SLOW(gi_vm_call(t, word), 3);
+    }
+
     OP(CALL_BUILTIN) { CALL_SLOW(gi_vm_call_builtin(t, word), 3); }
     OP(CALL_METHOD_BUILTIN) { CALL_SLOW(gi_vm_call_method_builtin(t, word), 3); }
     OP(CALL_KW) { CALL_SLOW(gi_vm_call_kw(t, word), 3); }
@@ -1268,7 +1361,11 @@ next:
     leave:;
         GiFrame *f = t->frame;
         if (GI_UNLIKELY((f->kind | f->flags) != 0)) {
-            goto leave_slow;
+            if (f->kind != GI_FRAME_INIT || f->flags != 0 || returned != GI_NONE) {
+                goto leave_slow;
+            }
+            returned = R[-2];
+            R[-2] = GI_UNBOUND;
         }
         for (GiValue *p = R - 1, *end = R + f->code->local_count; p < end; p++) {
             GiValue v = *p;

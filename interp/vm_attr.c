@@ -44,23 +44,29 @@ static GiShape *plain_shape(GiValue v, GiType *type) {
     return shape == NULL || shape->dict_mode ? NULL : shape;
 }
 
-/* Byte offset of inline slot i, or 0. */
-static uint32_t inline_offset(const GiShape *shape, int32_t i) {
+/* Where a slot is: byte offset in the instance, or index among those that are not inline. */
+typedef struct Slot { enum { NO_SLOT, INLINE, MORE } where; uint32_t at; } Slot;
+
+static Slot slot_at(const GiShape *shape, int32_t i) {
     size_t offset = offsetof(GiInstance, slots) + (size_t)i * sizeof(GiValue);
-    return i >= 0 && i < shape->inline_count && offset <= GI_PLACE_OFFSET ? (uint32_t)offset : 0;
+    if (i >= shape->inline_count) {
+        return (Slot){MORE, (uint32_t)i - shape->inline_count};
+    }
+    return i >= 0 && offset <= GI_PLACE_OFFSET ? (Slot){INLINE, (uint32_t)offset} : (Slot){NO_SLOT, 0};
 }
 
-/* Offset of the inline slot that a descriptor of the class or the shape gives to name; 0: none. A data
- * descriptor that is no member hides the instance's attributes. */
-static uint32_t find_slot(GiThread *t, GiShape *shape, GiValue descr, GiValue name) {
+/* The slot that a descriptor of the class or the shape gives to name. A data descriptor that is no member
+ * hides the instance's attributes. */
+static Slot find_slot(GiThread *t, GiShape *shape, GiValue descr, GiValue name) {
     if (descr != GI_NULL && gi_type(descr) == &gi_member_descriptor_type) {
         const GiMember *m = (const GiMember *)gi_object(descr);
-        return m->in_shape ? inline_offset(shape, (int32_t)m->slot) : 0;
+        bool known = m->in_shape && gi_type_is_subtype(shape->type, m->type) && m->offset <= GI_PLACE_OFFSET;
+        return known ? (Slot){INLINE, m->offset} : (Slot){NO_SLOT, 0};
     }
     if (descr != GI_NULL && gi_type(descr)->set != NULL) {
-        return 0;
+        return (Slot){NO_SLOT, 0};
     }
-    return inline_offset(shape, gi_shape_find(t, shape, name));
+    return slot_at(shape, gi_shape_find(t, shape, name));
 }
 
 /* --- GET_ATTR --- */
@@ -74,11 +80,14 @@ static void specialize_instance(GiThread *t, GiFrame *f, uint32_t word, GiValue 
     }
     uint32_t temp = gi_is_temp(f, gi_word_b(word)) ? GI_PLACE_TEMP : 0;
     uint64_t guard = (uint64_t)(uintptr_t)shape;
-    uint32_t offset = find_slot(t, shape, descr, name);
-    if (offset != 0) {
-        fill(f, GI_BC_GET_ATTR_SLOT, type->version, offset | temp, guard, 0);
+    Slot slot = find_slot(t, shape, descr, name);
+    if (slot.where != NO_SLOT) {
+        GiOpcode op = slot.where == INLINE ? GI_BC_GET_ATTR_SLOT : GI_BC_GET_ATTR_MORE;
+        fill(f, op, type->version, slot.at | temp, guard, 0);
     } else if (descr == GI_NULL) {
         return;
+    } else if (gi_type(descr) == &gi_property_type && gi_is_script_getter(descr)) {
+        fill(f, GI_BC_GET_ATTR_PROPERTY, type->version, temp, guard, descr);
     } else if (gi_type(descr)->get == NULL && gi_shape_find(t, shape, name) < 0) {
         fill(f, GI_BC_GET_ATTR_CLASS, type->version, temp, guard, descr);
     }
@@ -133,7 +142,7 @@ bool gi_vm_get_attr(GiThread *t, uint32_t word) {
 /* GET_ATTR_PROPERTY with its guard met: pushes the getter's frame. */
 bool gi_vm_call_getter(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
-    GiValue getter = gi_extra64(f->pc + 5);
+    GiValue getter = gi_property_getter(gi_extra64(f->pc + 5));
     if (!gi_push_call(t, getter, &f->R[gi_word_b(word)], 1, (uint8_t)gi_word_a(word),
                       gi_opcode_extra[GI_BC_GET_ATTR])) {
         return false;
@@ -151,11 +160,12 @@ static uint32_t set_flags(GiFrame *f, uint32_t word) {
 
 /* Before the attribute is set: an existing slot. */
 static bool specialize_set(GiThread *t, GiFrame *f, uint32_t word, GiShape *shape, GiType *type, GiValue name) {
-    uint32_t offset = find_slot(t, shape, gi_type_lookup(t, type, name), name);
-    if (offset != 0) {
-        fill(f, GI_BC_SET_ATTR_SLOT, type->version, offset | set_flags(f, word), (uint64_t)(uintptr_t)shape, 0);
+    Slot slot = find_slot(t, shape, gi_type_lookup(t, type, name), name);
+    if (slot.where != NO_SLOT) {
+        GiOpcode op = slot.where == INLINE ? GI_BC_SET_ATTR_SLOT : GI_BC_SET_ATTR_MORE;
+        fill(f, op, type->version, slot.at | set_flags(f, word), (uint64_t)(uintptr_t)shape, 0);
     }
-    return offset != 0;
+    return slot.where != NO_SLOT;
 }
 
 /* After the attribute was set: the instance took the next shape of its class. */
@@ -165,9 +175,9 @@ static void specialize_add(GiFrame *f, uint32_t word, GiShape *old, uint32_t ver
     if (shape == NULL || shape->parent != old || shape->name != name) {
         return;
     }
-    uint32_t offset = inline_offset(shape, shape->count - 1);
-    if (offset != 0) {
-        fill(f, GI_BC_SET_ATTR_ADD, version, offset | set_flags(f, word), (uint64_t)(uintptr_t)old,
+    Slot slot = slot_at(shape, shape->count - 1);
+    if (slot.where == INLINE) {
+        fill(f, GI_BC_SET_ATTR_ADD, version, slot.at | set_flags(f, word), (uint64_t)(uintptr_t)old,
              (uint64_t)(uintptr_t)shape);
     }
 }

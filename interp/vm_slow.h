@@ -104,7 +104,6 @@ bool gi_vm_get_super_attr(GiThread *t, uint32_t word);
 bool gi_vm_call_getter(GiThread *t, uint32_t word);
 
 /* call.c */
-GiCallStep gi_vm_call_class(GiThread *t, uint32_t word);
 GiCallStep gi_vm_call_builtin(GiThread *t, uint32_t word);
 GiCallStep gi_vm_call_method_builtin(GiThread *t, uint32_t word);
 

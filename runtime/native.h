@@ -56,6 +56,9 @@ static inline GiDict *gi_module_dict(GiValue m) { return gi_as_dict(((GiModule *
 /* A member of a __slots__ class or a fixed struct field. */
 typedef struct GiMember { GiObject head; GiValue name; GiType *type; uint32_t slot; bool in_shape; uint32_t offset; GiValue owner; } GiMember; /* offset: signed; owner: the class, held */
 
+/* The getter of a property: borrowed, GI_NULL: none (runtime/types/property.c). */
+GiValue gi_property_getter(GiValue v);
+
 /* --- native modules: modules.def is the only list --- */
 typedef struct GiModuleSpec {
     const char *name, *doc;
