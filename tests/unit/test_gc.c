@@ -310,6 +310,7 @@ static void test_random(void) { /* a changing graph under memory failures */
         }
         if (r % 7 == 0) {
             gi_drop_object(t, root[at]);
+            root[at] = NULL;
             root[at] = pair(r % 21 == 0 ? final_type : pair_type,
                             root[other] == NULL ? GI_NULL : gi_counted(root[other]), GI_NULL);
         } else if (root[at] != NULL && root[other] != NULL) {
