@@ -237,8 +237,8 @@ GiReg gi_slot_new(GiCompiler *c, GiValue name, bool is_cell, bool hidden);
 void gi_mark_bound(GiCompiler *c, GiReg r);
 /* Emits CHECK unless the local is surely bound. */
 void gi_check_bound(GiCompiler *c, const GiNode *at, GiReg r);
-/* Loads the cell itself that the current frame has for a free name of `scope` (for __class__). */
-GiReg gi_name_cell_register(GiCompiler *c, GiValue name);
+/* Where a function made in `unit` gets the cell of a name that is free in it; false: nowhere. */
+bool gi_name_capture(GiCompiler *c, GiUnit *unit, GiValue name, GiCapture *out);
 
 /* --- compile_expr.c --- */
 /* Value of an expression where `wish` says; returns its register. */
@@ -296,8 +296,9 @@ void gi_stmt_list(GiCompiler *c, const GiNodes *list);
 /* Body of a module, class or function whose first statement may be a docstring (returned, or GI_NULL);
  * *first is the index of the first statement to compile. */
 GiValue gi_stmt_docstring(GiCompiler *c, const GiNodes *body, uint32_t *first);
-/* Undoes blocks for a jump: up to and including `stop` (NULL: all, for return). `value` is a register
- * that must survive, or GI_ANY. */
+/* Ends the life of the name of an except clause. */
+void gi_stmt_unbind(GiCompiler *c, const GiNode *at, GiValue name);
+/* Undoes blocks for a jump, from the innermost to `stop`, which is left alone (NULL: all). */
 void gi_stmt_unwind(GiCompiler *c, const GiNode *at, GiBlock *stop);
 
 /* --- compile_try.c --- */

@@ -130,10 +130,30 @@ GiReg gi_name_register(GiCompiler *c, GiValue name) {
     return a.way == LOCAL ? a.slot : -1;
 }
 
-/* The register that holds the cell of a name of this frame; -1: it has none. */
-GiReg gi_name_cell_register(GiCompiler *c, GiValue name) {
-    const GiSymbol *sym = gi_scope_find(c->unit->scope, name);
-    return sym != NULL && sym->scope == GI_NAME_CELL ? sym->slot : -1;
+/* Where a function made in `unit` gets the cell of a name that is free in it; false: nowhere. */
+bool gi_name_capture(GiCompiler *c, GiUnit *unit, GiValue name, GiCapture *out) {
+    (void)c;
+    const GiScope *s = unit->inner;
+    const GiSymbol *sym = gi_scope_find(s, name);
+    while (s->inlined && (sym == NULL || sym->scope == GI_NAME_FREE)) {
+        s = s->parent;
+        sym = gi_scope_find(s, name);
+    }
+    if (sym != NULL && sym->scope == GI_NAME_CELL) {
+        *out = (GiCapture){false, (uint32_t)sym->slot};
+        return sym->slot >= 0;
+    }
+    if (sym != NULL && sym->free_index >= 0) {
+        *out = (GiCapture){true, (uint32_t)sym->free_index};
+        return true;
+    }
+    for (uint32_t i = 0; i < unit->slot_count; i++) { /* __class__ and __classdict__ of a class body */
+        if (unit->slots[i].is_cell && !unit->slots[i].hidden && unit->slots[i].name == name) {
+            *out = (GiCapture){false, i};
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Marks a local bound (P4). */
