@@ -232,7 +232,7 @@ GiReg gi_name_register(GiCompiler *c, GiValue name);
 /* May evaluating `later` rebind the local in register `r`? (Then r must be copied first.) */
 bool gi_name_may_rebind(GiCompiler *c, const GiNode *node, const GiNode *later);
 /* A new local slot; GI_TEMP or above never. -1: failed. */
-GiReg gi_slot_new(GiCompiler *c, GiValue name, bool is_cell, bool hidden);
+GiReg gi_local_slot_new(GiCompiler *c, GiValue name, bool is_cell, bool hidden);
 /* Marks a local bound (P4). */
 void gi_mark_bound(GiCompiler *c, GiReg r);
 /* Emits CHECK unless the local is surely bound. */

@@ -182,7 +182,7 @@ static GiReg slot_for(GiCompiler *c, GiValue name, bool is_cell) {
             return (GiReg)i;
         }
     }
-    return gi_slot_new(c, name, is_cell, true);
+    return gi_local_slot_new(c, name, is_cell, true);
 }
 
 /* Does the comprehension bind this name in a slot of its own? */

@@ -9,7 +9,7 @@
 static int compare_symbols(const GiSymbol *a, const GiSymbol *b) { return gi_str_compare(a->name, b->name); }
 
 static GiReg add_slot(GiCompiler *c, GiSymbol *sym) {
-    GiReg r = gi_slot_new(c, sym->name, sym->scope == GI_NAME_CELL, false);
+    GiReg r = gi_local_slot_new(c, sym->name, sym->scope == GI_NAME_CELL, false);
     sym->slot = r;
     if (sym->flags & GI_SYM_KILLED) {
         gi_bits_set(&c->unit->killable, (uint32_t)r);
@@ -49,10 +49,10 @@ void gi_def_prologue(GiCompiler *c, const GiNode *at) {
         add_cells(c, scope);
     }
     if (scope->needs_class_cell) {
-        gi_slot_new(c, GI_NAME(c->t, __class__), true, false);
+        gi_local_slot_new(c, GI_NAME(c->t, __class__), true, false);
     }
     if (scope->needs_class_dict) {
-        gi_slot_new(c, GI_NAME(c->t, __classdict__), true, false);
+        gi_local_slot_new(c, GI_NAME(c->t, __classdict__), true, false);
     }
     if (u->flags & (GI_CO_GENERATOR | GI_CO_COROUTINE | GI_CO_ASYNC_GENERATOR)) {
         gi_emit(c, at, GI_BC_RETURN_GENERATOR, 0, 0, 0);

@@ -19,7 +19,7 @@ typedef struct Access {
 #define FAR_BASE 1000 /* GiSymbol.slot from here on: far local */
 
 /* A new local slot; -1: failed. */
-GiReg gi_slot_new(GiCompiler *c, GiValue name, bool is_cell, bool hidden) {
+GiReg gi_local_slot_new(GiCompiler *c, GiValue name, bool is_cell, bool hidden) {
     GiUnit *u = c->unit;
     if (u->slot_count >= GI_REGISTER_LIMIT - 10) {
         if (!c->failed) {
@@ -35,7 +35,7 @@ GiReg gi_slot_new(GiCompiler *c, GiValue name, bool is_cell, bool hidden) {
 static int32_t far_new(GiCompiler *c, GiValue name) {
     GiUnit *u = c->unit;
     if (u->far_register < 0) {
-        u->far_register = gi_slot_new(c, GI_NAME(c->t, empty), false, true);
+        u->far_register = gi_local_slot_new(c, GI_NAME(c->t, empty), false, true);
     }
     if (u->far_count == u->far_capacity &&
         !gi_unit_grow(c, &u->far_names, u->far_count, &u->far_capacity, sizeof *u->far_names)) {
@@ -49,7 +49,7 @@ static Access local_access(GiCompiler *c, GiSymbol *sym) {
     GiUnit *u = c->unit;
     if (sym->slot < 0) {
         if (u->slot_count < GI_NEAR_LOCALS) {
-            sym->slot = gi_slot_new(c, sym->name, false, false);
+            sym->slot = gi_local_slot_new(c, sym->name, false, false);
             if (sym->flags & GI_SYM_KILLED) {
                 gi_bits_set(&u->killable, (uint32_t)sym->slot);
             }
