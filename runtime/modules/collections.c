@@ -300,7 +300,19 @@ static GiValue f_move_to_end(GiThread *t, const GiValue *a) {
     return ok ? GI_NONE : GI_NULL;
 }
 
+/* OrderedDict.keys(), values() or items() of any dict. */
+static GiValue f_odict_view(GiThread *t, const GiValue *a) {
+    if (!gi_is_dict(a[0]) || !gi_is_str(a[1])) {
+        return gi_raise_type_error(t, "a dict is required");
+    }
+    GiType *type = gi_str_equal_text(a[1], "keys")    ? &gi_odict_keys_type
+                   : gi_str_equal_text(a[1], "items") ? &gi_odict_items_type
+                                                      : &gi_odict_values_type;
+    return gi_dictview(t, type, a[0]);
+}
+
 static const GiMethodRow functions[] = {
+    GI_METHOD("_odict_view(dict, kind, /)", f_odict_view, "A view of an OrderedDict."),
     GI_METHOD("_move_to_end(dict, key, last, /)", f_move_to_end,
               "Move an existing key of a dict to its end, or to its beginning."),
     GI_METHOD("_count_elements(mapping, iterable, /)", f_count_elements,

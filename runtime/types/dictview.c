@@ -21,8 +21,14 @@ typedef struct GiDictIterator {
 
 static GiDict *dict_of(GiValue view) { return gi_as_dict(((GiDictView *)gi_object(view))->dict); }
 
-static bool is_keys(GiValue v) { return gi_is_object(v) && gi_type(v) == &gi_dict_keys_type; }
-static bool is_items(GiValue v) { return gi_is_object(v) && gi_type(v) == &gi_dict_items_type; }
+static bool is_keys(GiValue v) {
+    return gi_is_object(v) &&
+           (gi_type(v) == &gi_dict_keys_type || gi_type(v) == &gi_odict_keys_type);
+}
+static bool is_items(GiValue v) {
+    return gi_is_object(v) &&
+           (gi_type(v) == &gi_dict_items_type || gi_type(v) == &gi_odict_items_type);
+}
 static bool is_set(GiValue v) { return gi_is_object(v) && gi_has_flag(v, GI_TYPE_SET); }
 static bool is_setlike(GiValue v) { return is_keys(v) || is_items(v) || is_set(v); }
 
@@ -476,3 +482,14 @@ GiType gi_dict_values_type = {
     .gc.slots_count = 1, .gc.release = release_view, .name = "dict_values",
     .flags = GI_TYPE_NO_INSTANCES, .repr = repr, .iter = iter, .container = &values_container,
     .methods = values_methods, .getset = getset};
+
+/* The views of collections.OrderedDict. */
+GiType gi_odict_keys_type = {
+    GI_TYPE_HEAD(GiDictView, GI_GC_TRACKED), .base = &gi_dict_keys_type, .name = "odict_keys",
+    .flags = GI_TYPE_NO_INSTANCES | GI_TYPE_UNHASHABLE};
+GiType gi_odict_items_type = {
+    GI_TYPE_HEAD(GiDictView, GI_GC_TRACKED), .base = &gi_dict_items_type, .name = "odict_items",
+    .flags = GI_TYPE_NO_INSTANCES | GI_TYPE_UNHASHABLE};
+GiType gi_odict_values_type = {
+    GI_TYPE_HEAD(GiDictView, GI_GC_TRACKED), .base = &gi_dict_values_type, .name = "odict_values",
+    .flags = GI_TYPE_NO_INSTANCES};
