@@ -7,18 +7,12 @@ All waiting is done in conditions over one lock: `not_empty` for getters, `not_f
 
 import threading
 import types
+from _queue import Empty, SimpleQueue
 from collections import deque
 from heapq import heappop, heappush
 from time import monotonic as time
 
 __all__ = ['Empty', 'Full', 'ShutDown', 'Queue', 'PriorityQueue', 'LifoQueue', 'SimpleQueue']
-
-
-class Empty(Exception):
-    'Exception raised by Queue.get(block=0)/get_nowait().'
-
-
-Empty.__module__ = '_queue'
 
 
 class Full(Exception):
@@ -180,48 +174,3 @@ class LifoQueue(Queue):
 
     def _get(self):
         return self.queue.pop()
-
-
-class SimpleQueue:
-    """Simple, unbounded, reentrant FIFO queue."""
-
-    # put() only appends and releases a semaphore: it may be called from a finalizer or a signal
-    # handler that interrupts another put() or get().
-
-    def __init__(self):
-        self._queue = deque()
-        self._count = threading.Semaphore(0)
-
-    def put(self, item, block=True, timeout=None):
-        """Put the item on the queue; never blocks."""
-        self._queue.append(item)
-        self._count.release()
-
-    def get(self, block=True, timeout=None):
-        """Take an item, waiting for one if need be; Empty when there is none in time."""
-        if timeout is not None and timeout < 0:
-            raise ValueError("'timeout' must be a non-negative number")
-        if not self._count.acquire(block, timeout if block else None):
-            raise Empty
-        return self._queue.popleft()
-
-    def put_nowait(self, item):
-        """put(item, block=False)"""
-        return self.put(item)
-
-    def get_nowait(self):
-        """get(block=False)"""
-        return self.get(block=False)
-
-    def empty(self):
-        """Return True if the queue is empty, False otherwise (not reliable!)."""
-        return not self._queue
-
-    def qsize(self):
-        """Return the approximate size of the queue (not reliable!)."""
-        return len(self._queue)
-
-    __class_getitem__ = classmethod(types.GenericAlias)
-
-
-SimpleQueue.__module__ = '_queue'

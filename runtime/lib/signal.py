@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""Signals and their handlers, with the numbers as enums. The work is done in _signal."""
+
+import _signal
+from _signal import *
+from enum import IntEnum as _IntEnum
+from functools import wraps as _wraps
+
+_IntEnum._convert_('Signals', __name__,
+                   lambda name: name.isupper()
+                   and (name.startswith('SIG') and not name.startswith('SIG_'))
+                   or name.startswith('CTRL_'))
+_IntEnum._convert_('Handlers', __name__, lambda name: name in ('SIG_DFL', 'SIG_IGN'))
+_IntEnum._convert_('Sigmasks', __name__,
+                   lambda name: name in ('SIG_BLOCK', 'SIG_UNBLOCK', 'SIG_SETMASK'))
+
+
+def _int_to_enum(value, enum_klass):
+    """The member for a number; the value itself when there is none."""
+    if not isinstance(value, int):
+        return value
+    try:
+        return enum_klass(value)
+    except ValueError:
+        return value
+
+
+def _enum_to_int(value):
+    """A plain int for _signal; what is no number passes."""
+    try:
+        return int(value)
+    except (ValueError, TypeError):
+        return value
+
+
+@_wraps(_signal.signal)
+def signal(signalnum, handler):
+    handler = _signal.signal(_enum_to_int(signalnum), _enum_to_int(handler))
+    return _int_to_enum(handler, Handlers)
+
+
+@_wraps(_signal.getsignal)
+def getsignal(signalnum):
+    return _int_to_enum(_signal.getsignal(signalnum), Handlers)
+
+
+@_wraps(_signal.pthread_sigmask)
+def pthread_sigmask(how, mask):
+    return {_int_to_enum(x, Signals) for x in _signal.pthread_sigmask(how, mask)}
+
+
+@_wraps(_signal.sigpending)
+def sigpending():
+    return {_int_to_enum(x, Signals) for x in _signal.sigpending()}
+
+
+@_wraps(_signal.sigwait)
+def sigwait(sigset):
+    return _int_to_enum(_signal.sigwait(sigset), Signals)
+
+
+@_wraps(_signal.valid_signals)
+def valid_signals():
+    return {_int_to_enum(x, Signals) for x in _signal.valid_signals()}
+
+
+itimer_error = ItimerError
+
+del _wraps
