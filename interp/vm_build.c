@@ -294,12 +294,49 @@ static bool has_iteration(GiValue v) {
     return type->iter != NULL || (type->container != NULL && type->container->getitem != NULL);
 }
 
+/* "module.qualname()" of a callee for messages; owned. */
+GiValue gi_callee_text(GiThread *t, GiValue callee) {
+    GiValue qualname, module;
+    int found = gi_getattr_optional(t, callee, GI_NAME(t, __qualname__), &qualname);
+    if (found <= 0) {
+        return found < 0 ? GI_NULL : gi_str(t, callee);
+    }
+    GiValue r = GI_NULL;
+    found = gi_getattr_optional(t, callee, GI_NAME(t, __module__), &module);
+    if (found > 0 && module != GI_NONE && gi_is_str(module) && !gi_str_equal_text(module, "builtins")) {
+        r = gi_str_from_format(t, "%S.%S()", module, qualname);
+    } else if (found >= 0) {
+        r = gi_str_from_format(t, "%S()", qualname);
+    }
+    gi_xdrop(t, found > 0 ? module : GI_NULL);
+    gi_drop(t, qualname);
+    return r;
+}
+
+static bool raise_callee(GiThread *t, GiValue callee, const char *format, GiValue v) {
+    GiValue text = gi_callee_text(t, callee);
+    if (text != GI_NULL) {
+        gi_raise_type_error(t, format, text, v);
+        gi_drop(t, text);
+    }
+    return false;
+}
+
+/* Is this the only argument of a call, as in f(*v)? Then the message names the callee. */
+static bool only_argument(const GiFrame *f, uint32_t word) {
+    uint32_t next = *f->pc;
+    return gi_as_list(f->R[gi_word_a(word)])->size == 0 && (next & 0xFF) == GI_BC_CALL_EX &&
+           gi_word_a(next) + 1 == gi_word_a(word);
+}
+
 /* LIST_EXTEND. */
 bool gi_vm_list_extend(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
     GiValue v = f->R[gi_word_b(word)];
     if (!has_iteration(v)) {
-        return gi_raise_type_error(t, "Value after * must be an iterable, not %T", v);
+        return only_argument(f, word)
+                   ? raise_callee(t, f->R[gi_word_a(word) - 1], "%S argument after * must be an iterable, not %T", v)
+                   : gi_raise_type_error(t, "Value after * must be an iterable, not %T", v);
     }
     if (!gi_list_extend(t, f->R[gi_word_a(word)], v)) {
         return false;
@@ -375,34 +412,6 @@ bool gi_vm_dict_update(GiThread *t, uint32_t word) {
     }
     gi_consume(t, f, gi_word_b(word));
     return true;
-}
-
-/* "module.qualname()" of a callee for messages; owned. */
-GiValue gi_callee_text(GiThread *t, GiValue callee) {
-    GiValue qualname, module;
-    int found = gi_getattr_optional(t, callee, GI_NAME(t, __qualname__), &qualname);
-    if (found <= 0) {
-        return found < 0 ? GI_NULL : gi_str(t, callee);
-    }
-    GiValue r = GI_NULL;
-    found = gi_getattr_optional(t, callee, GI_NAME(t, __module__), &module);
-    if (found > 0 && module != GI_NONE && gi_is_str(module) && !gi_str_equal_text(module, "builtins")) {
-        r = gi_str_from_format(t, "%S.%S()", module, qualname);
-    } else if (found >= 0) {
-        r = gi_str_from_format(t, "%S()", qualname);
-    }
-    gi_xdrop(t, found > 0 ? module : GI_NULL);
-    gi_drop(t, qualname);
-    return r;
-}
-
-static bool raise_callee(GiThread *t, GiValue callee, const char *format, GiValue v) {
-    GiValue text = gi_callee_text(t, callee);
-    if (text != GI_NULL) {
-        gi_raise_type_error(t, format, text, v);
-        gi_drop(t, text);
-    }
-    return false;
 }
 
 /* Adds all pairs of a dict to another; doubles are errors that name the callee. */

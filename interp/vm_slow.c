@@ -8,10 +8,10 @@
 
 /* --- errors about names --- */
 
-/* NameError (or a subclass) with its name attribute. */
+/* NameError with its name attribute, which UnboundLocalError leaves out. */
 static bool raise_name(GiThread *t, GiType *type, const char *format, GiValue name) {
     gi_raise(t, type, format, name);
-    if (gi_error_is(t, &gi_NameError)) {
+    if (type == &gi_NameError && gi_error_is(t, &gi_NameError)) {
         GiNameError *e = (GiNameError *)gi_object(t->exc);
         gi_replace(t, &e->name, gi_take(name));
     }

@@ -261,13 +261,8 @@ static GiValue slot_iter(GiThread *t, GiValue v) {
     return gi_failed(t) ? GI_NULL : gi_raise_type_error(t, "'%T' object is not iterable", v);
 }
 
-static GiValue slot_next(GiThread *t, GiValue v) {
-    GiValue r = call_required(t, GI_NAME___next__, &v, 1);
-    if (r == GI_NULL) {
-        gi_error_clear_if(t, &gi_StopIteration);
-    }
-    return r;
-}
+/* A StopIteration stays set: its value and traceback matter to next() and `yield from`. */
+static GiValue slot_next(GiThread *t, GiValue v) { return call_required(t, GI_NAME___next__, &v, 1); }
 
 static GiValue slot_get(GiThread *t, GiValue v, GiValue obj, GiValue type) {
     bool found;
