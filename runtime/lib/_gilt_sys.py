@@ -63,7 +63,7 @@ def thread_info():
 
 
 def implementation():
-    from types import SimpleNamespace
+    from sys import _SimpleNamespace as SimpleNamespace
     info = version_info()
     return SimpleNamespace(name='gilt', cache_tag=None, version=info, hexversion=sys.hexversion,
                            _multiarch='x86_64-linux-gnu')

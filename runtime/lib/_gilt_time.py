@@ -9,7 +9,7 @@ struct_time = structseq('time', 'struct_time',
 
 
 def get_clock_info(name):
-    from types import SimpleNamespace
+    from sys import _SimpleNamespace as SimpleNamespace
     known = {'time': ('clock_gettime(CLOCK_REALTIME)', True, False),
              'monotonic': ('clock_gettime(CLOCK_MONOTONIC)', False, True),
              'perf_counter': ('clock_gettime(CLOCK_MONOTONIC)', False, True),

@@ -375,6 +375,7 @@ static bool init(GiThread *t, GiValue m) {
            gi_module_add(t, m, "hexversion", gi_int_imm(0x030D00F0)) &&
            gi_module_add(t, m, "api_version", gi_int_imm(1013)) &&
            gi_module_add(t, m, "dont_write_bytecode", GI_TRUE) &&
+           gi_module_add(t, m, "_SimpleNamespace", gi_static(&gi_simple_namespace_type)) &&
            gi_module_add(t, m, "pycache_prefix", GI_NONE) && gi_module_add(t, m, "_base_executable", GI_NONE);
 }
 
