@@ -438,7 +438,7 @@ static bool close_bracket(GiLexer *lx, char c) {
         }
         if (c == '}' && mode->depth == mode->expression_depth) {
             mode->expression_depth--;
-            mode->in_expression = false;
+            mode->in_expression = mode->in_spec = false;
         }
     }
     return true;
@@ -450,7 +450,8 @@ static void read_operator(GiLexer *lx, GiToken *out) {
     GiFStringMode *mode = lx->mode_count > 0 ? &lx->modes[lx->mode_count - 1] : NULL;
     if (c == ':' && mode != NULL && mode->expression_depth >= 0 &&
         mode->depth - 1 == mode->expression_depth) {
-        mode->in_expression = false; /* a format specification follows */
+        mode->in_expression = false;
+        mode->in_spec = true;
         finish_here(lx, out, GI_T_COLON);
         return;
     }
@@ -510,8 +511,7 @@ static bool skip_to_token(GiLexer *lx, GiToken *out, int *first) {
         if (c == '#') {
             const char *newline = memchr(lx->cur, '\n', (size_t)(lx->line_end - lx->cur));
             lx->cur = newline == NULL ? lx->line_end : newline;
-            c = gi_lex_char(lx);
-            lx->token_start = c == GI_LEX_END ? lx->cur : lx->cur - 1;
+            c = gi_lex_char(lx); /* a NEWLINE begins at its comment */
         }
         if (c == GI_LEX_END) {
             gi_lex_bare(lx, out, lx->level > 0 || lx->status != GI_LEX_EOF ? GI_T_ERROR : GI_T_END);

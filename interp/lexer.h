@@ -69,6 +69,7 @@ typedef enum GiLexStatus {
 /* One f-string being read. */
 typedef struct GiFStringMode {
     bool in_expression, raw;
+    bool in_spec;             /* behind the ':' of a field, and no field in it was closed yet */
     char quote;
     uint8_t quote_size;
     int32_t depth;            /* open brackets since the string began */

@@ -87,7 +87,7 @@ static bool fail(GiLexer *lx, GiToken *out) {
 static bool read_brace(GiLexer *lx, GiToken *out, GiFStringMode *mode, int c, bool in_spec,
                        const char *line_start, int32_t line) {
     int next = gi_lex_char(lx);
-    if (next == c && !in_spec) {
+    if (next == c && !in_spec && (c == '{' || mode->depth == 0)) {
         finish_text(lx, out, lx->cur - 1, line_start, line, mode->raw);
         return true;
     }
@@ -137,7 +137,7 @@ static bool at_end(GiLexer *lx, const GiFStringMode *mode) {
 /* Text or end of the innermost f-string. False: a replacement field begins, read it as an expression. */
 bool gi_lex_fstring_text(GiLexer *lx, GiToken *out) {
     GiFStringMode *mode = &lx->modes[lx->mode_count - 1];
-    bool in_spec = mode->expression_depth >= 0, named = false;
+    bool in_spec = mode->in_spec && mode->expression_depth >= 0, named = false;
     int closing = 0;
     lx->token_start = lx->cur;
     if (*lx->cur == '{' && lx->cur[1] != '{') {
@@ -159,6 +159,7 @@ bool gi_lex_fstring_text(GiLexer *lx, GiToken *out) {
             if (in_spec && c == '\n') { /* a line end finishes a format specification */
                 lx->cur--;
                 mode->in_expression = true;
+                mode->in_spec = false;
                 finish_text(lx, out, lx->cur, line_start, line, mode->raw);
                 return true;
             }

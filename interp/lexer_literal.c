@@ -220,7 +220,7 @@ static void raise_unterminated(GiLexer *lx, int c, int quote, int quote_size, bo
         gi_lexer_raise(lx, -1, -1, "unterminated triple-quoted string literal (detected at line %d)", detected);
     } else if (escaped) {
         gi_lexer_raise(lx, -1, -1, "unterminated string literal (detected at line %d); "
-                       "perhaps you escaped the end quote", detected);
+                       "perhaps you escaped the end quote?", detected);
     } else {
         gi_lexer_raise(lx, -1, -1, "unterminated string literal (detected at line %d)", detected);
     }

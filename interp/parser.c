@@ -36,7 +36,6 @@ bool gi_p_fill(GiParser *p) {
                               ? NULL
                               : gi_resize_array(p->t, p->tokens, p->capacity, capacity, sizeof *tokens);
         if (tokens == NULL) {
-            p->error_token.kind = GI_T_ERROR;
             return false;
         }
         p->tokens = tokens;
@@ -55,12 +54,19 @@ bool gi_p_fill(GiParser *p) {
 
 /* Steps over the last token read so far. */
 void gi_p_advance_slow(GiParser *p) {
-    if (p->token->kind == GI_T_ERROR) {
+    if (p->token->kind == GI_T_ERROR || p->token == &p->stop_token) {
         return;
     }
-    if (p->pos + 1 == p->count && !gi_p_fill(p)) {
-        p->token = &p->error_token;
-        return;
+    if (p->pos + 1 == p->count) {
+        if (p->rereading) {
+            p->pos++;
+            p->token = &p->stop_token;
+            return;
+        }
+        if (!gi_p_fill(p)) {
+            p->token = &p->error_token;
+            return;
+        }
     }
     p->pos++;
     p->token = &p->tokens[p->pos];
@@ -70,6 +76,9 @@ void gi_p_advance_slow(GiParser *p) {
 const GiToken *gi_p_peek(GiParser *p) {
     if (p->token->kind == GI_T_ERROR || p->token->kind == GI_T_END) {
         return p->token;
+    }
+    if (p->pos + 1 >= p->count && p->rereading) {
+        return &p->stop_token;
     }
     if (p->pos + 1 == p->count && !gi_p_fill(p)) {
         p->token = &p->error_token;
@@ -348,6 +357,7 @@ static GiNode *parse_single(GiParser *p) {
         return NULL;
     }
     if (more_follows(p)) {
+        p->complete = true;
         gi_p_raise_last(p, &gi_SyntaxError,
                         "multiple statements found while compiling a single statement");
         return NULL;
@@ -396,6 +406,8 @@ GiNode *gi_parse(GiThread *t, GiArena *a, const char *source, size_t size, GiVal
     p->mode = mode;
     p->flags = flags;
     p->token = &p->error_token;
+    p->error_token.kind = GI_T_ERROR;
+    p->stop_token.kind = GI_T_UNKNOWN;
     gi_lexer_init(&p->lexer, t, text, text_size, filename);
     GiNode *tree = parse_mode(p);
     if (tree == NULL) {

@@ -36,7 +36,7 @@ static GiNode *for_clause(GiParser *p) {
 static bool at_for(const GiParser *p) { return gi_p_at(p, GI_T_FOR) || gi_p_at(p, GI_T_ASYNC); }
 
 /* for_if_clauses: for_if_clause+ */
-static bool for_clauses(GiParser *p, GiNodes *out) {
+bool gi_p_for_clauses(GiParser *p, GiNodes *out) {
     uint32_t base = p->item_count;
     do {
         if (!gi_p_push(p, for_clause(p))) {
@@ -50,7 +50,7 @@ static bool for_clauses(GiParser *p, GiNodes *out) {
 static GiNode *comprehension(GiParser *p, GiNodeKind kind, GiPlace start, GiNode *element, GiNode *value,
                              GiTokenKind close) {
     GiNodes generators;
-    if (element->kind == GI_N_STARRED || !for_clauses(p, &generators) || !gi_p_take(p, close)) {
+    if (element->kind == GI_N_STARRED || !gi_p_for_clauses(p, &generators) || !gi_p_take(p, close)) {
         return NULL;
     }
     GiNode *n = gi_p_node(p, kind, start);
@@ -239,7 +239,7 @@ static GiNode *make_keyword(GiParser *p, GiPlace start, GiValue name, GiNode *va
 
 /* One argument. Positional ones end once a name=value was read (phase 1), iterable unpacking and
  * names without ** once a ** was read (phase 2). *is_keyword tells where it belongs. */
-static GiNode *argument(GiParser *p, int *phase, bool *is_keyword) {
+GiNode *gi_p_argument(GiParser *p, int *phase, bool *is_keyword) {
     GiPlace start = gi_p_place(p);
     *is_keyword = true;
     if (gi_p_take(p, GI_T_POWER)) {
@@ -290,18 +290,18 @@ static bool split_arguments(GiParser *p, uint32_t base, GiNodes *args, GiNodes *
 }
 
 /* arguments: args [','] ')' ; the opening bracket was read, the closing one is read too.
- * A single generator expression may stand without brackets of its own. */
-bool gi_p_arguments(GiParser *p, GiNodes *args, GiNodes *keywords) {
+ * A single generator expression may stand without brackets of its own, but not in a class statement. */
+bool gi_p_arguments(GiParser *p, bool generator, GiNodes *args, GiNodes *keywords) {
     uint32_t base = p->item_count;
     GiPlace start = {p->tokens[p->pos - 1].line, p->tokens[p->pos - 1].col};
     int phase = 0;
     bool is_keyword;
     while (!gi_p_at(p, GI_T_RPAREN)) {
-        GiNode *n = argument(p, &phase, &is_keyword);
+        GiNode *n = gi_p_argument(p, &phase, &is_keyword);
         if (n == NULL) {
             return false;
         }
-        if (at_for(p) && !is_keyword && p->item_count == base) {
+        if (generator && at_for(p) && !is_keyword && p->item_count == base) {
             n = comprehension(p, GI_N_GENERATOR_EXP, start, n, NULL, GI_T_RPAREN);
             return gi_p_push(p, n) && split_arguments(p, base, args, keywords);
         }
@@ -318,7 +318,7 @@ bool gi_p_arguments(GiParser *p, GiNodes *args, GiNodes *keywords) {
 static GiNode *call(GiParser *p, GiPlace start, GiNode *func) {
     GiNodes args, keywords;
     gi_p_advance(p);
-    if (!gi_p_arguments(p, &args, &keywords)) {
+    if (!gi_p_arguments(p, true, &args, &keywords)) {
         return NULL;
     }
     GiNode *n = gi_p_node(p, GI_N_CALL, start);

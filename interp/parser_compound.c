@@ -32,10 +32,21 @@ bool gi_p_block(GiParser *p, GiNodes *out) {
     return gi_p_list(p, base, out);
 }
 
+/* Reads a token that cannot be missing here; says so when it is. */
+static bool must_take(GiParser *p, GiTokenKind kind) {
+    if (gi_p_take(p, kind)) {
+        return true;
+    }
+    if (!gi_failed(p->t)) {
+        gi_p_raise_token(p, p->token, "expected '%s'", gi_token_text(kind));
+    }
+    return false;
+}
+
 /* else_block: 'else' ':' block, or nothing */
 static bool else_block(GiParser *p, GiNodes *out) {
     *out = (GiNodes){NULL, 0};
-    return !gi_p_take(p, GI_T_ELSE) || (gi_p_take(p, GI_T_COLON) && gi_p_block(p, out));
+    return !gi_p_take(p, GI_T_ELSE) || (must_take(p, GI_T_COLON) && gi_p_block(p, out));
 }
 
 /* A list of one node. */
@@ -196,7 +207,7 @@ static GiNode *try_statement(GiParser *p) {
     int star = -1;
     gi_p_advance(p);
     GiNode *n = gi_p_node(p, GI_N_TRY, start);
-    if (n == NULL || !gi_p_take(p, GI_T_COLON) || !gi_p_block(p, &n->u.try_.body)) {
+    if (n == NULL || !must_take(p, GI_T_COLON) || !gi_p_block(p, &n->u.try_.body)) {
         return NULL;
     }
     while (gi_p_at(p, GI_T_EXCEPT)) {
@@ -209,7 +220,7 @@ static GiNode *try_statement(GiParser *p) {
         return NULL;
     }
     if (gi_p_take(p, GI_T_FINALLY)) {
-        if (!gi_p_take(p, GI_T_COLON) || !gi_p_block(p, &n->u.try_.finalbody)) {
+        if (!must_take(p, GI_T_COLON) || !gi_p_block(p, &n->u.try_.finalbody)) {
             return NULL;
         }
     } else if (n->u.try_.handlers.n == 0) {
@@ -227,14 +238,14 @@ static GiNode *function(GiParser *p, GiPlace start, uint16_t flags, GiNodes deco
     gi_p_advance(p);
     GiNode *n = gi_p_node(p, GI_N_FUNCTION, start);
     if (n == NULL || (n->u.function.name = gi_p_take_name(p)) == GI_NULL ||
-        !gi_p_type_params(p, &n->u.function.type_params) || !gi_p_take(p, GI_T_LPAREN) ||
+        !gi_p_type_params(p, &n->u.function.type_params) || !must_take(p, GI_T_LPAREN) ||
         (n->u.function.args = gi_p_parameters(p, false)) == NULL || !gi_p_take(p, GI_T_RPAREN)) {
         return NULL;
     }
     if (gi_p_take(p, GI_T_ARROW) && (n->u.function.returns = gi_p_expression(p)) == NULL) {
         return NULL;
     }
-    if (!gi_p_take(p, GI_T_COLON) || !gi_p_block(p, &n->u.function.body)) {
+    if (!must_take(p, GI_T_COLON) || !gi_p_block(p, &n->u.function.body)) {
         return NULL;
     }
     n->flags = flags;
@@ -252,7 +263,7 @@ static GiNode *class_definition(GiParser *p, GiNodes decorators) {
         !gi_p_type_params(p, &n->u.class_.type_params)) {
         return NULL;
     }
-    if (gi_p_take(p, GI_T_LPAREN) && !gi_p_arguments(p, &n->u.class_.bases, &n->u.class_.keywords)) {
+    if (gi_p_take(p, GI_T_LPAREN) && !gi_p_arguments(p, false, &n->u.class_.bases, &n->u.class_.keywords)) {
         return NULL;
     }
     if (!gi_p_take(p, GI_T_COLON) || !gi_p_block(p, &n->u.class_.body)) {

@@ -101,9 +101,9 @@ GiValue gi_p_raise_node(GiParser *p, const GiNode *n, const char *format, ...) {
     return gi_p_raise_steal(p, &gi_SyntaxError, n->line, n->col + 1, n->end_line, n->end_col + 1, message);
 }
 
-/* Raises at the last token read. One without text points to where the lexer stands. */
-static GiValue raise_last(GiParser *p, GiType *type, GiValue message) {
-    const GiToken *token = &p->tokens[p->count - 1];
+/* Raises at a token; one without text points to where the lexer stands. The message is taken over. */
+GiValue gi_p_raise_at(GiParser *p, GiType *type, uint32_t index, GiValue message) {
+    const GiToken *token = &p->tokens[index];
     const GiLexer *lx = &p->lexer;
     int32_t col = token->col + 1;
     if (token->col < 0) {
@@ -111,6 +111,10 @@ static GiValue raise_last(GiParser *p, GiType *type, GiValue message) {
     }
     return gi_p_raise_steal(p, type, token->line, col, token->end_line,
                             token->end_col < 0 ? -1 : token->end_col + 1, message);
+}
+
+static GiValue raise_last(GiParser *p, GiType *type, GiValue message) {
+    return gi_p_raise_at(p, type, p->count - 1, message);
 }
 
 GiValue gi_p_raise_last(GiParser *p, GiType *type, const char *format, ...) {
@@ -162,7 +166,7 @@ GiValue gi_p_raise_lexer(GiParser *p) {
 /* --- a failed parse --- */
 
 /* Reads the rest of the text: an error of the lexer there replaces the error that is set, and so does
- * an open bracket from a line before the error. */
+ * an open bracket from a line before the error. Errors inside f-strings do not count. */
 static void check_rest(GiParser *p) {
     GiThread *t = p->t;
     int32_t error_line = p->tokens[p->count - 1].line;
@@ -176,9 +180,10 @@ static void check_rest(GiParser *p) {
         error_line > lx->bracket_lines[lx->level - 1]) {
         raise_unclosed(p);
     }
-    if (gi_failed(t)) {
+    if (gi_failed(t) && !(lx->mode_count > 0 && gi_error_is(t, &gi_SyntaxError))) {
         gi_drop(t, exc);
     } else {
+        gi_error_clear(t);
         gi_error_restore_steal(t, exc);
     }
 }
@@ -198,7 +203,7 @@ static void raise_generic(GiParser *p, const GiToken *last) {
 void gi_p_explain(GiParser *p) {
     GiThread *t = p->t;
     GiLexStatus status = p->lexer.status;
-    if (p->count == 0 || (gi_failed(t) && !gi_error_is(t, &gi_SyntaxError))) {
+    if (p->count == 0 || p->complete || (gi_failed(t) && !gi_error_is(t, &gi_SyntaxError))) {
         return;
     }
     if ((p->flags & GI_COMPILE_INTERACTIVE_INPUT) &&

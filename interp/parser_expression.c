@@ -123,19 +123,7 @@ static bool take_comparison(GiParser *p, GiCmpOp *op) {
     case GI_T_EQUAL: *op = GI_CMP_EQ; break;
     case GI_T_GREATER: *op = GI_CMP_GT; break;
     case GI_T_GREATER_EQUAL: *op = GI_CMP_GE; break;
-    case GI_T_NOT_EQUAL:
-        if (p->not_equal_is_old) {
-            gi_p_raise_last(p, &gi_SyntaxError, "with Barry as BDFL, use '<>' instead of '!='");
-            return false;
-        }
-        *op = GI_CMP_NE;
-        break;
-    case GI_T_LESS_GREATER:
-        if (!p->not_equal_is_old) {
-            return false;
-        }
-        *op = GI_CMP_NE;
-        break;
+    case GI_T_NOT_EQUAL: *op = GI_CMP_NE; break;
     case GI_T_IN: *op = GI_CMP_IN; break;
     case GI_T_IS:
         gi_p_advance(p);
@@ -173,7 +161,7 @@ static GiNode *comparison_rest(GiParser *p, GiPlace start, GiNode *left, GiCmpOp
         }
         ops[n++] = (uint8_t)op;
     } while (take_comparison(p, &op));
-    GiNode *node = gi_failed(p->t) ? NULL : gi_p_node(p, GI_N_COMPARE, start);
+    GiNode *node = gi_p_node(p, GI_N_COMPARE, start);
     if (node == NULL || !gi_p_list(p, base, &node->u.compare.comparators)) {
         return NULL;
     }

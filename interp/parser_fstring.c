@@ -20,10 +20,10 @@ static GiNode *text_node(GiParser *p, const GiToken *token, GiValue value) {
     return n;
 }
 
-/* Pushes the text of an FSTRING_MIDDLE unless it is empty, and steps over it. */
-static bool push_text(GiParser *p, bool raw) {
+/* Pushes the text of an FSTRING_MIDDLE in a format specification, and steps over it. */
+static bool push_spec_text(GiParser *p) {
     const GiToken token = *p->token;
-    GiValue value = gi_p_decode(p, p->lexer.text + token.start, token.end - token.start, raw, &token);
+    GiValue value = gi_p_decode(p, p->lexer.text + token.start, token.end - token.start, false, &token);
     if (value == GI_NULL) {
         return false;
     }
@@ -31,33 +31,67 @@ static bool push_text(GiParser *p, bool raw) {
     return gi_str_size(value) == 0 || gi_p_push(p, text_node(p, &token, value));
 }
 
+/* Pushes an FSTRING_MIDDLE as the number of its token: texts are decoded once the string is complete. */
+static bool push_text(GiParser *p) {
+    const GiToken token = *p->token;
+    GiNode *n = text_node(p, &token, gi_int_imm(p->pos));
+    gi_p_advance(p);
+    return gi_p_push(p, n);
+}
+
+/* Decodes the texts above base. Errors and warnings point to the end of the string. */
+static bool decode_texts(GiParser *p, uint32_t base, bool raw, const GiToken *end) {
+    uint32_t out = base;
+    for (uint32_t i = base; i < p->item_count; i++) {
+        GiNode *n = p->items[i];
+        if (n->kind == GI_N_CONSTANT && gi_is_int_imm(n->u.constant.value)) {
+            const GiToken *token = &p->tokens[gi_int_imm_value(n->u.constant.value)];
+            n->u.constant.value =
+                gi_p_decode(p, p->lexer.text + token->start, token->end - token->start, raw, end);
+            if (n->u.constant.value == GI_NULL) {
+                return false;
+            }
+        }
+        if (n->kind != GI_N_CONSTANT || gi_str_size(n->u.constant.value) > 0) {
+            p->items[out++] = n;
+        }
+    }
+    p->item_count = out;
+    return true;
+}
+
 /* --- replacement fields --- */
 
-/* fstring_conversion: '!' NAME. False: no conversion, or a bad one with the error set. */
-static bool conversion(GiParser *p, int32_t *out) {
+/* fstring_conversion: '!' NAME. False: none is there, or it is set apart (error set). */
+static bool conversion(GiParser *p, GiToken *name) {
     GiToken bang = *p->token;
     gi_p_advance(p);
     if (!gi_p_at(p, GI_T_NAME)) {
         return false;
     }
-    const GiToken *name = p->token;
+    *name = *p->token;
     if (bang.end_line != name->line || bang.end_col != name->col) {
         gi_p_raise_range(p, &gi_SyntaxError, bang.line, bang.col, name->end_line, name->end_col,
-                         "f-string: conversion type must come right after the exclamation mark");
+                         /* CPython 3.13's spelling */
+                         "f-string: conversion type must come right after the exclamanation mark");
         return false;
     }
-    char c = p->lexer.text[name->start];
-    if (name->end - name->start != 1 || (c != 's' && c != 'r' && c != 'a')) {
-        GiValue text = gi_p_name(p, name);
-        if (text != GI_NULL) {
-            gi_p_raise_token(p, name, "f-string: invalid conversion character %R: expected 's', 'r', or 'a'",
-                             text);
-        }
-        return false;
-    }
-    *out = c;
     gi_p_advance(p);
     return true;
+}
+
+/* Checks the name of a conversion, once the field is complete. */
+static bool check_conversion(GiParser *p, const GiToken *name) {
+    char c = p->lexer.text[name->start];
+    if (name->end - name->start == 1 && (c == 's' || c == 'r' || c == 'a')) {
+        return true;
+    }
+    GiValue text = gi_p_name(p, name);
+    if (text != GI_NULL) {
+        gi_p_raise_token(p, name, "f-string: invalid conversion character %R: expected 's', 'r', or 'a'",
+                         text);
+    }
+    return false;
 }
 
 static bool fold(GiParser *p, uint32_t base);
@@ -69,7 +103,7 @@ static GiNode *format_spec(GiParser *p) {
     uint32_t base = p->item_count;
     gi_p_advance(p);
     while (gi_p_at(p, GI_T_FSTRING_MIDDLE) || gi_p_at(p, GI_T_LBRACE)) {
-        if (gi_p_at(p, GI_T_LBRACE) ? !field(p) : !push_text(p, false)) {
+        if (gi_p_at(p, GI_T_LBRACE) ? !field(p) : !push_spec_text(p)) {
             return NULL;
         }
     }
@@ -112,8 +146,7 @@ static bool push_debug_text(GiParser *p, const GiToken *open, const GiToken *beh
 
 /* '{' annotated_rhs ['='] [conversion] [format_spec] '}' ; pushes its parts */
 static bool field_body(GiParser *p) {
-    GiToken open = *p->token;
-    int32_t how = -1;
+    GiToken open = *p->token, how = {.kind = GI_T_END};
     GiNode *spec = NULL;
     gi_p_advance(p);
     GiNode *value = gi_p_yield_or_star_expressions(p);
@@ -131,16 +164,18 @@ static bool field_body(GiParser *p) {
     if (gi_p_at(p, GI_T_COLON) && (spec = format_spec(p)) == NULL) {
         return false;
     }
-    if (!gi_p_take(p, GI_T_RBRACE)) {
+    bool converted = how.kind == GI_T_NAME;
+    if (!gi_p_at(p, GI_T_RBRACE) || (converted && !check_conversion(p, &how))) {
         return false;
     }
+    gi_p_advance(p);
     GiNode *n = gi_p_node(p, GI_N_FORMATTED, (GiPlace){open.line, open.col});
     if (n == NULL) {
         return false;
     }
     n->u.formatted.value = value;
     n->u.formatted.spec = spec;
-    n->u.formatted.conversion = debug && how < 0 && spec == NULL ? 'r' : how;
+    n->u.formatted.conversion = converted ? p->lexer.text[how.start] : debug && spec == NULL ? 'r' : -1;
     return gi_p_push(p, n);
 }
 
@@ -157,17 +192,20 @@ static bool field(GiParser *p) {
 static bool fstring_parts(GiParser *p) {
     const char *prefix = p->lexer.text + p->token->start;
     bool raw = (prefix[0] | 32) == 'r' || (prefix[1] | 32) == 'r';
+    uint32_t base = p->item_count;
     gi_p_advance(p);
-    while (!gi_p_take(p, GI_T_FSTRING_END)) {
+    while (!gi_p_at(p, GI_T_FSTRING_END)) {
         if (gi_p_at(p, GI_T_FSTRING_MIDDLE)) {
-            if (!push_text(p, raw)) {
+            if (!push_text(p)) {
                 return false;
             }
         } else if (!gi_p_at(p, GI_T_LBRACE) || !field(p)) {
             return false;
         }
     }
-    return true;
+    const GiToken end = *p->token;
+    gi_p_advance(p);
+    return decode_texts(p, base, raw, &end);
 }
 
 /* --- joining --- */

@@ -50,9 +50,9 @@ typedef struct GiParser {
     char *scratch;    /* text of the literal being read */
     size_t scratch_capacity;
     bool started;       /* mode 's': a token was read that is not the end */
-    bool not_equal_is_old; /* from __future__ import barry_as_FLUFL */
-    bool silent;        /* second reading: no warnings */
-    GiToken error_token;
+    bool complete;      /* mode 's': the statement itself was good */
+    bool rereading;     /* for a message: no warnings, and no token that was not read before */
+    GiToken error_token, stop_token; /* stand in for one that cannot be had */
     GiLexer lexer;
     GiCachedName names[GI_NAME_CACHE];
 } GiParser;
@@ -122,6 +122,8 @@ GiValue gi_p_raise_node(GiParser *p, const GiNode *n, const char *format, ...);
 /* As gi_p_raise_range, but the columns are final (1-based) and the message is taken over. */
 GiValue gi_p_raise_steal(GiParser *p, GiType *type, int32_t line, int32_t col, int32_t end_line,
                          int32_t end_col, GiValue message);
+/* Raises at a token of p->tokens; the message is taken over. */
+GiValue gi_p_raise_at(GiParser *p, GiType *type, uint32_t index, GiValue message);
 /* Raises at the last token read. */
 GiValue gi_p_raise_last(GiParser *p, GiType *type, const char *format, ...);
 /* Raises what the lexer's status means; always GI_NULL. */
@@ -144,7 +146,10 @@ GiNode *gi_p_yield_or_star_expressions(GiParser *p);
 GiNode *gi_p_yield(GiParser *p);
 GiNode *gi_p_lambda(GiParser *p);
 GiNode *gi_p_atom(GiParser *p);
-bool gi_p_arguments(GiParser *p, GiNodes *args, GiNodes *keywords);
+bool gi_p_arguments(GiParser *p, bool generator, GiNodes *args, GiNodes *keywords);
+/* One argument of a call; *phase is 0 before the first. */
+GiNode *gi_p_argument(GiParser *p, int *phase, bool *is_keyword);
+bool gi_p_for_clauses(GiParser *p, GiNodes *out);
 bool gi_p_starts_expression(const GiParser *p);
 
 /* --- literals --- */

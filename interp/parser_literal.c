@@ -128,7 +128,7 @@ static bool raise_escape(Decoder *d, size_t length, const char *what) {
 
 /* Warns about an escape that means nothing; false: turned into an error. Once per literal. */
 static bool warn_escape(Decoder *d, const char *at, bool octal) {
-    if (d->warned || d->p->silent) {
+    if (d->warned || d->p->rereading) {
         return true;
     }
     d->warned = true;

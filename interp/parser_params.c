@@ -104,8 +104,12 @@ static bool positional(Params *s, GiNodes *names, GiNodes *defaults, uint32_t *p
     uint32_t base = p->item_count, count = 0, with_default = 0;
     *posonly = 0;
     while (gi_p_at(p, GI_T_NAME) || gi_p_at(p, GI_T_SLASH)) {
-        if (gi_p_take(p, GI_T_SLASH)) {
-            if (*posonly > 0 || count == 0 || !separator(s)) {
+        if (gi_p_at(p, GI_T_SLASH)) {
+            if (*posonly > 0 || count == 0) {
+                return false;
+            }
+            gi_p_advance(p);
+            if (!separator(s)) {
                 return false;
             }
             *posonly = count;

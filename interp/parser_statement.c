@@ -375,18 +375,6 @@ static bool import_names(GiParser *p) {
     return !brackets || gi_p_take(p, GI_T_RPAREN);
 }
 
-/* from __future__ import barry_as_FLUFL changes the spelling of an operator from here on (PEP 401). */
-static void note_future(GiParser *p, GiValue module, const GiNodes *names) {
-    if (module == GI_NULL || !gi_str_equal_text(module, "__future__")) {
-        return;
-    }
-    for (uint32_t i = 0; i < names->n; i++) {
-        if (gi_str_equal_text(names->items[i]->u.alias.name, "barry_as_FLUFL")) {
-            p->not_equal_is_old = true;
-        }
-    }
-}
-
 /* import_from: 'from' ('.' | '...')* dotted_name 'import' import_from_targets
  *            | 'from' ('.' | '...')+ 'import' import_from_targets */
 static GiNode *from_statement(GiParser *p) {
@@ -416,7 +404,6 @@ static GiNode *from_statement(GiParser *p) {
     }
     n->u.import_from.module = module;
     n->u.import_from.level = level;
-    note_future(p, module, &n->u.import_from.names);
     return n;
 }
 
