@@ -216,7 +216,7 @@ static int resume(GiThread *t, GiGenerator *g, GiValue sent, GiValue *out) {
 int gi_generator_resume(GiThread *t, GiGenerator *g, GiValue sent, GiValue *out) {
     *out = GI_NULL;
     if (g->state == GI_GEN_FINISHED) {
-        if (g->head.type == &gi_coroutine_type && !g->closed) {
+        if (g->head.type == &gi_coroutine_type) {
             gi_error_clear(t);
             gi_raise(t, &gi_RuntimeError, "cannot reuse already awaited coroutine");
             return -1;
@@ -423,7 +423,6 @@ GiValue gi_generator_close(GiThread *t, GiValue v) {
         return GI_NONE;
     }
     if (g->state == GI_GEN_CREATED) {
-        g->closed = true;
         discard(t, g);
         return GI_NONE;
     }
@@ -510,7 +509,6 @@ static void finalize(GiThread *t, GiObject *o) {
         if (g->head.type == &gi_coroutine_type) {
             gi_coroutine_never_awaited(t, g);
         }
-        g->closed = true;
         discard(t, g);
         return;
     }
