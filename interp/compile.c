@@ -487,7 +487,7 @@ GiValue gi_compile_clean_doc(GiCompiler *c, GiValue doc) {
 static void future_feature(GiCompiler *c, const GiNode *at, GiValue name) {
     static const char *const accepted[] = {"nested_scopes", "generators", "division", "absolute_import", "with_statement",
                                            "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop"};
-    GiNode place = *at;
+    GiNode place = gi_place_of(at);
     if (gi_str_equal_text(name, "annotations")) {
         c->flags |= GI_COMPILE_ANNOTATIONS;
         return;

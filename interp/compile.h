@@ -39,8 +39,15 @@
 #define GI_CALL_CHUNK 40      /* arguments or items kept in temporaries at once */
 #define GI_BLOCK_LIMIT 20     /* nested blocks: CPython's CO_MAXBLOCKS */
 #define GI_NF_FOLDED 0x8000u  /* GiNode.flags: fold.c has been here */
+#define GI_NF_FLIPPED 0x2000u /* `not`: the comparison below it was turned round instead */
 
 typedef int32_t GiReg;
+
+/* A node that is nothing but a position: that of n. (Nodes are only as large as their kind needs: never
+ * copy a whole one.) */
+static inline GiNode gi_place_of(const GiNode *n) {
+    return (GiNode){.line = n->line, .col = n->col, .end_line = n->end_line, .end_col = n->end_col};
+}
 
 typedef struct GiInstr {
     uint8_t op;
@@ -298,8 +305,6 @@ void gi_stmt_list(GiCompiler *c, const GiNodes *list);
 GiValue gi_stmt_docstring(GiCompiler *c, const GiNodes *body, uint32_t *first);
 /* Ends the life of the name of an except clause. */
 void gi_stmt_unbind(GiCompiler *c, const GiNode *at, GiValue name);
-/* Undoes blocks for a jump, from the innermost to `stop`, which is left alone (NULL: all). */
-void gi_stmt_unwind(GiCompiler *c, const GiNode *at, GiBlock *stop);
 
 /* --- compile_try.c --- */
 void gi_try(GiCompiler *c, const GiNode *n);
@@ -349,7 +354,7 @@ void gi_peephole(GiCompiler *c);
 GI_OWNED GiValue gi_assemble(GiCompiler *c);
 
 /* --- verify.c (debug builds) --- */
-/* Checks a code object; NULL when it is sound, else what is wrong. */
-const char *gi_verify(GiThread *t, const GiCode *code);
+/* Checks a code object; NULL when it is sound, else what is wrong, and at which word. */
+const char *gi_verify(GiThread *t, const GiCode *code, uint32_t *where);
 
 #endif

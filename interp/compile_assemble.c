@@ -295,9 +295,13 @@ GiValue gi_assemble(GiCompiler *c) {
         return GI_NULL;
     }
 #ifndef NDEBUG
-    const char *wrong = gi_verify(c->t, a.code);
+    uint32_t where;
+    const char *wrong = gi_verify(c->t, a.code, &where);
     if (wrong != NULL) {
-        gi_raise(c->t, &gi_SystemError, "bad bytecode in %S: %s", a.code->qualname, wrong);
+        GiValue listing = gi_disassemble(c->t, code, false);
+        gi_raise(c->t, &gi_SystemError, "bad bytecode in %S at %d: %s\n%S", a.code->qualname, (int)where, wrong,
+                 listing == GI_NULL ? GI_NONE : listing);
+        gi_xdrop(c->t, listing);
         gi_drop(c->t, code);
         return GI_NULL;
     }

@@ -52,7 +52,7 @@ typedef struct Chain {
     GiReg base;     /* top before the chain */
     GiReg keep[2];  /* reserved for middle operands */
     GiReg left;     /* current left operand */
-    bool kept;      /* some middle operand lives in keep[] */
+    bool kept[2];   /* a middle operand lives in keep[i] */
 } Chain;
 
 static void chain_begin(GiCompiler *c, Chain *chain, const GiNode *n) {
@@ -60,7 +60,7 @@ static void chain_begin(GiCompiler *c, Chain *chain, const GiNode *n) {
     chain->base = c->unit->top;
     chain->keep[0] = gi_push(c);
     chain->keep[1] = gi_push(c);
-    chain->kept = false;
+    chain->kept[0] = chain->kept[1] = false;
     chain->left = gi_expr_before(c, n->u.compare.left, n->u.compare.comparators.items[0]);
 }
 
@@ -80,14 +80,15 @@ static GiReg chain_middle(GiCompiler *c, Chain *chain, uint32_t i, GiReg *copy) 
     right_operand(c, n, op, keep);
     *copy = gi_push(c);
     gi_emit(c, n, GI_BC_COPY, *copy, keep, 0);
-    chain->kept = true;
+    chain->kept[i & 1] = true;
     return keep;
 }
 
 static void chain_drop(GiCompiler *c, Chain *chain) {
-    if (chain->kept) {
-        gi_emit(c, chain->node, GI_BC_DROP, chain->keep[0], 0, 0);
-        gi_emit(c, chain->node, GI_BC_DROP, chain->keep[1], 0, 0);
+    for (int i = 0; i < 2; i++) {
+        if (chain->kept[i]) {
+            gi_emit(c, chain->node, GI_BC_DROP, chain->keep[i], 0, 0);
+        }
     }
 }
 
@@ -109,20 +110,13 @@ static void chain_branch(GiCompiler *c, const GiNode *n, int32_t label, bool sen
     int32_t k = op < GI_CMP_IS ? gi_expr_short_constant(c, right) : -1;
     GiReg r = k >= 0 ? 0 : right_operand(c, right, op, GI_ANY);
     compare_jump(c, n, op, chain.left, r, k, label, sense);
-    if (chain.kept || sense) {
-        gi_emit_jump(c, n, GI_BC_JUMP, 0, 0, 0, end);
-        gi_label_place(c, fail);
-        chain_drop(c, &chain);
-        if (!sense) {
-            gi_emit_jump(c, n, GI_BC_JUMP, 0, 0, 0, label);
-        }
-        gi_label_place(c, end);
-    } else {
-        gi_emit_jump(c, n, GI_BC_JUMP, 0, 0, 0, end);
-        gi_label_place(c, fail);
+    gi_emit_jump(c, n, GI_BC_JUMP, 0, 0, 0, end);
+    gi_label_place(c, fail);
+    chain_drop(c, &chain);
+    if (!sense) {
         gi_emit_jump(c, n, GI_BC_JUMP, 0, 0, 0, label);
-        gi_label_place(c, end);
     }
+    gi_label_place(c, end);
     c->unit->top = chain.base;
 }
 
@@ -241,7 +235,7 @@ void gi_branch(GiCompiler *c, const GiNode *n, int32_t label, bool sense) {
     case GI_N_IF_EXP: if_exp_branch(c, n, label, sense); break;
     case GI_N_UNARY:
         if (n->op == GI_U_NOT) {
-            gi_branch(c, n->u.unary.operand, label, !sense);
+            gi_branch(c, n->u.unary.operand, label, sense == ((n->flags & GI_NF_FLIPPED) != 0));
             break;
         }
         /* fall through */

@@ -158,7 +158,7 @@ static const GiNode *method_place(const GiNode *n, const GiNode *attribute, GiNo
         return n;
     }
     int32_t size = (int32_t)gi_str_length(attribute->u.attribute.attr);
-    *place = *n;
+    *place = gi_place_of(n);
     place->line = attribute->end_line;
     if (size <= attribute->end_col) {
         place->col = attribute->end_col - size;
@@ -181,7 +181,7 @@ static GiReg call_method(GiCompiler *c, const GiNode *n, GiReg wish) {
     gi_push(c);
     GiValue name = c->failed ? GI_NULL : gi_unit_mangle(c, attribute->u.attribute.attr);
     if (name != GI_NULL) {
-        GiNode load_place = *attribute;
+        GiNode load_place = gi_place_of(attribute);
         if (at != n) {
             load_place.line = at->line;
             load_place.col = at->col;

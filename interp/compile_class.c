@@ -173,7 +173,7 @@ static GiValue class_code(GiCompiler *c, const GiNode *n, int32_t first_line) {
         return GI_NULL;
     }
     c->unit->class_name = n->u.class_.name;
-    GiNode place = *n;
+    GiNode place = gi_place_of(n);
     place.line = place.end_line = first_line;
     place.col = place.end_col = 0;
     gi_def_prologue(c, &place);

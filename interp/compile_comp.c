@@ -40,7 +40,7 @@ static void add_element(GiCompiler *c, const Comp *comp) {
     } else if (n->kind == GI_N_DICT_COMP) {
         GiReg k = gi_expr_before(c, element, n->u.comp.value);
         GiReg v = gi_expr(c, n->u.comp.value, GI_ANY);
-        GiNode place = *element;
+        GiNode place = gi_place_of(element);
         place.end_line = n->u.comp.value->end_line;
         place.end_col = n->u.comp.value->end_col;
         gi_emit(c, &place, GI_BC_DICT_ADD, comp->acc, k, v);

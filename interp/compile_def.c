@@ -263,7 +263,7 @@ static GiValue function_code(GiCompiler *c, const GiNode *n, int32_t first_line)
         return GI_NULL;
     }
     take_arguments(c, n->u.function.args);
-    GiNode place = *n; /* what happens before the first statement belongs to the `def` line */
+    GiNode place = gi_place_of(n); /* what happens before the first statement belongs to the `def` line */
     place.line = place.end_line = first_line;
     place.col = place.end_col = 0;
     gi_def_prologue(c, &place);

@@ -63,6 +63,9 @@ static GiReg binary(GiCompiler *c, const GiNode *n, GiReg wish) {
 
 static GiReg unary(GiCompiler *c, const GiNode *n, GiReg wish) {
     static const uint8_t ops[] = {GI_BC_INVERT, GI_BC_NOT, GI_BC_POSITIVE, GI_BC_NEGATIVE};
+    if (n->flags & GI_NF_FLIPPED) {
+        return gi_expr(c, n->u.unary.operand, wish);
+    }
     GiReg base = c->unit->top;
     GiReg v = gi_expr(c, n->u.unary.operand, GI_ANY);
     c->unit->top = base;

@@ -7,6 +7,12 @@
  */
 #include "interp/compile.h"
 
+typedef struct Unwound { /* state before unwinding */
+    GiBlock *block;
+    uint16_t handler;
+    uint32_t blocks;
+} Unwound;
+
 /* --- leaving blocks --- */
 
 /* Ends the life of the name of an except clause. */
@@ -58,18 +64,21 @@ static void unwind_block(GiCompiler *c, const GiNode *at, GiBlock *b) {
     }
 }
 
-/* Undoes blocks for a jump, from the innermost to `stop`, which is left alone (NULL: all). */
-void gi_stmt_unwind(GiCompiler *c, const GiNode *at, GiBlock *stop) {
+/* Undoes blocks for a jump, from the innermost to `stop`, which is left alone (NULL: all). The jump or
+ * return is emitted next, covered only by what is outside; then restore_blocks goes back. */
+static Unwound unwind(GiCompiler *c, const GiNode *at, GiBlock *stop) {
     GiUnit *u = c->unit;
-    GiBlock *block = u->block;
-    uint16_t handler = u->handler;
-    uint32_t blocks = u->blocks;
-    for (GiBlock *b = block; b != stop && !c->failed; b = b->outer) {
+    Unwound before = {u->block, u->handler, u->blocks};
+    for (GiBlock *b = u->block; b != stop && !c->failed; b = b->outer) {
         unwind_block(c, at, b);
     }
-    u->block = block;
-    u->blocks = blocks;
-    u->handler = handler;
+    return before;
+}
+
+static void restore_blocks(GiCompiler *c, const Unwound *before) {
+    c->unit->block = before->block;
+    c->unit->handler = before->handler;
+    c->unit->blocks = before->blocks;
 }
 
 /* Would leaving the blocks run code or unbind a name, so that a local to be returned must be copied? */
@@ -102,15 +111,16 @@ static void return_statement(GiCompiler *c, const GiNode *n) {
     if (value != NULL && !constant) {
         r = gi_expr(c, value, unwinding_disturbs(u) ? GI_PUSH : GI_ANY);
     }
-    gi_stmt_unwind(c, n, NULL);
+    Unwound before = unwind(c, n, NULL);
     if (value == NULL || (constant && value->u.constant.value == GI_NONE)) {
         gi_emit(c, n, GI_BC_RETURN_NONE, 0, 0, 0);
-        return;
+    } else {
+        if (constant) {
+            gi_load_constant(c, value, r = gi_push(c), value->u.constant.value);
+        }
+        gi_emit(c, n, GI_BC_RETURN, r, 0, 0);
     }
-    if (constant) {
-        gi_load_constant(c, value, r = gi_push(c), value->u.constant.value);
-    }
-    gi_emit(c, n, GI_BC_RETURN, r, 0, 0);
+    restore_blocks(c, &before);
 }
 
 static void break_or_continue(GiCompiler *c, const GiNode *n) {
@@ -127,8 +137,9 @@ static void break_or_continue(GiCompiler *c, const GiNode *n) {
         GI_COMPILE_FAIL(c, n, leave ? "'break' outside loop" : "'continue' not properly in loop");
         return;
     }
-    gi_stmt_unwind(c, n, leave ? b->outer : b);
+    Unwound before = unwind(c, n, leave ? b->outer : b);
     gi_emit_jump(c, n, GI_BC_JUMP, 0, 0, 0, leave ? b->break_label : b->continue_label);
+    restore_blocks(c, &before);
 }
 
 /* --- loops and conditions --- */

@@ -10,7 +10,7 @@
  *   second:    POP_HANDLED T+1;  RERAISE T+2   a clause raised
  *
  * A finally block is compiled once per way out: falling through, raising, and each return, break and
- * continue (gi_stmt_unwind).
+ * continue (compile_stmt.c).
  */
 #include "interp/compile.h"
 

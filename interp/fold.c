@@ -120,18 +120,17 @@ static void binary(GiCompiler *c, GiNode *n) {
     replace_steal(c, n, gi_binary(c->t, (GiBinaryOp)n->op, a, b));
 }
 
-/* not (a in b), not (a is b): the opposite operator. */
-static bool flip_compare(GiNode *n, const GiNode *compare) {
+/* not (a in b), not (a is b): the comparison gets the opposite operator and the place of the whole. */
+static bool flip_compare(GiNode *n, GiNode *compare) {
     if (compare->kind != GI_N_COMPARE || compare->u.compare.comparators.n != 1 || compare->u.compare.ops[0] < GI_CMP_IS) {
         return false;
     }
-    GiNode at = *n;
-    *n = *compare;
-    n->line = at.line;
-    n->col = at.col;
-    n->end_line = at.end_line;
-    n->end_col = at.end_col;
-    n->u.compare.ops[0] ^= 1; /* IS, IS_NOT, IN, NOT_IN in pairs */
+    compare->line = n->line;
+    compare->col = n->col;
+    compare->end_line = n->end_line;
+    compare->end_col = n->end_col;
+    compare->u.compare.ops[0] ^= 1; /* IS, IS_NOT, IN, NOT_IN in pairs */
+    n->flags |= GI_NF_FLIPPED;
     return true;
 }
 

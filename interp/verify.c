@@ -44,6 +44,7 @@ typedef struct Checker {
     uint32_t *work;
     uint32_t work_count;
     const char *wrong;
+    uint32_t at;       /* word being looked at */
 } Checker;
 
 static void consume(Effect *e, int i, uint32_t first, uint32_t count) { e->consumes[i] = (Span){first, count}; }
@@ -200,6 +201,7 @@ static bool bad(Checker *k, const char *what) {
 }
 
 static bool check_operands(Checker *k, uint32_t at) {
+    k->at = at;
     const GiCode *code = k->code;
     uint32_t word = code->words[at];
     GiOpcode op = (GiOpcode)(word & 0xFF);
@@ -309,6 +311,7 @@ static void flow_to_handler(Checker *k, uint32_t at, const Live *before) {
 }
 
 static bool step(Checker *k, uint32_t at) {
+    k->at = at;
     const uint32_t *p = k->code->words + at;
     GiOpcode op = (GiOpcode)(*p & 0xFF);
     uint32_t a = *p >> 8 & 0xFF;
@@ -420,8 +423,8 @@ static void check(Checker *k) {
     }
 }
 
-/* Checks a code object; NULL when it is sound, else what is wrong. */
-const char *gi_verify(GiThread *t, const GiCode *code) {
+/* Checks a code object; NULL when it is sound, else what is wrong, and at which word. */
+const char *gi_verify(GiThread *t, const GiCode *code, uint32_t *where) {
     uint32_t n = code->word_count + 1;
     Checker k = {.t = t, .code = code};
     k.starts = gi_alloc_zeroed(t, n);
@@ -437,5 +440,6 @@ const char *gi_verify(GiThread *t, const GiCode *code) {
     gi_free(t, k.states, n * sizeof(Live));
     gi_free(t, k.seen, n);
     gi_free(t, k.work, n * sizeof(uint32_t));
+    *where = k.at;
     return k.wrong;
 }
