@@ -2,10 +2,11 @@
  * gc/object.c: making and releasing objects, the drop list, and registration with the collector.
  *
  * Releasing is iterative and depth first: what a release drops to zero goes, in that order, in front
- * of the dead objects that were already waiting. A waiting object is untracked and has no weak
+ * of the dead objects that were already waiting. So finalizers are queued in the order in which a
+ * recursive release would meet their objects. A waiting object is untracked and has no weak
  * references left, so its refs and gc words are free to hold the link:
  *
- *   drop_list -> [link: next][type] -> [link: next][type] -> NULL
+ *   drop_list -> [link: next | needs finalizer][type] -> [link][type] -> NULL
  *
  * Collections are gc/collect.c, the finalizer queue and weak references gc/weak.c.
  */
@@ -70,34 +71,74 @@ void gi_object_free(GiThread *t, void *o, size_t size) {
     }
 }
 
+static bool enlist(GiHeap *heap, GiObject *o);
+
 /* --- releasing --- */
 
-/* The link word of a dead object: its refs and gc. */
-static GiObject *next_dead(const GiObject *o) {
-    GiObject *next;
-    memcpy(&next, o, sizeof next);
-    return next;
+#define NEEDS_FINALIZER ((uintptr_t)1) /* in the link: its finalizer has not run yet */
+
+static uintptr_t link_of(const GiObject *o) {
+    uintptr_t link;
+    memcpy(&link, o, sizeof link);
+    return link;
 }
 
-static void set_next_dead(GiObject *o, GiObject *next) { memcpy((void *)o, &next, sizeof next); }
+static void set_link(GiObject *o, const GiObject *next, uintptr_t flag) {
+    uintptr_t link = (uintptr_t)next | flag;
+    memcpy((void *)o, &link, sizeof link);
+}
 
-/* Releases what is on the drop list, and what that drops, until nothing is left. */
-static void drain(GiThread *t) {
+static bool needs_finalizer(const GiObject *o) {
+    return GI_UNLIKELY(gi_type_head(o)->gc_flags & GI_GC_FINALIZER) && gi_is_tracked(o) &&
+           !(o->gc & GI_GC_FINALIZED);
+}
+
+/* Hands a dead object to the finalizer queue, which keeps it alive. */
+static void queue_finalizer(GiThread *t, GiObject *o) {
+    o->gc |= GI_GC_FINALIZED; /* an object that could not be tracked again has all bits set */
+    o->refs = 1;
+    gi_queue_push(t, (uintptr_t)o);
+}
+
+/* Takes the first object off the drop list and releases it; what that drops goes in front. */
+static void release_first(GiThread *t) {
     GiThreadHead *head = gi_thread_head(t);
     GiHeap *heap = head->heap;
-    while (head->drop_list != NULL) {
-        GiObject *o = head->drop_list, *rest = next_dead(o);
-        head->drop_list = NULL;
-        heap->drop_tail = NULL;
-        o->refs = 0;
-        o->gc = GI_GC_UNTRACKED;
-        gi_type_head(o)->release(t, o);
-        if (head->drop_list == NULL) {
-            head->drop_list = rest;
-        } else {
-            set_next_dead(heap->drop_tail, rest);
+    GiObject *o = head->drop_list;
+    uintptr_t link = link_of(o);
+    GiObject *rest = (GiObject *)(link & ~NEEDS_FINALIZER);
+    o->refs = 0;
+    o->gc = GI_GC_UNTRACKED;
+    if (link & NEEDS_FINALIZER) {
+        head->drop_list = rest;
+        if (!enlist(heap, o)) {
+            /* No memory: it gets its finalizer, but no collection will see it any more. */
+            o->gc = GI_GC_UNTRACKED;
         }
+        queue_finalizer(t, o);
+        return;
     }
+    head->drop_list = NULL;
+    heap->drop_tail = NULL;
+    gi_type_head(o)->release(t, o);
+    if (head->drop_list == NULL) {
+        head->drop_list = rest;
+    } else {
+        set_link(heap->drop_tail, rest, link_of(heap->drop_tail) & NEEDS_FINALIZER);
+    }
+}
+
+/* Puts a dead object behind those that the release under way has dropped so far. */
+static void push_dead(GiThread *t, GiObject *o, uintptr_t flag) {
+    GiThreadHead *head = gi_thread_head(t);
+    GiObject *tail = head->heap->drop_tail;
+    set_link(o, NULL, flag);
+    if (head->drop_list == NULL) {
+        head->drop_list = o;
+    } else {
+        set_link(tail, o, link_of(tail) & NEEDS_FINALIZER);
+    }
+    head->heap->drop_tail = o;
 }
 
 void gi_release(GiThread *t, GiObject *o) {
@@ -107,11 +148,13 @@ void gi_release(GiThread *t, GiObject *o) {
     }
     GiThreadHead *head = gi_thread_head(t);
     GiTypeHead *type = gi_type_head(o);
-    if (GI_UNLIKELY(type->gc_flags & GI_GC_FINALIZER) && gi_is_tracked(o) &&
-        !(o->gc & GI_GC_FINALIZED)) {
-        o->gc |= GI_GC_FINALIZED;
-        o->refs = 1; /* of the queue */
-        gi_queue_push(t, (uintptr_t)o);
+    if (needs_finalizer(o)) {
+        if (head->draining) {
+            gi_untrack(t, o);
+            push_dead(t, o, NEEDS_FINALIZER);
+        } else {
+            queue_finalizer(t, o);
+        }
         return;
     }
     if (type->weak_offset != 0 && *gi_weak_list(o) != NULL) {
@@ -123,21 +166,17 @@ void gi_release(GiThread *t, GiObject *o) {
     if (gi_is_tracked(o)) {
         gi_untrack(t, o);
     }
-    if (!head->draining) {
-        head->draining = 1;
-        head->drop_list = NULL;
-        type->release(t, o);
-        drain(t);
-        head->draining = 0;
+    if (head->draining) {
+        push_dead(t, o, 0);
         return;
     }
-    set_next_dead(o, NULL);
-    if (head->drop_list == NULL) {
-        head->drop_list = o;
-    } else {
-        set_next_dead(head->heap->drop_tail, o);
+    head->draining = 1;
+    head->drop_list = NULL;
+    type->release(t, o);
+    while (head->drop_list != NULL) {
+        release_first(t);
     }
-    head->heap->drop_tail = o;
+    head->draining = 0;
 }
 
 /* --- registration --- */
@@ -180,24 +219,32 @@ bool gi_generation_grow(GiHeap *heap, GiGeneration *generation, size_t more) {
     return true;
 }
 
+/* Puts o into the youngest generation. false: no memory. */
+static bool enlist(GiHeap *heap, GiObject *o) {
+    GiGeneration *young = &heap->generation[0];
+    if (GI_UNLIKELY(young->size == young->capacity) && !gi_generation_grow(heap, young, 1)) {
+        return false;
+    }
+    if (GI_UNLIKELY(gi_type_head(o)->gc_flags & GI_GC_FINALIZER) && !gi_queue_reserve(heap)) {
+        return false;
+    }
+    o->gc = young->size;
+    young->items[young->size++] = o;
+    heap->count[0]++;
+    return true;
+}
+
 bool gi_track(GiThread *t, void *object) {
     GiObject *o = object;
     if (gi_is_tracked(o)) {
         return true;
     }
     GiHeap *heap = gi_heap_of(t);
-    GiGeneration *young = &heap->generation[0];
-    if (GI_UNLIKELY(young->size == young->capacity) && !gi_generation_grow(heap, young, 1)) {
+    if (GI_UNLIKELY(!enlist(heap, o))) {
         gi_host_no_memory(t);
         return false;
     }
-    if (GI_UNLIKELY(gi_type_head(o)->gc_flags & GI_GC_FINALIZER) && !gi_queue_reserve(heap)) {
-        gi_host_no_memory(t);
-        return false;
-    }
-    o->gc = young->size;
-    young->items[young->size++] = o;
-    if (GI_UNLIKELY(++heap->count[0] > heap->trigger)) {
+    if (GI_UNLIKELY(heap->count[0] > heap->trigger)) {
         gi_collector_ask(t);
     }
     return true;
