@@ -97,7 +97,7 @@ static bool parse_default(Reader *r, const char *p, size_t n, GiValue *out) {
     } else if (n >= 3 && *p == 'b' && (p[1] == '\'' || p[1] == '"')) {
         return parse_string(r, p + 1, n - 1, true, out);
     } else if ((*p >= '0' && *p <= '9') || (*p == '-' && n > 1)) {
-        if (memchr(p, '.', n) != NULL) {
+        if (memchr(p, '.', n) != NULL || memchr(p, 'e', n) != NULL) {
             double d;
             if (!gi_double_parse(t, p, n, &d)) {
                 return false;

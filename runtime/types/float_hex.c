@@ -57,7 +57,7 @@ static bool read_exponent(const char **p, const char *end, int64_t *out) {
         ++*p;
     }
     for (; *p < end && **p >= '0' && **p <= '9'; ++*p, any = true) {
-        *out = *out > (int64_t)1 << 60 ? *out : *out * 10 + (**p - '0');
+        *out = *out > (int64_t)1 << 50 ? *out : *out * 10 + (**p - '0');
     }
     *out = negative ? -*out : *out;
     return any;
