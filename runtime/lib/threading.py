@@ -767,8 +767,7 @@ def excepthook(args, /):
         return
     name = args.thread.name if args.thread is not None else get_ident()
     print(f'Exception in thread {name}:', file=stderr, flush=True)
-    from traceback import print_exception
-    print_exception(args.exc_type, args.exc_value, args.exc_traceback, file=stderr)
+    _thread._display(args.exc_value, stderr)
     stderr.flush()
 
 

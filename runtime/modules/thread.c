@@ -335,6 +335,14 @@ static GiValue thread_interrupt_main(GiThread *t, const GiValue *a) {
     return GI_NONE;
 }
 
+/* Prints an exception with its traceback to a file. */
+static GiValue thread_display(GiThread *t, const GiValue *a) {
+    if (gi_has_flag(a[0], GI_TYPE_EXCEPTION)) {
+        gi_error_print(t, a[0], a[1]);
+    }
+    return GI_NONE;
+}
+
 #define START_DOC \
     "Start a new thread and return its identifier.\n\n" \
     "The thread will call the function with positional arguments from the\n" \
@@ -405,6 +413,8 @@ static const GiMethodRow functions[] = {
     GI_METHOD("_make_thread_handle(ident, /)", thread_make_handle,
               "Internal only. Make a thread handle for threads not spawned\n"
               "by the _thread or threading module."),
+    GI_METHOD("_display(exception, file, /)", thread_display,
+              "Internal only. Print an exception with its traceback."),
     GI_METHOD("_get_main_thread_ident()", thread_main_ident,
               "Internal only. Return a non-zero integer that uniquely identifies the main thread\n"
               "of the main interpreter."),
