@@ -13,6 +13,7 @@ typedef struct GiTraceback {
     GiValue globals;          /* dict, owned: for tb_frame and __name__ */
     GiValue frame;            /* frame object once somebody asked for tb_frame */
     uint32_t offset;          /* of the instruction in the code, in words */
+    int32_t line;             /* given by a script (types.TracebackType); 0: that of the instruction */
 } GiTraceback;
 
 #define GI_EXCEPTION_FIELDS \
@@ -66,5 +67,7 @@ GI_OWNED GiValue gi_frame_for_traceback(GiThread *t, GiTraceback *tb);
 GI_OWNED GiValue gi_source_line(GiThread *t, GiValue filename, int32_t line);
 /* Remembers the source text of a pseudo file such as "<string>" or "<stdin>". */
 bool gi_source_remember(GiThread *t, GiValue filename, const char *text, size_t size);
+/* Lines of files are kept while a traceback is printed; this forgets them (not those remembered). */
+void gi_source_forget_files(GiThread *t);
 
 #endif

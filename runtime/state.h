@@ -110,6 +110,8 @@ struct GiVm {
     bool no_specialize;           /* inline caches and quickening off: same output, slower */
     struct GiMethodCache *method_cache; /* runtime/types/type.c */
     struct GiShapes *shapes;            /* runtime/shape.c */
+    GiValue sources;              /* dict: file name -> list of lines (runtime/linecache.c), or GI_NULL */
+    GiValue warnings;             /* dict: state of module _warnings (runtime/warnings.c), or GI_NULL */
     struct GiModuleState *module_state; /* runtime/modules: per-module C state by index */
     struct GiImporting *importing;      /* modules whose code is being run (runtime/import.c) */
     const char *program;          /* argv[0] of the command, for sys.executable */

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT
+ * runtime/traceback_frame.h: one entry of a printed traceback. */
+#ifndef GI_TRACEBACK_FRAME_H
+#define GI_TRACEBACK_FRAME_H
+
+#include "runtime/exception.h"
+#include "runtime/types/str.h"
+
+/* Adds the lines of one entry: file, line and function, then the source with carets. */
+void gi_traceback_add_frame(GiText *b, GiValue filename, GiValue name, GiPosition p);
+/* Adds the text of a SyntaxError, without notes (traceback_syntax.c). */
+void gi_traceback_add_syntax_error(GiText *b, GiValue exc);
+
+#endif

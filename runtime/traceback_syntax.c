@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT
+ * runtime/traceback_syntax.c: the text of a SyntaxError: file line, source line, carets, message. */
+#include "runtime/exception.h"
+#include "runtime/traceback_frame.h"
+#include "runtime/types/number.h"
+#include "runtime/types/type_internal.h"
+
+/* A field as int; false: it is none. */
+static bool read_int(GiValue v, int64_t *out) { return v != GI_NULL && gi_is_int(v) && gi_int_overflow(v, out) == 0; }
+
+/* Characters of a text of `size` bytes. */
+static int64_t length(const char *p, size_t size) { return (int64_t)gi_utf8_length(p, size); }
+
+/* First and last column (0-based, in the text without its indentation) that the carets mark. */
+static void find_range(const GiSyntaxError *e, int64_t offset, int64_t text_length, int64_t line_length,
+                       int64_t spaces, int64_t *from, int64_t *to) {
+    int64_t line = 0, end_line = 0, end;
+    bool have_line = read_int(e->lineno, &line), have_end = read_int(e->end_lineno, &end_line);
+    bool one_line = have_line == have_end && line == end_line;
+    if (one_line) {
+        end = read_int(e->end_offset, &end) && end != 0 ? end : offset;
+    } else {
+        end = line_length + 1;
+    }
+    if (text_length > 0 && offset > text_length) {
+        offset = line_length + 1;
+    }
+    if (text_length > 0 && end > text_length) {
+        end = line_length + 1;
+    }
+    if (offset >= end || end < 0) {
+        end = offset + 1;
+    }
+    *from = offset - 1 - spaces;
+    *to = end - 1 - spaces;
+}
+
+static void add_carets(GiText *b, const char *text, int64_t from, int64_t to) {
+    gi_text_add_text(b, "    ");
+    const char *p = text;
+    for (int64_t i = 0; i < from; i++) { /* white space other than spaces is kept for alignment */
+        uint32_t c = *p == 0 ? ' ' : gi_utf8_next(&p);
+        gi_text_add_char(b, gi_unicode_is_space(c) ? c : ' ');
+    }
+    for (int64_t i = from; i < to; i++) {
+        gi_text_add_text(b, "^");
+    }
+    gi_text_add_text(b, "\n");
+}
+
+static void add_source(GiText *b, const GiSyntaxError *e) {
+    const char *text = gi_str_text(e->text);
+    size_t size = gi_str_size(e->text), line_size = size;
+    while (line_size > 0 && text[line_size - 1] == '\n') {
+        line_size--;
+    }
+    size_t spaces = 0;
+    while (spaces < line_size && strchr(" \n\f", text[spaces]) != NULL) {
+        spaces++;
+    }
+    gi_text_add_text(b, "    ");
+    gi_text_add(b, text + spaces, line_size - spaces);
+    gi_text_add_text(b, "\n");
+    int64_t offset, from, to;
+    if (!read_int(e->offset, &offset)) {
+        return;
+    }
+    find_range(e, offset, length(text, size), length(text, line_size), (int64_t)spaces, &from, &to);
+    if (from >= 0) {
+        add_carets(b, text + spaces, from, to);
+    }
+}
+
+/* See traceback_frame.h. */
+void gi_traceback_add_syntax_error(GiText *b, GiValue exc) {
+    GiThread *t = b->t;
+    const GiSyntaxError *e = (const GiSyntaxError *)gi_object(exc);
+    bool file = e->filename != GI_NULL && gi_is_str(e->filename) && gi_str_size(e->filename) > 0;
+    bool line = e->lineno != GI_NULL && e->lineno != GI_NONE;
+    if (line) {
+        GiValue head = gi_str_from_format(t, "  File \"%S\", line %S\n",
+                                          file ? e->filename : GI_NAME(t, string_file), e->lineno);
+        if (head != GI_NULL) {
+            gi_text_add_str(b, head);
+            gi_drop(t, head);
+        }
+    }
+    if (e->text != GI_NULL && gi_is_str(e->text)) {
+        add_source(b, e);
+    }
+    GiValue name = gi_type_full_name(t, gi_type(exc));
+    if (name == GI_NULL) {
+        gi_error_clear(t);
+        return;
+    }
+    const char *text = gi_str_text(name);
+    gi_text_add_text(b, strncmp(text, "__main__.", 9) == 0 ? text + 9 : text);
+    gi_text_add_text(b, ": ");
+    gi_drop(t, name);
+    bool said = e->msg != GI_NULL && e->msg != GI_NONE;
+    GiValue message = said ? gi_str(t, e->msg) : gi_str_from_text(t, "<no detail available>");
+    if (message != GI_NULL) {
+        gi_text_add_str(b, message);
+        gi_drop(t, message);
+    }
+    gi_error_clear(t);
+    if (!line && file) {
+        gi_text_add_text(b, " (");
+        gi_text_add_str(b, e->filename);
+        gi_text_add_text(b, ")");
+    }
+    gi_text_add_text(b, "\n");
+}
