@@ -29,7 +29,7 @@ typedef struct Memo { uint64_t key; uint32_t value; } Memo;
 
 typedef struct Machine {
     GiParser *p;
-    GiDiagProgram program;
+    const GiDiagProgram *program;
     Entry *stack;
     uint32_t depth, capacity, frame;
     Memo *memo;
@@ -123,7 +123,7 @@ static bool fail(Machine *m) {
             return true;
         }
         m->quiet = e->quiet;
-        if ((m->program.flags[e->rule] & GI_RULE_MEMO) && !memo_store(m, e->rule, e->pos, MEMO_FAILED)) {
+        if ((m->program->flags[e->rule] & GI_RULE_MEMO) && !memo_store(m, e->rule, e->pos, MEMO_FAILED)) {
             return false;
         }
     }
@@ -131,7 +131,7 @@ static bool fail(Machine *m) {
 }
 
 static bool call(Machine *m, uint32_t rule) {
-    uint8_t flags = m->program.flags[rule];
+    uint8_t flags = m->program->flags[rule];
     if ((flags & GI_RULE_MISTAKE) && m->quiet) {
         return fail(m);
     }
@@ -155,7 +155,7 @@ static bool call(Machine *m, uint32_t rule) {
     e->rule = (uint16_t)rule;
     m->frame = m->depth - 1;
     m->quiet = m->quiet || (flags & GI_RULE_QUIET);
-    m->pc = m->program.entry[rule];
+    m->pc = m->program->entry[rule];
     return true;
 }
 
@@ -164,7 +164,7 @@ static bool leave(Machine *m) {
     m->frame = e.frame;
     m->quiet = e.quiet;
     m->pc = e.address;
-    return !(m->program.flags[e.rule] & GI_RULE_MEMO) || memo_store(m, e.rule, e.pos, m->pos + 2);
+    return !(m->program->flags[e.rule] & GI_RULE_MEMO) || memo_store(m, e.rule, e.pos, m->pos + 2);
 }
 
 /* Is the token a soft keyword, or a beginning of one? (CPython 3.13 compares no further than the name.) */
@@ -208,7 +208,7 @@ static bool expect(Machine *m, GiDiagCode code) {
 
 /* Runs one instruction; false: the reading is over. */
 static bool step(Machine *m) {
-    GiDiagCode code = m->program.code[m->pc++];
+    GiDiagCode code = m->program->code[m->pc++];
     switch ((GiDiagOp)code.op) {
     case GI_DI_TOKEN:
     case GI_DI_SOFT:
@@ -242,7 +242,7 @@ static bool step(Machine *m) {
         if (code.x == GI_DA_next && token_at(m) == NULL) {
             return false;
         }
-        if (gi_diag_act(m->p, (GiDiagAction)code.x, m->program.messages[code.y], m->stack[m->frame].slots,
+        if (gi_diag_act(m->p, (GiDiagAction)code.x, m->program->messages[code.y], m->stack[m->frame].slots,
                         m->pos)) {
             return false;
         }
@@ -251,24 +251,43 @@ static bool step(Machine *m) {
     return false;
 }
 
-static void run(Machine *m, GiDiagRule start) {
-    m->frame = NO_FRAME;
-    if (!gi_diag_compile(m->p, &m->program) || !call(m, start)) {
+/* The compiled rules; made once for a parser. NULL: error set. */
+static GiDiagProgram *get_program(GiParser *p) {
+    if (p->program == NULL) {
+        GiDiagProgram *program = gi_arena_alloc(p->a, sizeof *program);
+        if (program == NULL || !gi_diag_compile(p, program)) {
+            return NULL;
+        }
+        p->program = program;
+    }
+    return p->program;
+}
+
+/* Runs a rule from a token on. Quiet: rules that hold mistakes only are not tried. */
+static void run(GiParser *p, GiDiagRule start, uint32_t pos, bool quiet) {
+    Machine m = {.p = p, .program = get_program(p), .frame = NO_FRAME, .pos = pos, .quiet = quiet};
+    GiMark mark = gi_p_mark(p);
+    if (m.program == NULL || p->token == &p->error_token) {
         return;
     }
-    while (step(m)) {
+    p->rereading = true;
+    if (call(&m, start)) {
+        while (step(&m)) {
+        }
     }
+    p->rereading = false;
+    gi_p_reset(p, mark);
+    gi_free(p->t, m.stack, m.capacity * sizeof *m.stack);
+    gi_free(p->t, m.memo, m.memo_capacity * sizeof *m.memo);
 }
 
 /* Reads the statement in p->tokens again and raises the message of the first mistake found, if any. */
 void gi_diagnose(GiParser *p) {
-    Machine m = {.p = p};
-    if (p->token == &p->error_token) {
-        return;
-    }
-    p->rereading = true;
-    p->item_count = 0;
-    run(&m, p->mode == 'x' ? GI_DR_file : p->mode == 's' ? GI_DR_single : GI_DR_eval);
-    gi_free(p->t, m.stack, m.capacity * sizeof *m.stack);
-    gi_free(p->t, m.memo, m.memo_capacity * sizeof *m.memo);
+    run(p, p->mode == 'x' ? GI_DR_file : p->mode == 's' ? GI_DR_single : GI_DR_eval, 0, false);
 }
+
+/* The same for a display in braces that begins at token pos, looking for mistakes in dictionaries only. */
+void gi_diagnose_dict(GiParser *p, uint32_t pos) { run(p, GI_DR_wrong_dict, pos, true); }
+
+/* The same for an argument that begins with the star at token pos. */
+void gi_diagnose_star(GiParser *p, uint32_t pos) { run(p, GI_DR_starred_expression, pos, true); }

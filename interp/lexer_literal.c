@@ -23,10 +23,11 @@ const uint8_t gi_lex_class[128] = {
 #undef H
 #undef S
 
-/* Does `rest` follow the reading position? */
+/* Does `rest` follow the reading position, and end a word there? */
 static bool looking_at(const GiLexer *lx, const char *rest) {
     size_t n = strlen(rest);
-    return (size_t)(lx->line_end - lx->cur) >= n && memcmp(lx->cur, rest, n) == 0;
+    return (size_t)(lx->line_end - lx->cur) >= n && memcmp(lx->cur, rest, n) == 0 &&
+           !gi_lex_is_name((unsigned char)lx->cur[n]);
 }
 
 /* May a keyword that begins with c, just read, stand right behind a number in valid code? */
@@ -35,7 +36,7 @@ static bool keyword_follows(const GiLexer *lx, int c) {
     case 'a': return looking_at(lx, "nd");
     case 'e': return looking_at(lx, "lse");
     case 'f': return looking_at(lx, "or");
-    case 'i': return looking_at(lx, "f") || looking_at(lx, "n") || looking_at(lx, "s");
+    case 'i': return *lx->cur == 'f' || *lx->cur == 'n' || *lx->cur == 's'; /* the word may go on */
     case 'n': return looking_at(lx, "ot");
     case 'o': return looking_at(lx, "r");
     default: return false;

@@ -2,6 +2,7 @@
  * interp/parser_atom.c: atoms (names, literals, displays, comprehensions) and what may follow them
  * (attributes, calls, subscripts).
  */
+#include "interp/diagnose.h"
 #include "interp/parser_internal.h"
 
 /* --- comprehensions --- */
@@ -168,7 +169,7 @@ static GiNode *dict_rest(GiParser *p, GiPlace start, uint32_t base, GiNode *key,
 }
 
 /* dict | dictcomp | set: '{' star_named_expressions '}' | setcomp */
-static GiNode *brace_display(GiParser *p) {
+static GiNode *brace_body(GiParser *p) {
     GiPlace start = gi_p_place(p);
     uint32_t base = p->item_count;
     GiNode *key, *value;
@@ -199,6 +200,16 @@ static GiNode *brace_display(GiParser *p) {
         return comprehension(p, GI_N_SET_COMP, start, first, NULL, GI_T_RBRACE);
     }
     return gi_p_push(p, first) && elements(p, GI_T_RBRACE) ? gi_p_many(p, GI_N_SET, start, base) : NULL;
+}
+
+/* A display in braces. What is wrong with a dictionary is said at once, before anything around it. */
+static GiNode *brace_display(GiParser *p) {
+    uint32_t pos = p->pos;
+    GiNode *n = brace_body(p);
+    if (n == NULL && !p->rereading && !gi_failed(p->t)) {
+        gi_diagnose_dict(p, pos);
+    }
+    return n;
 }
 
 static GiNode *singleton(GiParser *p, GiValue value) {
@@ -237,6 +248,22 @@ static GiNode *make_keyword(GiParser *p, GiPlace start, GiValue name, GiNode *va
     return n;
 }
 
+/* starred_expression: '*' expression ; the star is next */
+static GiNode *starred(GiParser *p) {
+    GiPlace start = gi_p_place(p);
+    uint32_t pos = p->pos;
+    gi_p_advance(p);
+    GiNode *value = gi_p_expression(p);
+    if (value == NULL && !p->rereading && !gi_failed(p->t)) {
+        gi_diagnose_star(p, pos);
+    }
+    GiNode *n = value == NULL ? NULL : gi_p_node(p, GI_N_STARRED, start);
+    if (n != NULL) {
+        n->u.one.value = value;
+    }
+    return n;
+}
+
 /* One argument. Positional ones end once a name=value was read (phase 1), iterable unpacking and
  * names without ** once a ** was read (phase 2). *is_keyword tells where it belongs. */
 GiNode *gi_p_argument(GiParser *p, int *phase, bool *is_keyword) {
@@ -257,13 +284,7 @@ GiNode *gi_p_argument(GiParser *p, int *phase, bool *is_keyword) {
         if (*phase == 2) {
             return NULL;
         }
-        gi_p_advance(p);
-        GiNode *value = gi_p_expression(p);
-        GiNode *n = value == NULL ? NULL : gi_p_node(p, GI_N_STARRED, start);
-        if (n != NULL) {
-            n->u.one.value = value;
-        }
-        return n;
+        return starred(p);
     }
     return *phase > 0 ? NULL : gi_p_named_expression(p);
 }
@@ -367,19 +388,8 @@ static GiNode *slices(GiParser *p) {
     uint32_t base = p->item_count;
     bool is_tuple = false;
     do {
-        GiPlace here = gi_p_place(p);
-        GiNode *n;
-        if (gi_p_take(p, GI_T_STAR)) {
-            is_tuple = true;
-            GiNode *value = gi_p_expression(p);
-            n = value == NULL ? NULL : gi_p_node(p, GI_N_STARRED, here);
-            if (n != NULL) {
-                n->u.one.value = value;
-            }
-        } else {
-            n = slice(p);
-        }
-        if (!gi_p_push(p, n)) {
+        is_tuple = is_tuple || gi_p_at(p, GI_T_STAR);
+        if (!gi_p_push(p, gi_p_at(p, GI_T_STAR) ? starred(p) : slice(p))) {
             return NULL;
         }
         if (!gi_p_take(p, GI_T_COMMA)) {

@@ -204,8 +204,11 @@ static bool fstring_parts(GiParser *p) {
         }
     }
     const GiToken end = *p->token;
+    if (!decode_texts(p, base, raw, &end)) {
+        return false;
+    }
     gi_p_advance(p);
-    return decode_texts(p, base, raw, &end);
+    return true;
 }
 
 /* --- joining --- */

@@ -52,6 +52,7 @@ typedef struct GiParser {
     bool started;       /* mode 's': a token was read that is not the end */
     bool complete;      /* mode 's': the statement itself was good */
     bool rereading;     /* for a message: no warnings, and no token that was not read before */
+    struct GiDiagProgram *program; /* diagnose.c: its rules, once they were needed */
     GiToken error_token, stop_token; /* stand in for one that cannot be had */
     GiLexer lexer;
     GiCachedName names[GI_NAME_CACHE];
