@@ -93,3 +93,9 @@ def constant(name):
 
 def asyncgen_hooks(firstiter, finalizer):
     return struct('asyncgen_hooks', ['firstiter', 'finalizer'], (firstiter, finalizer))
+
+
+def unraisable(exc, message, object):
+    """Gives an exception that cannot propagate to sys.unraisablehook."""
+    sys.unraisablehook(sys._SimpleNamespace(exc_type=type(exc), exc_value=exc,
+                                            exc_traceback=exc.__traceback__, err_msg=message, object=object))

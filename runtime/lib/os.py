@@ -27,6 +27,31 @@ sysconf_names = {n: n for n in ('SC_PAGE_SIZE', 'SC_PAGESIZE', 'SC_NPROCESSORS_O
                                 'SC_CLK_TCK', 'SC_OPEN_MAX', 'SC_PHYS_PAGES', 'SC_ARG_MAX', 'SC_IOV_MAX')}
 
 
+_fork_hooks = {'before': [], 'after_in_child': [], 'after_in_parent': []}
+
+
+def register_at_fork(**hooks):
+    """Register callables to be called when forking a new process."""
+    if not hooks or any(name not in _fork_hooks for name in hooks):
+        raise TypeError('At least one argument is required.' if not hooks
+                        else f'register_at_fork() got an unexpected keyword argument {next(n for n in hooks if n not in _fork_hooks)!r}')
+    for name, hook in hooks.items():
+        if hook is not None:
+            if not callable(hook):
+                raise TypeError(f"'{name}' must be callable, not {type(hook).__name__}")
+            _fork_hooks[name].append(hook)
+
+
+def fork():
+    """Fork a child process.  Return 0 to child process and PID of child to parent process."""
+    for hook in reversed(_fork_hooks['before']):
+        hook()
+    pid = posix.fork()
+    for hook in _fork_hooks['after_in_parent' if pid else 'after_in_child']:
+        hook()
+    return pid
+
+
 def fsencode(filename):
     """Encode filename to the filesystem encoding with the 'surrogateescape' error handler."""
     filename = fspath(filename)

@@ -282,9 +282,32 @@ static GiValue sys_settrace(GiThread *t, const GiValue *a) {
 static GiValue sys_builtin_names(GiThread *t, const GiValue *a) { return gi_import_names(t, false); }
 static GiValue sys_frozen_names(GiThread *t, const GiValue *a) { return gi_import_names(t, true); }
 
+/* The current contextvars.Context of this thread; None: none was needed yet. */
+static GiValue sys_get_context(GiThread *t, const GiValue *a) {
+    return t->context == GI_NULL ? GI_NONE : gi_take(t->context);
+}
+static GiValue sys_set_context(GiThread *t, const GiValue *a) {
+    gi_replace(t, &t->context, a[0] == GI_NONE ? GI_NULL : gi_take(a[0]));
+    return GI_NONE;
+}
+
+/* Reports an exception through sys.unraisablehook: _unraisable(exc, message, object). */
+static GiValue sys_unraisable(GiThread *t, const GiValue *a) {
+    GiValue make = gi_import_attr(t, "_gilt_sys", "unraisable");
+    if (make == GI_NULL) {
+        return GI_NULL;
+    }
+    GiValue r = gi_call(t, make, a, 3, GI_NULL);
+    gi_drop(t, make);
+    return r;
+}
+
 static GiValue sys_reload(GiThread *t, const GiValue *a) { return gi_import_reload(t, a[0]); }
 
 static const GiMethodRow functions[] = {
+    GI_METHOD("_get_context()", sys_get_context, NULL),
+    GI_METHOD("_set_context(context, /)", sys_set_context, NULL),
+    GI_METHOD("_unraisable(exc, message, object, /)", sys_unraisable, NULL),
     GI_METHOD("_reload(module, /)", sys_reload, "Run a module's code again: importlib.reload()."),
     GI_METHOD("_builtin_names()", sys_builtin_names, "Names of the native modules."),
     GI_METHOD("_frozen_names()", sys_frozen_names, "Names of the modules that are part of the binary."),
