@@ -3,7 +3,7 @@
  *
  * Finite arguments: the formulas of Kahan ("Branch cuts for complex elementary functions", 1987), scaled
  * where intermediate results would overflow. Arguments with an infinity or a nan: the C library, whose
- * functions follow annex G of C99. Each function is f(z, &error) with error 'd' (domain) or 'r' (range).
+ * functions follow annex G of C99; signs that it leaves open are set here. Each function is f(z, &error) with error 'd' (domain) or 'r' (range).
  */
 #include <complex.h>
 #include <float.h>
@@ -55,7 +55,7 @@ static Number square_root(Number z, char *error) {
 
 static Number arc_cosine(Number z, char *error) {
     if (!is_finite(z)) {
-        return special(z, cacos);
+        return isinf(z.real) && isnan(z.imag) ? (Number){NAN, HUGE_VAL} : special(z, cacos);
     }
     if (is_large(z)) {
         double imag = z.real < 0.0 ? -copysign(log_large(z), z.imag) : copysign(log_large(z), -z.imag);
@@ -68,7 +68,7 @@ static Number arc_cosine(Number z, char *error) {
 
 static Number arc_cosine_h(Number z, char *error) {
     if (!is_finite(z)) {
-        return special(z, cacosh);
+        return z.real == 0.0 && isnan(z.imag) ? (Number){NAN, NAN} : special(z, cacosh);
     }
     if (is_large(z)) {
         return (Number){log_large(z), atan2(z.imag, z.real)};
@@ -80,7 +80,7 @@ static Number arc_cosine_h(Number z, char *error) {
 
 static Number arc_sine_h(Number z, char *error) {
     if (!is_finite(z)) {
-        return special(z, casinh);
+        return isnan(z.real) && isinf(z.imag) ? (Number){HUGE_VAL, NAN} : special(z, casinh);
     }
     if (is_large(z)) {
         double real = z.imag >= 0.0 ? copysign(log_large(z), z.real) : -copysign(log_large(z), -z.real);
@@ -94,7 +94,7 @@ static Number arc_sine_h(Number z, char *error) {
 
 static Number arc_tangent_h(Number z, char *error) {
     if (!is_finite(z)) {
-        return special(z, catanh);
+        return isnan(z.real) && isinf(z.imag) ? (Number){0.0, copysign(M_PI_2, z.imag)} : special(z, catanh);
     }
     if (signbit(z.real)) {
         Number r = arc_tangent_h((Number){-z.real, -z.imag}, error);
@@ -131,7 +131,7 @@ static Number exponential(Number z, char *error) {
         if (isinf(z.imag) && (isfinite(z.real) || (isinf(z.real) && z.real > 0.0))) {
             *error = 'd';
         }
-        return special(z, cexp);
+        return z.real == -HUGE_VAL && !isfinite(z.imag) ? (Number){0.0, 0.0} : special(z, cexp);
     }
     double scale = z.real > LOG_LARGE ? exp(z.real - 1.0) : exp(z.real), e = z.real > LOG_LARGE ? M_E : 1.0;
     return check_range((Number){scale * cos(z.imag) * e, scale * sin(z.imag) * e}, error);
@@ -142,7 +142,7 @@ static Number cosine_h(Number z, char *error) {
         if (isinf(z.imag) && !isnan(z.real)) {
             *error = 'd';
         }
-        return special(z, ccosh);
+        return isnan(z.real) && z.imag == 0.0 ? (Number){NAN, 0.0} : special(z, ccosh);
     }
     bool large = fabs(z.real) > LOG_LARGE;
     double x = large ? z.real - copysign(1.0, z.real) : z.real, e = large ? M_E : 1.0;
@@ -154,7 +154,7 @@ static Number sine_h(Number z, char *error) {
         if (isinf(z.imag) && !isnan(z.real)) {
             *error = 'd';
         }
-        return special(z, csinh);
+        return z.real == 0.0 && isnan(z.imag) ? (Number){0.0, NAN} : special(z, csinh);
     }
     bool large = fabs(z.real) > LOG_LARGE;
     double x = large ? z.real - copysign(1.0, z.real) : z.real, e = large ? M_E : 1.0;
@@ -166,7 +166,10 @@ static Number tangent_h(Number z, char *error) {
         if (isinf(z.imag) && isfinite(z.real)) {
             *error = 'd';
         }
-        return special(z, ctanh);
+        if (isinf(z.real) && !isfinite(z.imag)) {
+            return (Number){copysign(1.0, z.real), 0.0};
+        }
+        return z.real == 0.0 && isnan(z.imag) ? (Number){NAN, NAN} : special(z, ctanh);
     }
     if (fabs(z.real) > LOG_LARGE) {
         return (Number){copysign(1.0, z.real), 4.0 * sin(z.imag) * cos(z.imag) * exp(-2.0 * fabs(z.real))};

@@ -2,6 +2,7 @@
  * runtime/types/complex.c: the type complex: arithmetic, powers, text, constructor and methods.
  * Formatting is in runtime/formatspec.c, functions of complex arguments in runtime/modules/cmath.c.
  */
+#include <errno.h>
 #include <math.h>
 #include <strings.h>
 
@@ -107,7 +108,8 @@ static Complex power_unsigned(Complex a, unsigned n) {
     return r;
 }
 
-/* The general case by polar coordinates; false: zero to a negative or complex power. */
+/* The general case by polar coordinates; false: zero to a negative or complex power, or a domain error of
+ * the C library (an infinite angle). */
 static bool power_polar(Complex a, Complex b, Complex *out) {
     if (b.real == 0.0 && b.imag == 0.0) {
         *out = (Complex){1.0, 0.0};
@@ -117,14 +119,15 @@ static bool power_polar(Complex a, Complex b, Complex *out) {
         *out = (Complex){0.0, 0.0};
         return b.imag == 0.0 && b.real >= 0.0;
     }
+    errno = 0;
     double radius = hypot(a.real, a.imag), length = pow(radius, b.real);
     double angle = atan2(a.imag, a.real), phase = angle * b.real;
     if (b.imag != 0.0) {
-        length *= exp(-angle * b.imag);
+        length /= exp(angle * b.imag);
         phase += b.imag * log(radius);
     }
     *out = (Complex){length * cos(phase), length * sin(phase)};
-    return true;
+    return errno != EDOM;
 }
 
 GiValue gi_complex_pow(GiThread *t, double ar, double ai, double br, double bi) {
