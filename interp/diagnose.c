@@ -286,8 +286,9 @@ void gi_diagnose(GiParser *p) {
     run(p, p->mode == 'x' ? GI_DR_file : p->mode == 's' ? GI_DR_single : GI_DR_eval, 0, false);
 }
 
-/* The same for a display in braces that begins at token pos, looking for mistakes in dictionaries only. */
-void gi_diagnose_dict(GiParser *p, uint32_t pos) { run(p, GI_DR_wrong_dict, pos, true); }
-
-/* The same for an argument that begins with the star at token pos. */
-void gi_diagnose_star(GiParser *p, uint32_t pos) { run(p, GI_DR_starred_expression, pos, true); }
+/* Runs one rule from a token on, without those that hold mistakes only. */
+void gi_diagnose_rule(GiParser *p, GiDiagRule rule, uint32_t pos) {
+    if (!p->rereading && !gi_failed(p->t)) {
+        run(p, rule, pos, true);
+    }
+}

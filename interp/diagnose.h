@@ -71,10 +71,8 @@ bool gi_diag_act(GiParser *p, GiDiagAction action, const char *message, const Gi
 /* Reads the statement in p->tokens again, with rules for common mistakes, and raises the message of the
  * first one found. Without a mistake it knows, nothing is raised. */
 void gi_diagnose(GiParser *p);
-/* The same for a display in braces that begins at token pos, looking for mistakes in dictionaries only:
- * those are found by the first reading. */
-void gi_diagnose_dict(GiParser *p, uint32_t pos);
-/* The same for an argument that begins with the star at token pos. */
-void gi_diagnose_star(GiParser *p, uint32_t pos);
+/* The same for one rule that has failed during the first reading, from a token on: some mistakes are
+ * named before anything around them is looked at. Does nothing when an exception is set. */
+void gi_diagnose_rule(GiParser *p, GiDiagRule rule, uint32_t pos);
 
 #endif

@@ -261,6 +261,15 @@ static bool raise_target(Action *s, GiDiagAction kind) {
     return s->target != NULL && raise_range(s, node_range(s->target));
 }
 
+/* Reads literals for the errors in them. */
+static bool raise_strings(const Action *s) {
+    uint32_t base = s->p->item_count;
+    go_to(s->p, s->a.start);
+    gi_p_strings(s->p);
+    s->p->item_count = base;
+    return gi_failed(s->p->t);
+}
+
 /* Does what a mistake found at token `pos` asks for: true: an exception is set; false: it is none. */
 bool gi_diag_act(GiParser *p, GiDiagAction action, const char *message, const GiDiagSpan *slots, uint32_t pos) {
     Action s = {p, message, slots[0], slots[1], pos, NULL};
@@ -282,6 +291,7 @@ bool gi_diag_act(GiParser *p, GiDiagAction action, const char *message, const Gi
     case GI_DA_items: return raise_between(&s, span_range(p, s.a), last_item_range(p, s.b));
     case GI_DA_key: return raise_key(&s);
     case GI_DA_param: return raise_range(&s, param_range(p, s.a));
+    case GI_DA_strings: return raise_strings(&s);
     case GI_DA_bound: return raise_bound(&s);
     default: return raise_target(&s, action);
     }

@@ -13,12 +13,14 @@ static GiNode *for_clause(GiParser *p) {
     if (n == NULL) {
         return NULL;
     }
+    uint32_t pos = p->pos;
     n->flags = gi_p_take(p, GI_T_ASYNC) ? GI_NF_ASYNC : 0;
     if (!gi_p_take(p, GI_T_FOR)) {
         return NULL;
     }
     n->u.comprehension.target = gi_p_star_targets(p);
     if (n->u.comprehension.target == NULL || !gi_p_take(p, GI_T_IN)) {
+        gi_diagnose_rule(p, GI_DR_wrong_for_clause, pos);
         return NULL;
     }
     n->u.comprehension.iter = gi_p_disjunction(p);
@@ -206,8 +208,8 @@ static GiNode *brace_body(GiParser *p) {
 static GiNode *brace_display(GiParser *p) {
     uint32_t pos = p->pos;
     GiNode *n = brace_body(p);
-    if (n == NULL && !p->rereading && !gi_failed(p->t)) {
-        gi_diagnose_dict(p, pos);
+    if (n == NULL) {
+        gi_diagnose_rule(p, GI_DR_wrong_dict, pos);
     }
     return n;
 }
@@ -254,8 +256,8 @@ static GiNode *starred(GiParser *p) {
     uint32_t pos = p->pos;
     gi_p_advance(p);
     GiNode *value = gi_p_expression(p);
-    if (value == NULL && !p->rereading && !gi_failed(p->t)) {
-        gi_diagnose_star(p, pos);
+    if (value == NULL) {
+        gi_diagnose_rule(p, GI_DR_starred_expression, pos);
     }
     GiNode *n = value == NULL ? NULL : gi_p_node(p, GI_N_STARRED, start);
     if (n != NULL) {
