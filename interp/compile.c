@@ -502,6 +502,9 @@ static void future_feature(GiCompiler *c, const GiNode *at, GiValue name) {
     } else {
         GI_COMPILE_FAIL(c, &place, "future feature %S is not defined", name);
     }
+    if (gi_error_is(c->t, &gi_SyntaxError)) { /* only the start is known here */
+        gi_replace(c->t, &((GiSyntaxError *)gi_object(c->t->exc))->end_offset, GI_NONE);
+    }
 }
 
 /* Reads the `from __future__` statements that may stand behind the docstring of a module. */

@@ -35,6 +35,9 @@ static void push_type_param(GiCompiler *c, const GiNode *n) {
     GiValue name = n->u.type_param.name;
     const GiNode *bound = n->u.type_param.bound;
     const GiNode *default_value = n->u.type_param.default_value;
+    if (gi_compile_forbid(c, n, name, false)) {
+        return;
+    }
     GiReg r = gi_push(c);
     gi_load_constant(c, n, r, name);
     int which = plain[n->op];

@@ -657,9 +657,6 @@ void gi_expr_delete(GiCompiler *c, const GiNode *n) {
         break;
     case GI_N_ATTRIBUTE: {
         GiNode place;
-        if (gi_compile_forbid(c, n, n->u.attribute.attr, true)) {
-            break;
-        }
         GiReg object = gi_expr(c, n->u.attribute.value, GI_ANY);
         GiValue attr = c->failed ? GI_NULL : gi_unit_mangle(c, n->u.attribute.attr);
         if (attr != GI_NULL) {

@@ -26,11 +26,25 @@ void gi_stmt_unbind(GiCompiler *c, const GiNode *at, GiValue name) {
     gi_name_delete(c, at, name, true);
 }
 
-/* Undoes one block; the handler in force is then that outside of it. */
-static void unwind_block(GiCompiler *c, const GiNode *at, GiBlock *b) {
+/* A finally block on the way out; leaving it by another way drops the value to be returned. */
+static void run_finally(GiCompiler *c, const GiNode *try_node, GiReg value) {
+    GiUnit *u = c->unit;
+    GiBlock block = {.outer = u->block, .kind = GI_BLK_TEMP, .node = try_node, .reg = value};
+    if (gi_reg_is_temp(value)) {
+        u->block = &block;
+    }
+    gi_stmt_list(c, &try_node->u.try_.finalbody);
+    if (gi_reg_is_temp(value)) {
+        u->block = block.outer;
+    }
+}
+
+/* Undoes one block; the handler in force is then that outside of it. `value`: register of a value that is
+ * being returned, or GI_ANY. */
+static void unwind_block(GiCompiler *c, const GiNode *at, GiBlock *b, GiReg value) {
     GiUnit *u = c->unit;
     u->block = b->outer;
-    u->blocks--;
+    u->blocks -= b->kind != GI_BLK_TEMP;
     switch (b->kind) {
     case GI_BLK_LOOP:
         return;
@@ -43,7 +57,7 @@ static void unwind_block(GiCompiler *c, const GiNode *at, GiBlock *b) {
         return;
     case GI_BLK_FINALLY_TRY:
         u->handler = b->outer_handler;
-        gi_stmt_list(c, &b->node->u.try_.finalbody);
+        run_finally(c, b->node, value);
         return;
     case GI_BLK_HANDLED:
         u->handler = b->outer_handler;
@@ -66,11 +80,11 @@ static void unwind_block(GiCompiler *c, const GiNode *at, GiBlock *b) {
 
 /* Undoes blocks for a jump, from the innermost to `stop`, which is left alone (NULL: all). The jump or
  * return is emitted next, covered only by what is outside; then restore_blocks goes back. */
-static Unwound unwind(GiCompiler *c, const GiNode *at, GiBlock *stop) {
+static Unwound unwind(GiCompiler *c, const GiNode *at, GiBlock *stop, GiReg value) {
     GiUnit *u = c->unit;
     Unwound before = {u->block, u->handler, u->blocks};
     for (GiBlock *b = u->block; b != stop && !c->failed; b = b->outer) {
-        unwind_block(c, at, b);
+        unwind_block(c, at, b, value);
     }
     return before;
 }
@@ -111,7 +125,7 @@ static void return_statement(GiCompiler *c, const GiNode *n) {
     if (value != NULL && !constant) {
         r = gi_expr(c, value, unwinding_disturbs(u) ? GI_PUSH : GI_ANY);
     }
-    Unwound before = unwind(c, n, NULL);
+    Unwound before = unwind(c, n, NULL, value != NULL && !constant ? r : GI_ANY);
     if (value == NULL || (constant && value->u.constant.value == GI_NONE)) {
         gi_emit(c, n, GI_BC_RETURN_NONE, 0, 0, 0);
     } else {
@@ -127,7 +141,7 @@ static void break_or_continue(GiCompiler *c, const GiNode *n) {
     GiBlock *b = c->unit->block;
     while (b != NULL && b->kind != GI_BLK_LOOP && b->kind != GI_BLK_FOR) {
         if (b->kind == GI_BLK_STAR) {
-            unwind_block(c, n, b);
+            unwind_block(c, n, b, GI_ANY);
             return;
         }
         b = b->outer;
@@ -137,7 +151,7 @@ static void break_or_continue(GiCompiler *c, const GiNode *n) {
         GI_COMPILE_FAIL(c, n, leave ? "'break' outside loop" : "'continue' not properly in loop");
         return;
     }
-    Unwound before = unwind(c, n, leave ? b->outer : b);
+    Unwound before = unwind(c, n, leave ? b->outer : b, GI_ANY);
     gi_emit_jump(c, n, GI_BC_JUMP, 0, 0, 0, leave ? b->break_label : b->continue_label);
     restore_blocks(c, &before);
 }
@@ -398,9 +412,6 @@ static void assign(GiCompiler *c, const GiNode *n) {
 /* The place of an augmented assignment with its parts evaluated once. */
 static void aug_attribute(GiCompiler *c, const GiNode *n) {
     const GiNode *target = n->u.aug.target;
-    if (gi_compile_forbid(c, target, target->u.attribute.attr, false)) {
-        return;
-    }
     gi_class_note_attribute(c, target);
     GiReg object = gi_expr_before(c, target->u.attribute.value, n->u.aug.value);
     GiReg base = c->unit->top;
@@ -497,7 +508,7 @@ static void ann_assign(GiCompiler *c, const GiNode *n) {
         c->unit->top = base;
     }
     ann_parts(c, n);
-    if (target->kind == GI_N_NAME && gi_compile_forbid(c, target, target->u.name.id, false)) {
+    if (target->kind == GI_N_NAME && gi_compile_forbid(c, n, target->u.name.id, false)) {
         return;
     }
     if (target->kind == GI_N_NAME && simple && evaluated) {

@@ -176,8 +176,8 @@ static void star_clause(GiCompiler *c, const GiNode *n, GiReg exc) {
     }
     gi_label_place(c, leave);
     gi_emit(c, NULL, GI_BC_POP_HANDLED, handled, 0, 0);
-    gi_emit(c, NULL, GI_BC_DROP, match, 0, 0);
     gi_label_place(c, next);
+    gi_emit(c, NULL, GI_BC_DROP, match, 0, 0);
     u->top = base;
 }
 
@@ -208,6 +208,7 @@ static void try_star(GiCompiler *c, const GiNode *n) {
     gi_emit(c, NULL, GI_BC_POP_HANDLED, exc + 1, 0, 0);
     gi_emit(c, NULL, GI_BC_RERAISE, raised, 0, 0);
     gi_label_place(c, quiet);
+    gi_emit(c, NULL, GI_BC_DROP, raised, 0, 0);
     gi_emit(c, NULL, GI_BC_POP_HANDLED, exc + 1, 0, 0);
     gi_emit(c, NULL, GI_BC_DROP, exc, 0, 0);
     gi_emit_jump(c, NULL, GI_BC_JUMP, 0, 0, 0, end);

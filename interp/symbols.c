@@ -529,10 +529,6 @@ static void visit_type_variable(GiSymbols *s, const GiNode *param, const GiNode 
 static void visit_type_param(GiSymbols *s, const GiNode *n) {
     static const char *const defaults[] = {"a TypeVar default", "a ParamSpec default", "a TypeVarTuple default"};
     GiValue name = n->u.type_param.name;
-    if (name == GI_NAME(s->t, __classdict__)) {
-        FAIL(s, n, "reserved name '%S' cannot be used for type parameter", name);
-        return;
-    }
     if (s->current->mangles_only && s->class_name != GI_NULL) {
         s->current->mangled_only.items[s->current->mangled_only.n++] = name;
     }
