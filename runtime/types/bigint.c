@@ -354,8 +354,10 @@ bool gi_int_to_bytes(GiThread *t, GiValue v, uint8_t *p, size_t n, bool little, 
     }
     size_t bits = gi_limbs_bit_length(view.limbs, view.n);
     bool fits = bits <= n * 8; /* the magnitude; with a sign, the top bit must agree as well */
-    if (is_signed && fits && n > 0) {
-        fits = view.negative ? last >= 128 : last < 128;
+    if (is_signed && n > 0) {
+        fits = fits && (view.negative ? last >= 128 : last < 128);
+    } else if (n == 0 && view.negative) {
+        fits = bits == 1; /* -1 is all sign */
     }
     if (!fits) {
         gi_raise(t, &gi_OverflowError, "int too big to convert");
@@ -514,7 +516,8 @@ static GiValue shift(GiThread *t, GiValue a, GiValue b, bool left) {
         if (!left || gi_int_sign(a) == 0) {
             return gi_int_imm(gi_int_sign(a) < 0 ? -1 : 0);
         }
-        return gi_raise(t, &gi_OverflowError, "too many digits in integer");
+        return gi_int_bit_length(b) < 69 ? gi_raise_memory(t)
+                                         : gi_raise(t, &gi_OverflowError, "too many digits in integer");
     }
     return gi_bigint_shift(t, a, left ? count : -count);
 }

@@ -142,7 +142,7 @@ static GiValue parse_any(GiThread *t, GiValue v, int base, bool any_buffer, bool
     if (!gi_buffer_get(t, v, false, &b)) {
         return GI_NULL;
     }
-    GiValue copy = bytes ? gi_take(v) : gi_bytes(t, b.data, b.size), r = GI_NULL;
+    GiValue copy = gi_is_bytes(v) ? gi_take(v) : gi_bytes(t, b.data, b.size), r = GI_NULL;
     if (copy != GI_NULL) {
         r = parse(t, copy, (const char *)b.data, b.size, base);
         gi_drop(t, copy);

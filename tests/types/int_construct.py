@@ -1,0 +1,61 @@
+# int(): no argument, numbers, text, bases
+
+
+def show(text, **names):
+    for e in text.strip().split('\n'):
+        try:
+            r = repr(eval(e, names | globals()))
+        except Exception as x:
+            r = f'{type(x).__name__}: {x}'
+        print(e, '->', r)
+
+
+show(r'''
+int()
+int(0)
+int(-5)
+int(True)
+int(3.99), int(-3.99), int(-0.0)
+int(1e300)
+int(float('nan'))
+int(float('inf'))
+int(float('-inf'))
+int(1j)
+int(None)
+int([])
+int({})
+int(object)
+int('')
+int('   ')
+int('12'), int('+12'), int('-12'), int('  12\n')
+int('+ 12')
+int('--12')
+int('12 ')
+int('1 2')
+int('12.0')
+int('1e5')
+int('0x10')
+int('x')
+int('12\0')
+int('12', 3), int('zz', 36), int('ZZ', 36)
+int('12', 2)
+int('9', 8)
+int('10', base=16)
+int('10', base=1)
+int('10', 37)
+int('10', -2)
+int('10', 2**100)
+int('10', -2**100)
+int('10', 2.0)
+int('10', 'x')
+int('10', None)
+int(10, 2)
+int(10, base=2)
+int(base=10)
+int(base=0)
+int(x='1')
+int('1', x=1)
+int(1, 2, 3)
+int('1', 2, base=3)
+int(*[1] * 5)
+''')
