@@ -341,19 +341,14 @@ static bool is_skipped(GiThread *t, GiValue filename, GiValue prefixes) {
 /* Depth of the frame that is `stacklevel` calls up, leaving out frames of skipped files. */
 static size_t find_depth(GiThread *t, int64_t stacklevel, GiValue prefixes) {
     size_t depth = 0;
-    GiValue filename;
-    int32_t line;
-    for (int64_t level = stacklevel; level > 1 || (prefixes != GI_NULL && level == 1); depth++) {
-        if (!gi_current_position(t, depth, &filename, &line)) {
-            return SIZE_MAX;
-        }
-        if (prefixes != GI_NULL && is_skipped(t, filename, prefixes)) {
-            continue;
-        }
-        level--;
-        if (level < 1 || (level == 1 && prefixes == GI_NULL)) {
-            return level < 1 ? depth : depth + 1;
-        }
+    while (--stacklevel > 0) {
+        GiValue filename;
+        int32_t line;
+        do {
+            if (!gi_current_position(t, ++depth, &filename, &line)) {
+                return SIZE_MAX;
+            }
+        } while (prefixes != GI_NULL && is_skipped(t, filename, prefixes));
     }
     return depth;
 }

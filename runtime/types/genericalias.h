@@ -3,7 +3,7 @@
 #ifndef GI_GENERICALIAS_H
 #define GI_GENERICALIAS_H
 
-#include "runtime/protocol.h"
+#include "runtime/types/str.h"
 
 /* fields both kinds share begin alike: head, then slots */
 typedef struct GiGenericAlias {
@@ -25,6 +25,8 @@ GI_OWNED GiValue gi_generic_alias_of_type(GiThread *t, GiValue key);
 GI_OWNED GiValue gi_union_or(GiThread *t, GiValue a, GiValue b);
 /* Native method body for `__class_getitem__(cls, object, /)` of generic builtin types. */
 GiValue gi_class_getitem(GiThread *t, const GiValue *a);
+/* A type argument as it is written in source. */
+void gi_type_argument_repr(GiText *b, GiValue v);
 /* The type parameters found in a tuple of arguments; owned tuple. */
 GI_OWNED GiValue gi_type_parameters(GiThread *t, GiValue args);
 /* self's args with parameters replaced by the items of item (one value or a tuple); owned tuple. */
