@@ -373,6 +373,7 @@ bool gi_unit_open(GiCompiler *c, GiScope *scope, GiValue name, int32_t first_lin
     u->class_name = c->unit == NULL ? GI_NULL : c->unit->class_name;
     u->flags = code_flags(c, scope);
     u->first_line = first_line;
+    u->place = (GiPosition){first_line, -1, first_line, -1};
     c->unit = u;
     return true;
 }

@@ -140,6 +140,8 @@ typedef struct GiUnit {
     GiValue *far_names;
     uint32_t far_count, far_capacity;
     GiReg top, max_top;      /* P1, counted from 0 */
+    GiPosition place;        /* of what was compiled last */
+    const GiNode *pass;      /* statement without code of its own that a line tracer must see */
     bool reachable;
     bool too_complex;
     GiBits bound, killable;  /* P4 */
@@ -202,6 +204,7 @@ GiValue gi_compile_clean_doc(GiCompiler *c, GiValue doc);
 void gi_compile_body(GiCompiler *c, const GiNode *at, const GiNodes *body, bool docstring);
 
 /* --- compile_emit.c --- */
+/* at NULL: the position of what was compiled last. */
 GiInstr *gi_emit(GiCompiler *c, const GiNode *at, GiOpcode op, GiReg a, GiReg b, GiReg x);
 GiInstr *gi_emit_wide(GiCompiler *c, const GiNode *at, GiOpcode op, GiReg a, int32_t wide);
 /* An instruction whose first extra word is the index of a name (not mangled here). */
@@ -217,6 +220,8 @@ void gi_handler_end(GiCompiler *c, uint16_t handler);
 /* Starts the code of the handler, with the exception pushed; false: nothing can get here. */
 bool gi_handler_place(GiCompiler *c, uint16_t handler);
 GiReg gi_push(GiCompiler *c);                 /* reserves a temporary */
+/* A statement without code: what comes next without a position takes this one, else a NOP has it. */
+void gi_emit_pass(GiCompiler *c, const GiNode *n);
 void gi_load_constant(GiCompiler *c, const GiNode *at, GiReg target, GiValue v);
 /* Target register for a wish, when the value is not yet computed (GI_ANY and GI_PUSH: a new one). */
 GiReg gi_target(GiCompiler *c, GiReg wish);
@@ -345,6 +350,8 @@ void gi_warn_assert(GiCompiler *c, const GiNode *n);
 /* --- fold.c --- */
 /* Folds constant parts of a tree in place. */
 void gi_fold(GiCompiler *c, GiNode *n);
+/* 'text %s' % (a, b) as an f-string; NULL: it is none, or not simple enough. */
+const GiNode *gi_fold_percent(GiCompiler *c, const GiNode *n);
 /* A list or set display of constants that is only looked into: a tuple or frozenset; GI_NULL: no. */
 GiValue gi_fold_container(GiCompiler *c, const GiNode *n);
 

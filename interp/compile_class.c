@@ -42,13 +42,13 @@ static void push_type_param(GiCompiler *c, const GiNode *n) {
     gi_load_constant(c, n, r, name);
     int which = plain[n->op];
     if (bound != NULL) {
-        push_lazy(c, n, gi_symbols_scope(&c->symbols, n, GI_PART_BOUND), name, bound);
+        push_lazy(c, bound, gi_symbols_scope(&c->symbols, n, GI_PART_BOUND), name, bound);
         which = bound->kind == GI_N_TUPLE ? GI_I_TYPEVAR_CONSTRAINTS : GI_I_TYPEVAR_BOUND;
     }
     gi_emit(c, n, GI_BC_INTRINSIC, r, r, which);
     c->unit->top = r - GI_TEMP + 1;
     if (default_value != NULL) {
-        push_lazy(c, n, gi_symbols_scope(&c->symbols, n, GI_PART_DEFAULT), name, default_value);
+        push_lazy(c, default_value, gi_symbols_scope(&c->symbols, n, GI_PART_DEFAULT), name, default_value);
         gi_emit(c, n, GI_BC_INTRINSIC, r, r, GI_I_TYPEPARAM_DEFAULT);
         c->unit->top = r - GI_TEMP + 1;
     }
@@ -285,6 +285,6 @@ void gi_def_type_alias(GiCompiler *c, const GiNode *n) {
     } else {
         push_alias(c, n, -1);
     }
-    gi_expr_store(c, n->u.type_alias.name, GI_TEMP + base);
+    gi_name_store(c, n, name, GI_TEMP + base);
     c->unit->top = base;
 }

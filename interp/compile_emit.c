@@ -29,14 +29,31 @@ GiReg gi_target(GiCompiler *c, GiReg wish) { return wish < 0 ? gi_push(c) : wish
 
 /* --- instructions --- */
 
-static GiPosition position_of(const GiUnit *u, const GiNode *at) {
+static GiPosition position_of(GiUnit *u, const GiNode *at) {
     if (at != NULL) {
-        return (GiPosition){at->line, at->col, at->end_line, at->end_col};
+        u->place = (GiPosition){at->line, at->col, at->end_line, at->end_col};
     }
-    if (u->count > 0) {
-        return u->code[u->count - 1].position;
+    return u->place;
+}
+
+static void flush_pass(GiCompiler *c) {
+    const GiNode *n = c->unit->pass;
+    if (n != NULL) {
+        c->unit->pass = NULL;
+        gi_emit(c, n, GI_BC_NOP, 0, 0, 0);
     }
-    return (GiPosition){u->first_line, -1, u->first_line, -1};
+}
+
+/* A statement without code: what comes next without a position takes this one, else a NOP has it. */
+void gi_emit_pass(GiCompiler *c, const GiNode *n) {
+    GiUnit *u = c->unit;
+    if (!u->reachable || c->failed) {
+        return;
+    }
+    flush_pass(c);
+    if (u->place.line != n->line || u->count == 0) {
+        u->pass = n;
+    }
 }
 
 /* Appends an instruction (M1); what is returned may be the scratch instruction. */
@@ -44,6 +61,15 @@ GiInstr *gi_emit(GiCompiler *c, const GiNode *at, GiOpcode op, GiReg a, GiReg b,
     GiUnit *u = c->unit;
     if (c->failed || !u->reachable) {
         return &c->scratch;
+    }
+    if (u->pass != NULL) {
+        const GiNode *pass = u->pass;
+        u->pass = NULL;
+        if (at == NULL) {
+            at = pass;
+        } else if (at->line != pass->line) {
+            gi_emit(c, pass, GI_BC_NOP, 0, 0, 0);
+        }
     }
     if (u->count == u->capacity && !gi_unit_grow(c, &u->code, u->count, &u->capacity, sizeof *u->code)) {
         return &c->scratch;
@@ -156,6 +182,7 @@ void gi_label_place(GiCompiler *c, int32_t label) {
     if (c->failed) {
         return;
     }
+    flush_pass(c);
     GiLabel *l = &u->labels[label];
     l->at = (int32_t)u->count;
     if (l->uses == 0) {

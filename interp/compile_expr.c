@@ -51,6 +51,10 @@ static GiReg constant(GiCompiler *c, const GiNode *n, GiReg wish) {
 }
 
 static GiReg binary(GiCompiler *c, const GiNode *n, GiReg wish) {
+    const GiNode *joined_text = gi_fold_percent(c, n);
+    if (joined_text != NULL) {
+        return gi_expr(c, joined_text, wish);
+    }
     GiReg base = c->unit->top;
     GiReg left = gi_expr_before(c, n->u.binary.left, n->u.binary.right);
     int32_t k = gi_expr_short_constant(c, n->u.binary.right);
@@ -335,15 +339,19 @@ static GiReg dict(GiCompiler *c, const GiNode *n, GiReg wish) {
 
 /* --- f-strings --- */
 
-static GiReg formatted(GiCompiler *c, const GiNode *n, GiReg wish) {
+/* {value!r:spec}. `part` of a longer string: a converted value needs no formatting. */
+static GiReg formatted(GiCompiler *c, const GiNode *n, bool part, GiReg wish) {
     GiReg base = c->unit->top;
     const GiNode *spec = n->u.formatted.spec;
     int conversion = n->u.formatted.conversion;
     GiReg v = gi_expr_before(c, n->u.formatted.value, spec);
     if (conversion > 0) {
         c->unit->top = base;
-        GiReg text = gi_push(c);
+        GiReg text = part && spec == NULL ? gi_target(c, wish) : gi_push(c);
         gi_emit(c, n, GI_BC_CONVERT, text, v, conversion == 's' ? 1 : conversion == 'r' ? 2 : 3);
+        if (part && spec == NULL) {
+            return text;
+        }
         v = text;
     }
     GiReg s = spec != NULL ? gi_expr(c, spec, GI_ANY) : 0;
@@ -372,7 +380,11 @@ static GiReg joined(GiCompiler *c, const GiNode *n, GiReg wish) {
     for (uint32_t i = 0; i < items->n;) {
         uint32_t count = r == GI_ANY ? 0 : 1; /* what was joined so far */
         for (; i < items->n && count < GI_CALL_CHUNK; i++, count++) {
-            gi_expr(c, items->items[i], GI_PUSH);
+            if (items->items[i]->kind == GI_N_FORMATTED) {
+                formatted(c, items->items[i], true, GI_PUSH);
+            } else {
+                gi_expr(c, items->items[i], GI_PUSH);
+            }
         }
         c->unit->top = base;
         r = i == items->n ? gi_target(c, wish) : gi_push(c);
@@ -504,7 +516,7 @@ static GiReg dispatch(GiCompiler *c, const GiNode *n, GiReg wish) {
     case GI_N_YIELD_FROM: return yield_from(c, n, wish);
     case GI_N_COMPARE: return gi_branch_compare(c, n, wish);
     case GI_N_CALL: return gi_call_expr(c, n, wish);
-    case GI_N_FORMATTED: return formatted(c, n, wish);
+    case GI_N_FORMATTED: return formatted(c, n, false, wish);
     case GI_N_JOINED_STR: return joined(c, n, wish);
     case GI_N_CONSTANT: return constant(c, n, wish);
     case GI_N_ATTRIBUTE: return attribute(c, n, wish);

@@ -689,7 +689,8 @@ static void dispatch(GiCompiler *c, const GiNode *n) {
     case GI_N_IMPORT_FROM: import_from_statement(c, n); break;
     case GI_N_EXPR_STMT: expression_statement(c, n); break;
     case GI_N_BREAK: case GI_N_CONTINUE: break_or_continue(c, n); break;
-    default: break; /* global, nonlocal, pass */
+    case GI_N_PASS: gi_emit_pass(c, n); break;
+    default: break; /* global, nonlocal */
     }
 }
 

@@ -120,15 +120,11 @@ static void binary(GiCompiler *c, GiNode *n) {
     replace_steal(c, n, gi_binary(c->t, (GiBinaryOp)n->op, a, b));
 }
 
-/* not (a in b), not (a is b): the comparison gets the opposite operator and the place of the whole. */
+/* not (a in b), not (a is b): the comparison gets the opposite operator. */
 static bool flip_compare(GiNode *n, GiNode *compare) {
     if (compare->kind != GI_N_COMPARE || compare->u.compare.comparators.n != 1 || compare->u.compare.ops[0] < GI_CMP_IS) {
         return false;
     }
-    compare->line = n->line;
-    compare->col = n->col;
-    compare->end_line = n->end_line;
-    compare->end_col = n->end_col;
     compare->u.compare.ops[0] ^= 1; /* IS, IS_NOT, IN, NOT_IN in pairs */
     n->flags |= GI_NF_FLIPPED;
     return true;
@@ -233,4 +229,144 @@ GiValue gi_fold_container(GiCompiler *c, const GiNode *n) {
         return GI_NULL;
     }
     return gi_compile_keep_steal(c, set);
+}
+
+/* --- % formatting --- */
+
+typedef struct Percent {
+    GiCompiler *c;
+    const GiNode *at;
+    const char *p, *end;
+    GiNode **items; /* parts of the f-string */
+    uint32_t n;
+} Percent;
+
+static GiNode *new_node(Percent *f, GiNodeKind kind) {
+    GiNode *n = gi_arena_alloc(f->c->arena, sizeof *n);
+    if (n == NULL) {
+        f->c->failed = true;
+        return NULL;
+    }
+    *n = gi_place_of(f->at);
+    n->kind = (uint8_t)kind;
+    return n;
+}
+
+static GiNode *text_node(Percent *f, GiValue text) {
+    GiNode *n = text == GI_NULL ? NULL : new_node(f, GI_N_CONSTANT);
+    if (n != NULL) {
+        n->u.constant.value = text;
+    }
+    return n;
+}
+
+/* Text up to the next %; %% stands for one. */
+static bool literal(Percent *f) {
+    GiText b;
+    gi_text_init(&b, f->c->t);
+    size_t size = 0;
+    while (f->p < f->end && (*f->p != '%' || (f->p + 1 < f->end && f->p[1] == '%'))) {
+        gi_text_add(&b, f->p, 1);
+        f->p += *f->p == '%' ? 2 : 1;
+        size++;
+        while (f->p < f->end && ((unsigned char)*f->p & 0xC0) == 0x80) {
+            gi_text_add(&b, f->p++, 1);
+        }
+    }
+    if (size == 0) {
+        gi_text_discard(&b);
+        return true;
+    }
+    f->items[f->n] = text_node(f, gi_compile_keep_steal(f->c, gi_text_finish(&b)));
+    return f->items[f->n++] != NULL;
+}
+
+static bool digits(Percent *f, char *out) {
+    int n = 0;
+    while (f->p < f->end && *f->p >= '0' && *f->p <= '9' && n < 3) {
+        out[n++] = *f->p++;
+    }
+    out[n] = '\0';
+    return n > 0;
+}
+
+/* %-10.3s: the specification is turned into that of format(). */
+static bool argument(Percent *f, const GiNode *value) {
+    char width[4] = "", precision[4] = "", spec[16];
+    f->p++;
+    bool left = f->p < f->end && *f->p == '-';
+    f->p += left;
+    if (f->p < f->end && *f->p == '0') {
+        return false;
+    }
+    digits(f, width);
+    if (f->p < f->end && *f->p == '.') {
+        f->p++;
+        if (!digits(f, precision)) {
+            strcpy(precision, "0");
+        }
+    }
+    if (f->p >= f->end || (*f->p != 's' && *f->p != 'r' && *f->p != 'a')) {
+        return false;
+    }
+    GiNode *n = new_node(f, GI_N_FORMATTED);
+    if (n == NULL) {
+        return false;
+    }
+    n->line = value->line;
+    n->col = value->col;
+    n->end_line = value->end_line;
+    n->end_col = value->end_col;
+    n->u.formatted.value = (GiNode *)value;
+    n->u.formatted.conversion = *f->p++;
+    if (width[0] != '\0' || precision[0] != '\0') {
+        spec[0] = '\0';
+        strcat(spec, !left && width[0] != '\0' ? ">" : "");
+        strcat(spec, width);
+        strcat(spec, precision[0] != '\0' ? "." : "");
+        strcat(spec, precision);
+        n->u.formatted.spec = text_node(f, gi_compile_keep_steal(f->c, gi_str_from_text(f->c->t, spec)));
+    }
+    f->items[f->n++] = n;
+    return !f->c->failed;
+}
+
+static bool is_percent(const GiNode *n) {
+    if (n->op != GI_OP_MOD || n->u.binary.left->kind != GI_N_CONSTANT || n->u.binary.right->kind != GI_N_TUPLE ||
+        !gi_is_str(n->u.binary.left->u.constant.value)) {
+        return false;
+    }
+    const GiNodes *values = &n->u.binary.right->u.many.items;
+    for (uint32_t i = 0; i < values->n; i++) {
+        if (values->items[i]->kind == GI_N_STARRED) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* 'text %s' % (a, b) as an f-string; NULL: it is none, or not simple enough. */
+const GiNode *gi_fold_percent(GiCompiler *c, const GiNode *n) {
+    if (c->failed || !is_percent(n)) {
+        return NULL;
+    }
+    const GiNodes *values = &n->u.binary.right->u.many.items;
+    GiValue text = n->u.binary.left->u.constant.value;
+    Percent f = {.c = c, .at = n, .p = gi_str_text(text), .end = gi_str_text(text) + gi_str_size(text)};
+    f.items = gi_arena_alloc(c->arena, (values->n * 2 + 1) * sizeof *f.items);
+    if (f.items == NULL) {
+        c->failed = true;
+        return NULL;
+    }
+    uint32_t used = 0;
+    while (f.p < f.end) {
+        if (!literal(&f) || (f.p < f.end && (used >= values->n || !argument(&f, values->items[used++])))) {
+            return NULL;
+        }
+    }
+    GiNode *joined = used == values->n ? new_node(&f, GI_N_JOINED_STR) : NULL;
+    if (joined != NULL) {
+        joined->u.many.items = (GiNodes){f.items, f.n};
+    }
+    return joined;
 }

@@ -144,9 +144,9 @@ void gi_peephole(GiCompiler *c) {
     GiUnit *u = c->unit;
     for (uint32_t i = 0; i < u->count; i++) {
         GiInstr *ins = &u->code[i];
-        if (ins->op == GI_BC_NOP && (u->far_register < 0 || i != u->far_place)) {
+        if (i == u->far_place && u->far_register < 0) {
             ins->dead = true;
-        } else if (ins->op == GI_BC_NOP) {
+        } else if (i == u->far_place) {
             ins->op = GI_BC_MAKE_FAR;
             ins->a = u->far_register;
         }
