@@ -119,7 +119,6 @@ GiValue gi_arena_own_steal(GiArena *a, GiValue v);
 #define GI_COMPILE_TOP_LEVEL_AWAIT 4u
 #define GI_COMPILE_NO_IMPLY_DEDENT 8u
 #define GI_COMPILE_OPTIMIZE 16u         /* -O: no asserts, __debug__ False */
-#define GI_COMPILE_TEXT 32u             /* the source is a str: no encoding declaration, no BOM */
 #define GI_COMPILE_BYTES 32u            /* source is undecoded bytes: BOM and coding cookie count; without
                                          * it the source is UTF-8 text and a cookie is ignored */
 #define GI_COMPILE_ONLY_AST 64u         /* compile() is to give an ast object */

@@ -162,9 +162,6 @@ GiValue gi_p_string_value(GiParser *p, const GiToken *token, bool *is_bytes, boo
 GiValue gi_p_decode(GiParser *p, const char *text, size_t size, bool raw, const GiToken *token);
 GiNode *gi_p_fstring(GiParser *p);
 
-/* The character of a Unicode name (runtime/unicode.c); false: there is none. */
-bool gi_unicode_lookup(const char *name, size_t size, uint32_t *out) __attribute__((weak));
-
 /* --- statements --- */
 GiNode *gi_p_statement(GiParser *p);          /* compound statements; NULL without error: none begins here */
 bool gi_p_statements(GiParser *p);            /* pushes one compound or all simple statements of a line */

@@ -9,6 +9,7 @@
 #include "runtime/types/bytes.h"
 #include "runtime/types/number.h"
 #include "runtime/types/str.h"
+#include "runtime/unicode_name.h"
 
 /* --- numbers --- */
 
@@ -187,7 +188,7 @@ static bool name_escape(Decoder *d) {
     }
     uint32_t c;
     size_t length = 3 + (size_t)(close - d->cur);
-    if (gi_unicode_lookup == NULL || !gi_unicode_lookup(d->cur + 1, (size_t)(close - d->cur - 1), &c)) {
+    if (!gi_unicode_lookup(d->cur + 1, (size_t)(close - d->cur - 1), &c)) {
         return raise_escape(d, length, "unknown Unicode character name");
     }
     d->cur = close + 1;
