@@ -7,7 +7,8 @@
  *
  * G1  While RUNNING the registers are on the stack and those in the object are stale words: nobody
  *     traverses or drops them. While FINISHED there are none.
- * G2  Whoever resumes holds a reference to the generator for as long as it runs: the frame takes none.
+ * G2  Whoever resumes holds a reference to the generator for as long as it runs: the frame takes none,
+ *     and R[-1] borrows the function.
  * G3  A finished generator is marked as finalized, so that its release needs no finalizer queue.
  */
 #include "interp/frameobject.h"
@@ -116,7 +117,6 @@ int gi_generator_push(GiThread *t, GiGenerator *g, GiValue sent, uint8_t kind) {
         gi_raise_type_error(t, "can't send non-None value to a just-started %s", kind_name(g));
         return -1;
     }
-    GiFunction *fn = gi_as_function(g->function);
     GiValue *R = gi_frame_top(t->frame) + 1;
     uint32_t n = g->register_count;
     if (!gi_stack_reserve(t, R - 1, (size_t)n + 1)) {
@@ -127,7 +127,7 @@ int gi_generator_push(GiThread *t, GiGenerator *g, GiValue sent, uint8_t kind) {
         return -1;
     }
     memcpy(R, g->registers, n * sizeof(GiValue));
-    R[-1] = gi_take(gi_counted(fn));
+    R[-1] = g->function; /* G2: not a reference of its own */
     f->pc = g->pc;
     unpark_extras(f, g);
     if (sent != GI_NULL && g->state == GI_GEN_SUSPENDED) {
@@ -155,7 +155,7 @@ void gi_generator_suspend(GiThread *t, uint32_t resume_register, uint32_t delega
     t->handled = g->handled.previous;
     t->depth--;
     t->frame = f->previous;
-    gi_window_clear(t, f->R - 1, f->R);
+    f->R[-1] = GI_UNBOUND;
 }
 
 /* G3 and the references that only matter while it can run. */
@@ -177,6 +177,7 @@ void gi_generator_finish(GiThread *t) {
     t->handled = g->handled.previous;
     f->generator = NULL;
     f->flags &= (uint8_t)~GI_FF_GENERATOR;
+    f->R[-1] = GI_UNBOUND;
     gi_frame_pop(t);
     mark_finished(t, g);
 }
@@ -317,6 +318,12 @@ static bool set_thrown(GiThread *t, GiValue type, GiValue value, GiValue tb) {
     if (exc == GI_NULL) {
         return false;
     }
+    if (!gi_has_flag(exc, GI_TYPE_EXCEPTION)) {
+        gi_raise_type_error(t, "calling %R should have returned an instance of BaseException, not %R", type,
+                            gi_type_value(gi_type(exc)));
+        gi_drop(t, exc);
+        return false;
+    }
     if (tb != GI_NULL && tb != GI_NONE) {
         gi_replace(t, &gi_as_exception(exc)->traceback, gi_take(tb));
     }
@@ -391,8 +398,8 @@ GiValue gi_generator_throw(GiThread *t, GiValue v, const GiValue *a, size_t n, b
         r = throw_delegate(t, it, a, n, close, &missing);
         g->state = GI_GEN_SUSPENDED;
         g->delegate = delegate;
-        if (missing) {
-            r = throw_here(t, g, a, n);
+        if (missing) { /* a StopIteration thrown in ends the delegation, as if the delegate had returned */
+            r = set_thrown(t, a[0], n > 1 ? a[1] : GI_NULL, n > 2 ? a[2] : GI_NULL) ? after_delegate(t, g) : GI_NULL;
         } else if (r == GI_NULL) {
             r = after_delegate(t, g);
         }

@@ -169,6 +169,8 @@ typedef struct Conversion {
     char code;
 } Conversion;
 
+#define PRECISION_ARGUMENT (-2) /* "%.*s": an int in front of the value */
+
 static Conversion read_conversion(const char *p) {
     Conversion c = {.start = p, .precision = -1};
     p++;
@@ -176,8 +178,8 @@ static Conversion read_conversion(const char *p) {
         p++;
     }
     if (*p == '.') {
-        c.precision = 0;
-        for (p++; *p >= '0' && *p <= '9'; p++) {
+        c.precision = p[1] == '*' ? PRECISION_ARGUMENT : 0;
+        for (p += 1 + (p[1] == '*'); *p >= '0' && *p <= '9'; p++) {
             c.precision = c.precision * 10 + (*p - '0');
         }
     }
@@ -264,7 +266,11 @@ static void add_conversion(GiText *b, const Conversion *c, Arguments *a) {
     switch (c->code) {
     case '%': gi_text_add(b, "%", 1); break;
     case 'c': gi_text_add_char(b, (uint32_t)va_arg(a->list, int)); break;
-    case 's': add_c_string(b, va_arg(a->list, const char *), c->precision); break;
+    case 's': {
+        long long precision = c->precision == PRECISION_ARGUMENT ? va_arg(a->list, int) : c->precision;
+        add_c_string(b, va_arg(a->list, const char *), precision);
+        break;
+    }
     case 'N': gi_text_add_text(b, gi_type_name(va_arg(a->list, GiType *))); break;
     case 'T': gi_text_add_text(b, gi_type_name(gi_type(va_arg(a->list, GiValue)))); break;
     case 'S': add_value_text(b, gi_str(b->t, va_arg(a->list, GiValue)), c->precision); break;

@@ -21,7 +21,7 @@ static bool separator(GiThread *t, GiValue v, const char *name, GiValue fallback
     return gi_is_str(*out) || gi_raise_type_error(t, "%s must be None or a string, not %T", name, v);
 }
 
-/* One str of all arguments, so that one print is one write: threads do not tear a line. */
+/* One str of all arguments. */
 static GiValue join_arguments(GiThread *t, GiTuple *args, GiValue sep, GiValue end) {
     GiText b;
     gi_text_init(&b, t);
@@ -41,6 +41,31 @@ static GiValue join_arguments(GiThread *t, GiTuple *args, GiValue sep, GiValue e
     return gi_text_finish(&b);
 }
 
+static bool write_each(GiThread *t, GiValue write, GiTuple *args, GiValue sep, GiValue end) {
+    for (size_t i = 0; i < args->size; i++) {
+        GiValue s = GI_NULL;
+        bool ok = (i == 0 || write_str(t, write, sep)) && (s = gi_str(t, args->items[i])) != GI_NULL &&
+                  write_str(t, write, s);
+        gi_xdrop(t, s);
+        if (!ok) {
+            return false;
+        }
+    }
+    return write_str(t, write, end);
+}
+
+/* One print is one write to a native text stream, so that threads do not tear a line; other objects see a
+ * call for each piece, as they are used to. */
+static bool write_all(GiThread *t, GiValue file, GiValue write, GiTuple *args, GiValue sep, GiValue end) {
+    if (!gi_is_exact(file, &gi_text_io_wrapper_type) && !gi_is_exact(file, &gi_string_io_type)) {
+        return write_each(t, write, args, sep, end);
+    }
+    GiValue text = join_arguments(t, args, sep, end);
+    bool ok = text != GI_NULL && write_str(t, write, text);
+    gi_xdrop(t, text);
+    return ok;
+}
+
 static GiValue builtin_print(GiThread *t, const GiValue *a) {
     GiValue sep, end, file = a[3];
     if (file == GI_NONE) {
@@ -57,11 +82,8 @@ static GiValue builtin_print(GiThread *t, const GiValue *a) {
         return GI_NULL;
     }
     gi_take(file);
-    GiValue write = GI_NULL, text = GI_NULL;
-    bool ok = (write = gi_getattr(t, file, GI_NAME(t, write))) != GI_NULL &&
-              (text = join_arguments(t, gi_as_tuple(a[0]), sep, end)) != GI_NULL &&
-              write_str(t, write, text);
-    gi_xdrop(t, text);
+    GiValue write = gi_getattr(t, file, GI_NAME(t, write));
+    bool ok = write != GI_NULL && write_all(t, file, write, gi_as_tuple(a[0]), sep, end);
     gi_xdrop(t, write);
     int flush = ok ? gi_truth(t, a[4]) : 0;
     if (flush > 0) {

@@ -120,7 +120,8 @@ bool gi_support_bound(GiThread *t, GiValue v, int64_t *out) {
 /* a + b for a sequence a: the right operand's operator first, as CPython does. */
 GiValue gi_support_concat_other(GiThread *t, GiValue a, GiValue b, const char *name) {
     const GiNumberSlots *number = gi_type(b)->number;
-    if (number != NULL && number->binary[GI_OP_ADD] != NULL) {
+    if (number != NULL && number->binary[GI_OP_ADD] != NULL &&
+        number->binary[GI_OP_ADD] != gi_type(a)->number->binary[GI_OP_ADD]) {
         GiValue r = number->binary[GI_OP_ADD](t, a, b);
         if (r != GI_NOT_IMPLEMENTED) {
             return r;
@@ -139,7 +140,9 @@ int gi_support_repeat(GiThread *t, GiValue a, GiValue b, bool sequence_left, int
     GiValue number = sequence_left ? b : a;
     if (!gi_is_int_imm(number)) {
         const GiNumberSlots *slots = gi_type(number)->number;
-        if (sequence_left && slots != NULL && slots->binary[GI_OP_MUL] != NULL) {
+        const GiNumberSlots *own = gi_type(a)->number;
+        if (sequence_left && slots != NULL && slots->binary[GI_OP_MUL] != NULL &&
+            slots->binary[GI_OP_MUL] != own->binary[GI_OP_MUL]) {
             *result = slots->binary[GI_OP_MUL](t, a, b);
             if (*result != GI_NOT_IMPLEMENTED) {
                 return 0;
