@@ -505,6 +505,64 @@ static void take_callee(GiThread *t, Call *c, uint32_t r) {
     }
 }
 
+/* Pushes the frame of a simple function whose arguments follow it in the registers, so that they become
+ * its window: callee in register r, n arguments behind it, the rest from the defaults. */
+static GiCallStep enter_in_place(GiThread *t, GiFrame *f, uint32_t r, size_t n, uint32_t word, uint32_t skip) {
+    GiFunction *fn = gi_as_function(f->R[r]);
+    GiCode *code = fn->code;
+    GiValue *R = f->R + r + 1;
+    if (!gi_stack_reserve(t, R, code->register_count)) {
+        return GI_CALL_FAILED;
+    }
+    uint32_t i = (uint32_t)n, argcount = code->argcount;
+    if (i < argcount) {
+        const GiTuple *defaults = gi_as_tuple(fn->defaults);
+        const GiValue *from = defaults->items + defaults->size - argcount;
+        for (; i < argcount; i++) {
+            R[i] = gi_take(from[i]);
+        }
+    }
+    for (; i < code->local_count; i++) {
+        R[i] = GI_UNBOUND;
+    }
+    GiFrame *callee = gi_frame_push(t, R, code, GI_FRAME_CALL);
+    if (callee == NULL) {
+        gi_window_clear(t, R - 1, R + argcount);
+        return GI_CALL_FAILED;
+    }
+    callee->result = (uint8_t)gi_word_c(word);
+    callee->skip = (uint8_t)skip;
+    return GI_CALL_PUSHED;
+}
+
+/* Is v a script function that n positional arguments and its defaults suffice for? */
+static bool fits(GiValue v, size_t n) {
+    if (gi_type(v) != &gi_function_type) {
+        return false;
+    }
+    const GiFunction *fn = gi_as_function(v);
+    return n == fn->fast_args || (fn->fast_args != UINT32_MAX && n < fn->fast_args && fn->defaults != GI_NULL &&
+                                  n + gi_as_tuple(fn->defaults)->size >= fn->fast_args &&
+                                  gi_as_tuple(fn->defaults)->size <= fn->fast_args);
+}
+
+/* A bound method of a script function in register r with n arguments behind it becomes the function with
+ * self in front of them. One register more is used. */
+static bool unbind_in_place(GiThread *t, GiFrame *f, uint32_t r, size_t n) {
+    GiValue v = f->R[r];
+    if (gi_type(v) != &gi_bound_method_type || !fits(((GiBoundMethod *)gi_object(v))->function, n + 1) ||
+        f->R + r + n + 2 > t->stack_end) {
+        return false;
+    }
+    GiBoundMethod *m = (GiBoundMethod *)gi_object(v);
+    GiValue *R = f->R + r;
+    memmove(R + 2, R + 1, n * sizeof(GiValue));
+    R[0] = gi_take(m->function);
+    R[1] = gi_take(m->self);
+    gi_drop(t, v);
+    return true;
+}
+
 static Call plan(GiThread *t, uint32_t word, uint32_t first, uint32_t skip) {
     GiFrame *f = t->frame;
     Call c = {.f = f, .a = f->R + first, .n = gi_word_b(word), .from = gi_word_a(word),
@@ -544,7 +602,14 @@ GiCallStep gi_vm_call(GiThread *t, uint32_t word) {
     if (!t->vm->no_specialize) {
         specialize_call(t, c.f, c.f->R[gi_word_a(word)]);
     }
-    take_callee(t, &c, gi_word_a(word));
+    uint32_t a = gi_word_a(word);
+    if (unbind_in_place(t, c.f, a, c.n)) {
+        return enter_in_place(t, c.f, a, c.n + 1, word, c.skip);
+    }
+    if (fits(c.f->R[a], c.n)) {
+        return enter_in_place(t, c.f, a, c.n, word, c.skip);
+    }
+    take_callee(t, &c, a);
     return perform(t, &c);
 }
 
@@ -569,7 +634,24 @@ GiCallStep gi_vm_call_method(GiThread *t, uint32_t word) {
     if (!t->vm->no_specialize) {
         specialize_method_call(c.f, gi_word_a(word));
     }
-    take_method(t, &c, gi_word_a(word));
+    uint32_t a = gi_word_a(word);
+    GiValue *R = c.f->R + a;
+    if (R[1] != GI_UNBOUND && fits(R[0], c.n + 1)) {
+        return enter_in_place(t, c.f, a, c.n + 1, word, c.skip);
+    }
+    if (R[1] == GI_UNBOUND && (fits(R[0], c.n) || gi_type(R[0]) == &gi_bound_method_type)) {
+        R[1] = R[0];
+        R[0] = GI_UNBOUND;
+        if (unbind_in_place(t, c.f, a + 1, c.n)) {
+            return enter_in_place(t, c.f, a + 1, c.n + 1, word, c.skip);
+        }
+        if (fits(R[1], c.n)) {
+            return enter_in_place(t, c.f, a + 1, c.n, word, c.skip);
+        }
+        R[0] = R[1];
+        R[1] = GI_UNBOUND;
+    }
+    take_method(t, &c, a);
     return perform(t, &c);
 }
 

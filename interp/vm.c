@@ -23,7 +23,7 @@
 #define C (word >> 24)
 #define BC (word >> 16)
 
-#define REQUEST() atomic_load_explicit(&t->request, memory_order_relaxed)
+#define REQUEST() gi_read_request(t)
 #define SAVE() (t->frame->pc = pc, t->budget = budget)
 #define READ_BUDGET() (budget = t->budget | REQUEST())
 #define ENTER_FRAME() (R = t->frame->R, K = t->frame->code->constants, pc = t->frame->pc)
@@ -1219,9 +1219,41 @@ next:
         goto for_iter;
     }
 
-    OP(FOR_ITER_GENERATOR) { goto for_iter; }
+    OP(FOR_ITER_GENERATOR) {
+        GiGenerator *g = (GiGenerator *)gi_object(R[A]);
+        if (GI_LIKELY(g->head.type == &gi_generator_type)) {
+            t->frame->pc = pc;
+            if (GI_LIKELY(gi_resume_fast(t, t->frame, g, GI_NONE))) {
+                ENTER_FRAME();
+                budget |= REQUEST();
+                NEXT();
+            }
+        }
+        goto for_iter;
+    }
 
-    PLAIN(UNPACK, gi_vm_unpack, 0)
+    OP(UNPACK) {
+        GiValue v = R[A];
+        if (GI_LIKELY(gi_is_counted(v) && gi_counted_object(v)->type == &gi_tuple_type &&
+                      ((GiTuple *)gi_counted_object(v))->size == C)) {
+            GiTuple *tuple = (GiTuple *)gi_counted_object(v);
+            if (A >= t->frame->code->local_count) {
+                R[A] = GI_UNBOUND;
+            } else { /* the tuple's own variable may be among the targets */
+                tuple->head.refs++;
+            }
+            for (uint32_t i = 0, r = B, n = C; i < n; i++) {
+                GiValue x = tuple->items[i];
+                gi_take_fast(x);
+                RESULT(r + i, x);
+            }
+            DROP(v);
+            NEXT();
+        }
+        SLOW(gi_vm_unpack(t, word));
+        NEXT();
+    }
+
     PLAIN(UNPACK_EX, gi_vm_unpack_ex, 1)
 
     /* --- building --- */
@@ -1360,7 +1392,7 @@ next:
         }
     leave:;
         GiFrame *f = t->frame;
-        if (GI_UNLIKELY((f->kind | f->flags) != 0)) {
+        if (GI_UNLIKELY(!gi_frame_is_plain(f))) {
             if (f->kind != GI_FRAME_INIT || f->flags != 0 || returned != GI_NONE) {
                 goto leave_slow;
             }
@@ -1415,6 +1447,24 @@ next:
     }
 
     OP(YIELD) {
+        GiFrame *f = t->frame;
+        if (GI_LIKELY(f->kind == GI_FRAME_RESUME && f->flags == GI_FF_GENERATOR)) {
+            GiValue v = R[A];
+            if (gi_is_counted(v)) {
+                if (A >= f->code->local_count) {
+                    R[A] = GI_UNBOUND;
+                } else {
+                    gi_counted_object(v)->refs++;
+                }
+            }
+            gi_suspend_fast(t, f, pc, B, C);
+            ENTER_FRAME();
+            word = pc[-1]; /* of the FOR_ITER or SEND that resumed */
+            pc++;
+            budget |= REQUEST();
+            RESULT(B, v);
+            NEXT();
+        }
         SAVE();
         returned = gi_operand_own(t->frame, A);
         GiReturnStep step = gi_vm_yield(t, word, returned);
@@ -1430,6 +1480,19 @@ next:
     PLAIN(GET_YIELD_FROM, gi_vm_get_yield_from, 0)
 
     OP(SEND) {
+        GiValue it = R[A], sent = R[B];
+        if (GI_LIKELY(gi_is_counted(it) && (gi_counted_object(it)->type == &gi_coroutine_type ||
+                                            gi_counted_object(it)->type == &gi_generator_type))) {
+            t->frame->pc = pc;
+            if (GI_LIKELY(gi_resume_fast(t, t->frame, (GiGenerator *)gi_counted_object(it), sent))) {
+                if (gi_is_counted(sent)) {
+                    R[B] = GI_UNBOUND; /* a temporary: moved */
+                }
+                ENTER_FRAME();
+                budget |= REQUEST();
+                NEXT();
+            }
+        }
         SAVE();
         GiForStep step = gi_vm_send(t, word);
         READ_BUDGET();
