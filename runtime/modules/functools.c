@@ -279,6 +279,7 @@ static GiValue get_args(GiThread *t, GiValue v) { return gi_take(as_partial(v)->
 static GiValue get_keywords(GiThread *t, GiValue v) { return gi_take(as_partial(v)->keywords); }
 
 static const GiGetSetRow partial_getset[] = {
+    {"__dict__", gi_support_get_dict, gi_support_set_dict, NULL},
     {"func", get_func, NULL, "function object to use in future partial calls"},
     {"args", get_args, NULL, "tuple of arguments to future partial calls"},
     {"keywords", get_keywords, NULL, "dictionary of keyword arguments to future partial calls"},

@@ -194,12 +194,15 @@ static const GiMethodRow methods[] = {
     GI_METHOD("__reduce__(self, /)", m_reduce, NULL), GI_METHOD("__copy__(self, /)", m_self, NULL),
     GI_METHOD("__deepcopy__(self, memo, /)", m_self, NULL), GI_METHODS_END};
 
+static const GiGetSetRow getset[] = {
+    {"__dict__", gi_support_get_dict, gi_support_set_dict, NULL}, {NULL, NULL, NULL, NULL}};
+
 GiType gi_functools_lru_cache_type = {
     GI_TYPE_HEAD(Cache, GI_GC_TRACKED), .gc.slots_offset = offsetof(Cache, function),
     .gc.slots_count = 5, .gc.weak_offset = offsetof(Cache, weak_list), .gc.release = gi_release_slots,
     .dict_offset = offsetof(Cache, dict), .name = "functools._lru_cache_wrapper",
     .flags = GI_TYPE_BASE | GI_TYPE_METHOD_LIKE, .new_ = cache_new, .call = cache_call,
-    .get = cache_get, .methods = methods,
+    .get = cache_get, .methods = methods, .getset = getset,
     .doc = "Create a cached callable that wraps another function.\n\n"
            "user_function:      the function being cached\n\n"
            "maxsize:  0         for no caching\n"

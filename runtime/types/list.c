@@ -649,7 +649,7 @@ static bool set_slice(GiThread *t, GiValue v, GiValue slice, GiValue x) {
         return set_steps(t, v, x, start, stop, step);
     }
     GiValue values = GI_NULL;
-    if (x != GI_NULL && (values = values_of(t, x, "can only assign an iterable")) == GI_NULL) {
+    if (x != GI_NULL && (values = values_of(t, x, "must assign iterable to extended slice")) == GI_NULL) {
         return false;
     }
     GiList *l = gi_as_list(v);

@@ -166,6 +166,33 @@ int gi_support_repeat(GiThread *t, GiValue a, GiValue b, bool sequence_left, int
     return 1;
 }
 
+/* The getter of __dict__: made on first use. */
+GiValue gi_support_get_dict(GiThread *t, GiValue v) {
+    GiValue *slot = (GiValue *)((char *)gi_object(v) + gi_type(v)->dict_offset);
+    if (*slot == GI_NULL) {
+        GiValue d = gi_dict(t);
+        if (d == GI_NULL) {
+            return GI_NULL;
+        }
+        *slot = d;
+    }
+    return gi_take(*slot);
+}
+
+/* The setter of __dict__. */
+bool gi_support_set_dict(GiThread *t, GiValue v, GiValue x) {
+    if (x == GI_NULL) {
+        gi_raise_type_error(t, "cannot delete __dict__");
+        return false;
+    }
+    if (!gi_is_dict(x)) {
+        gi_raise_type_error(t, "__dict__ must be set to a dictionary, not a '%T'", x);
+        return false;
+    }
+    gi_replace(t, (GiValue *)((char *)gi_object(v) + gi_type(v)->dict_offset), gi_take(x));
+    return true;
+}
+
 /* builtins.NAME as the interpreter has it now. */
 GiValue gi_support_builtin(GiThread *t, const char *name) {
     GiValue v = gi_dict_get_text(t, t->vm->builtins, name);

@@ -92,6 +92,9 @@ int gi_support_repeat(GiThread *t, GiValue a, GiValue b, bool sequence_left, int
 
 /* obj.__reduce__ of an iterator: (iter, (v,)) resp. (iter, (v,), state); v and state taken over. */
 GI_OWNED GiValue gi_support_reduce_iter(GiThread *t, GiValue v_steal, GiValue state_steal);
+/* __dict__ of a type with a dict_offset: rows {"__dict__", gi_support_get_dict, gi_support_set_dict}. */
+GiValue gi_support_get_dict(GiThread *t, GiValue v);
+bool gi_support_set_dict(GiThread *t, GiValue v, GiValue x);
 /* builtins.NAME; owned. */
 GI_OWNED GiValue gi_support_builtin(GiThread *t, const char *name);
 
