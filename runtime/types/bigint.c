@@ -516,7 +516,7 @@ static GiValue shift(GiThread *t, GiValue a, GiValue b, bool left) {
         if (!left || gi_int_sign(a) == 0) {
             return gi_int_imm(gi_int_sign(a) < 0 ? -1 : 0);
         }
-        return gi_int_bit_length(b) < 69 ? gi_raise_memory(t)
+        return gi_int_bit_length(b) < 66 ? gi_raise_memory(t)
                                          : gi_raise(t, &gi_OverflowError, "too many digits in integer");
     }
     return gi_bigint_shift(t, a, left ? count : -count);
