@@ -256,7 +256,7 @@ static GiValue get_weakref(GiThread *t, GiValue v) {
     return first == NULL ? GI_NONE : gi_take(gi_counted(first));
 }
 
-static const GiGetSetRow dict_row = {"__dict__", get_instance_dict, set_instance_dict,
+const GiGetSetRow gi_instance_dict_row = {"__dict__", get_instance_dict, set_instance_dict,
                                      "dictionary for instance variables"};
 static const GiGetSetRow weakref_row = {"__weakref__", get_weakref, NULL,
                                         "list of weak references to the object"};
@@ -331,7 +331,7 @@ static bool fill_dict(Plan *p) {
     return set_module(p) && set_qualname(p) && wrap_function(p, GI_NAME(t, __new__), &gi_staticmethod_type) &&
            wrap_function(p, GI_NAME(t, __init_subclass__), &gi_classmethod_type) &&
            wrap_function(p, GI_NAME(t, __class_getitem__), &gi_classmethod_type) && add_members(p) &&
-           (!dict || add_getset(p, &dict_row, GI_NAME(t, __dict__))) &&
+           (!dict || add_getset(p, &gi_instance_dict_row, GI_NAME(t, __dict__))) &&
            (!weak || add_getset(p, &weakref_row, GI_NAME(t, __weakref__))) &&
            set_default(p, GI_NAME(t, __doc__), GI_NONE) && set_hash(p);
 }

@@ -45,6 +45,18 @@ static bool add_methods(GiThread *t, GiType *type, GiDict *d) {
     return true;
 }
 
+/* A type whose instances have a dict, unlike those of its base, shows it. */
+static bool add_instance_dict(GiThread *t, GiType *type, GiDict *d) {
+    if (type->dict_offset == 0 || (type->base != NULL && type->base->dict_offset != 0)) {
+        return true;
+    }
+    GiValue name = GI_NAME(t, __dict__);
+    if (gi_dict_get_str(t, d, name) != GI_NULL || gi_failed(t)) {
+        return !gi_failed(t);
+    }
+    return put(t, d, name, gi_getset_descriptor(t, type, &gi_instance_dict_row));
+}
+
 static bool add_getsets(GiThread *t, GiType *type, GiDict *d) {
     for (const GiGetSetRow *row = type->getset; row != NULL && row->name != NULL; row++) {
         GiValue name = gi_intern(t, row->name, strlen(row->name));
@@ -66,7 +78,7 @@ static bool fill(GiThread *t, GiType *type, GiDict *d) {
         !gi_dict_set_str(t, d, GI_NAME(t, __hash__), GI_NONE)) {
         return false;
     }
-    if (!add_methods(t, type, d) || !add_getsets(t, type, d)) {
+    if (!add_methods(t, type, d) || !add_getsets(t, type, d) || !add_instance_dict(t, type, d)) {
         return false;
     }
     if (gi_dict_get_str(t, d, GI_NAME(t, __doc__)) == GI_NULL) {

@@ -50,6 +50,7 @@ GI_OWNED GiValue gi_type_full_name(GiThread *t, GiType *type);
 GI_OWNED GiValue gi_mro_compute(GiThread *t, GiType *type, GiValue bases);
 
 /* --- type_create.c --- */
+extern const GiGetSetRow gi_instance_dict_row; /* __dict__ of instances */
 /* Sets type->mro from type.mro() of its metaclass. */
 bool gi_type_set_mro(GiThread *t, GiType *type);
 GiType *gi_best_base(GiThread *t, GiValue bases);
