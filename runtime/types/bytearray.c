@@ -246,6 +246,9 @@ static GiValue repeat(GiThread *t, GiValue a, GiValue b) {
     bool left = gi_is_bytearray(a);
     int64_t count;
     GiValue result;
+    if (left && gi_is_repeatable(b)) { /* b's operator would only ask a's */
+        return gi_raise_type_error(t, "can't multiply sequence by non-int of type '%T'", b);
+    }
     if (!gi_support_repeat(t, a, b, left, &count, &result)) {
         return result;
     }
@@ -255,6 +258,9 @@ static GiValue repeat(GiThread *t, GiValue a, GiValue b) {
 static GiValue repeat_inplace(GiThread *t, GiValue a, GiValue b) {
     int64_t count;
     GiValue result;
+    if (gi_is_repeatable(b)) {
+        return gi_raise_type_error(t, "can't multiply sequence by non-int of type '%T'", b);
+    }
     if (!gi_support_repeat(t, a, b, true, &count, &result)) {
         return result;
     }

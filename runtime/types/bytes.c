@@ -6,6 +6,7 @@
 #include "runtime/types/bytes_private.h"
 
 #include "runtime/hash.h"
+#include "runtime/types/str_private.h"
 
 #define MAX_SIZE ((size_t)PTRDIFF_MAX - sizeof(GiBytes) - 64)
 
@@ -275,8 +276,7 @@ bool gi_bytes_bind(GiThread *t, const char *kind, const GiValue *a, size_t n, Gi
             i++;
         }
         if (i == 3) {
-            gi_raise_type_error(t, "%s() got an unexpected keyword argument '%S'", kind, name);
-            return false;
+            return gi_str_unknown_keyword(t, kind, names, 3, name);
         }
         if (out[i] != GI_NULL) {
             gi_raise_type_error(t, "argument for %s() given by name ('%s') and position (%zu)", kind,
@@ -505,6 +505,9 @@ static GiValue repeat(GiThread *t, GiValue a, GiValue b) {
     bool left = gi_is_bytes(a);
     int64_t count;
     GiValue result;
+    if (left && gi_is_repeatable(b)) { /* b's operator would only ask a's */
+        return gi_raise_type_error(t, "can't multiply sequence by non-int of type '%T'", b);
+    }
     if (!gi_support_repeat(t, a, b, left, &count, &result)) {
         return result;
     }

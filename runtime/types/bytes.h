@@ -13,6 +13,12 @@ typedef struct GiByteArray {
     uint32_t exports;   /* live buffers: resizing raises BufferError */
 } GiByteArray;
 
+/* Is v a builtin sequence that * repeats, and so never a count? */
+static inline bool gi_is_repeatable(GiValue v) {
+    return gi_has_flag(v, GI_TYPE_LIST | GI_TYPE_TUPLE | GI_TYPE_STR | GI_TYPE_BYTES) ||
+           gi_is_instance(v, &gi_bytearray_type);
+}
+
 static inline GiBytes *gi_as_bytes(GiValue v) { return (GiBytes *)gi_object(v); }
 GI_OWNED GiValue gi_bytes(GiThread *t, const void *data, size_t size); /* data NULL: uninitialised */
 GI_OWNED GiValue gi_bytearray(GiThread *t, const void *data, size_t size);

@@ -219,11 +219,12 @@ static GiBuffer *open_items(GiThread *t, const GiValue *values, size_t count, si
     size_t size = 0;
     for (size_t i = 0; items != NULL && i < count; i++) {
         bool opened = false;
-        if (!gi_has_buffer(values[i])) {
+        if (gi_has_buffer(values[i])) {
+            opened = gi_buffer_get_contiguous(t, values[i], false, &items[i]);
+        }
+        if (!opened && (!gi_failed(t) || gi_error_clear_if(t, &gi_BufferError))) {
             gi_raise_type_error(t, "sequence item %zu: expected a bytes-like object, %T found", i,
                                 values[i]);
-        } else {
-            opened = gi_buffer_get_contiguous(t, values[i], false, &items[i]);
         }
         size_t more = opened ? items[i].size + (i > 0 ? glue : 0) : 0;
         if (opened && (more < glue * (i > 0) || more > (size_t)PTRDIFF_MAX - 64 - size)) {

@@ -14,6 +14,7 @@
 #include "runtime/hash.h"
 #include "runtime/native.h"
 #include "runtime/types/bytes_private.h"
+#include "runtime/types/str_private.h"
 
 #define MAX_DIMENSIONS 64
 
@@ -955,8 +956,9 @@ static GiValue new_slot(GiThread *t, GiType *type, const GiValue *a, size_t n, G
                                    n == 0 ? "keyword " : "", n + keywords);
     }
     if (keywords == 1 && !gi_str_equal_text(gi_as_tuple(kwnames)->items[0], "object")) {
-        return gi_raise_type_error(t, "memoryview() got an unexpected keyword argument '%S'",
-                                   gi_as_tuple(kwnames)->items[0]);
+        static const char *const names[] = {"object"};
+        gi_str_unknown_keyword(t, "memoryview", names, 1, gi_as_tuple(kwnames)->items[0]);
+        return GI_NULL;
     }
     if (n + keywords == 0) {
         return gi_raise_type_error(t, "memoryview() missing required argument 'object' (pos 1)");

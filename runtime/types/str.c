@@ -15,6 +15,7 @@
 
 #include "runtime/hash.h"
 #include "runtime/native.h"
+#include "runtime/suggest.h"
 #include "runtime/types/bytes.h"
 #include "runtime/types/number.h"
 #include "runtime/unicode.h"
@@ -549,6 +550,9 @@ static GiValue repeat(GiThread *t, GiValue a, GiValue b) {
     bool left = gi_is_str(a);
     int64_t count;
     GiValue result;
+    if (left && gi_is_repeatable(b)) { /* b's operator would only ask a's */
+        return gi_raise_type_error(t, "can't multiply sequence by non-int of type '%T'", b);
+    }
     if (!gi_support_repeat(t, a, b, left, &count, &result)) {
         return result;
     }
@@ -739,6 +743,28 @@ GiType gi_str_iterator_type = {
 
 /* --- str(...) --- */
 
+bool gi_str_unknown_keyword(GiThread *t, const char *function, const char *const *names, size_t count,
+                            GiValue name) {
+    GiValue list = gi_list(t, NULL, 0), near = GI_NULL;
+    for (size_t i = 0; list != GI_NULL && i < count; i++) {
+        GiValue known = gi_str_from_text(t, names[i]);
+        if (known == GI_NULL || !gi_list_append_steal(t, list, known)) {
+            gi_drop(t, list);
+            return false;
+        }
+    }
+    near = list == GI_NULL ? GI_NULL : gi_suggest(t, list, name);
+    gi_xdrop(t, list);
+    if (near != GI_NULL) {
+        gi_raise_type_error(t, "%s() got an unexpected keyword argument '%S'. Did you mean '%S'?",
+                            function, name, near);
+        gi_drop(t, near);
+    } else if (!gi_failed(t)) {
+        gi_raise_type_error(t, "%s() got an unexpected keyword argument '%S'", function, name);
+    }
+    return false;
+}
+
 static const char *const new_names[] = {"object", "encoding", "errors"};
 
 /* Sorts positional and keyword arguments of str() into out[3]; false: TypeError set. */
@@ -760,8 +786,7 @@ static bool bind_new(GiThread *t, const GiValue *a, size_t n, GiValue kwnames, G
             i++;
         }
         if (i == 3) {
-            gi_raise_type_error(t, "str() got an unexpected keyword argument '%S'", name);
-            return false;
+            return gi_str_unknown_keyword(t, "str", new_names, 3, name);
         }
         if (out[i] != GI_NULL) {
             gi_raise_type_error(t, "argument for str() given by name ('%s') and position (%zu)",

@@ -46,6 +46,9 @@ GI_OWNED GiValue gi_str_repeat(GiThread *t, GiValue v, int64_t count);
 bool gi_str_bound(GiThread *t, GiValue v, int64_t *out);
 /* start and end of find() within 0..length as code points; start may stay beyond length. */
 void gi_str_adjust(int64_t length, int64_t *start, int64_t *end);
+/* TypeError for a keyword argument that `function` does not have; false. */
+bool gi_str_unknown_keyword(GiThread *t, const char *function, const char *const *names, size_t count,
+                            GiValue name);
 /* Charges a loop over `size` bytes that has just run; false: interrupted. */
 static inline bool gi_str_charge(GiThread *t, size_t size) {
     return gi_poll(t, size < ((size_t)1 << 34) ? (uint32_t)(size >> 5) : (uint32_t)1 << 29);
