@@ -541,8 +541,8 @@ static bool skip_to_token(GiLexer *lx, GiToken *out, int *first) {
     }
 }
 
-/* Reads the next token. Its kind is GI_T_ERROR when the text is wrong (see GiLexStatus). */
-void gi_lexer_next(GiLexer *lx, GiToken *out) {
+/* Reads the next token, not looking beyond it. */
+static void read_token(GiLexer *lx, GiToken *out) {
     if (lx->mode_count > 0 && !lx->modes[lx->mode_count - 1].in_expression) {
         if (gi_lex_fstring_text(lx, out)) {
             return;
@@ -564,5 +564,16 @@ void gi_lexer_next(GiLexer *lx, GiToken *out) {
         gi_lex_string(lx, out);
     } else {
         read_operator(lx, out);
+    }
+}
+
+/* Reads the next token. Its kind is GI_T_ERROR when the text is wrong (see GiLexStatus). */
+void gi_lexer_next(GiLexer *lx, GiToken *out) {
+    read_token(lx, out);
+    /* Most tokens are known to be whole only by what follows them: the end of the text has been seen. */
+    bool all = lx->cur == lx->end || (out->kind == GI_T_DOT && lx->cur + 1 == lx->end && *lx->cur == '.');
+    if (all && lx->status == GI_LEX_OK && out->kind != GI_T_NEWLINE &&
+        (out->kind != GI_T_STRING || out->end - out->start == 2) && out->kind != GI_T_FSTRING_END) {
+        lx->status = GI_LEX_EOF;
     }
 }

@@ -49,6 +49,7 @@ typedef struct GiParser {
     uint32_t item_count, item_capacity;
     char *scratch;    /* text of the literal being read */
     size_t scratch_capacity;
+    const char *warned; /* escapes before this place of the text have had their warning */
     bool started;       /* mode 's': a token was read that is not the end */
     bool complete;      /* mode 's': the statement itself was good */
     bool rereading;     /* for a message: no warnings, and no token that was not read before */

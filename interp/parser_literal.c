@@ -102,7 +102,7 @@ typedef struct Decoder {
     char *out;
     size_t size;
     size_t position; /* as CPython counts */
-    bool warned;
+    const char *invalid; /* behind the backslash of the first escape that means nothing; NULL: none */
 } Decoder;
 
 static int hex_digit(char c) {
@@ -127,32 +127,33 @@ static bool raise_escape(Decoder *d, size_t length, const char *what) {
     return false;
 }
 
-/* Warns about an escape that means nothing; false: turned into an error. Once per literal. */
-static bool warn_escape(Decoder *d, const char *at, bool octal) {
-    if (d->warned || d->p->rereading) {
+static void note_invalid(Decoder *d, const char *at) { d->invalid = d->invalid == NULL ? at : d->invalid; }
+
+/* Warns about the first escape that means nothing, unless that was done when the literal was read
+ * before; false: the warning became an error. */
+static bool warn_escape(const Decoder *d) {
+    GiParser *p = d->p;
+    const char *at = d->invalid;
+    if (at == NULL || p->rereading || at < p->warned) {
         return true;
     }
-    d->warned = true;
+    p->warned = at + 1;
+    bool octal = *at >= '0' && *at <= '7';
     char text[8] = {0};
-    size_t n = octal ? 3 : 1;
-    if (!octal && (unsigned char)at[0] >= 128) {
-        const char *q = at;
-        gi_utf8_next(&q);
-        n = (size_t)(q - at);
-    }
-    memcpy(text, at, n);
-    GiThread *t = d->p->t;
-    GiValue message = gi_str_from_format(t, octal ? "invalid octal escape sequence '\\%s'"
-                                                  : "invalid escape sequence '\\%s'", text);
+    const char *next = at;
+    gi_utf8_next(&next);
+    memcpy(text, at, octal ? 3 : (size_t)(next - at));
+    GiValue message = gi_str_from_format(p->t, octal ? "invalid octal escape sequence '\\%s'"
+                                                     : "invalid escape sequence '\\%s'", text);
     if (message == GI_NULL) {
         return false;
     }
-    bool ok = gi_syntax_warn(t, &gi_SyntaxWarning, message, d->p->filename, d->token->line);
-    if (!ok && gi_error_is(t, &gi_SyntaxWarning)) {
-        gi_error_clear(t);
-        gi_p_raise_token(d->p, d->token, "%S", message);
+    bool ok = gi_syntax_warn(p->t, &gi_SyntaxWarning, message, p->filename, d->token->line);
+    if (!ok && gi_error_is(p->t, &gi_SyntaxWarning)) {
+        gi_error_clear(p->t);
+        gi_p_raise_token(p, d->token, "%S", message);
     }
-    gi_drop(t, message);
+    gi_drop(p->t, message);
     return ok;
 }
 
@@ -203,14 +204,14 @@ static void put(Decoder *d, char c, size_t read) {
 }
 
 /* \ooo: d->cur is at the first digit. Bytes keep the low eight bits. */
-static bool octal_escape(Decoder *d, bool bytes) {
+static void octal_escape(Decoder *d, bool bytes) {
     const char *start = d->cur;
     uint32_t c = 0;
     while (d->cur < d->end && d->cur < start + 3 && *d->cur >= '0' && *d->cur <= '7') {
         c = c << 3 | (uint32_t)(*d->cur++ - '0');
     }
-    if (c > 0377 && !warn_escape(d, start, true)) {
-        return false;
+    if (c > 0377) {
+        note_invalid(d, start);
     }
     if (bytes) {
         d->out[d->size++] = (char)c;
@@ -218,7 +219,6 @@ static bool octal_escape(Decoder *d, bool bytes) {
         d->size += gi_utf8_encode(c, d->out + d->size);
     }
     d->position += 1 + (size_t)(d->cur - start);
-    return true;
 }
 
 /* The character an escape like \n stands for; 0: none. */
@@ -240,7 +240,8 @@ static char simple_escape(char c) {
 static bool decode_escape(Decoder *d) {
     char c = d->cur < d->end ? *d->cur : 0;
     if (c >= '0' && c <= '7') {
-        return octal_escape(d, false);
+        octal_escape(d, false);
+        return true;
     }
     char simple = simple_escape(c);
     if (simple != 0) {
@@ -259,9 +260,7 @@ static bool decode_escape(Decoder *d) {
     case 'N': d->cur++; return name_escape(d);
     case -1: put(d, '\\', 1); return true;
     default:
-        if (!warn_escape(d, d->cur, false)) {
-            return false;
-        }
+        note_invalid(d, d->cur);
         put(d, '\\', 1);
         return true;
     }
@@ -288,7 +287,7 @@ GiValue gi_p_decode(GiParser *p, const char *text, size_t size, bool raw, const 
             d.position += c < 128 ? 1 : c >= 0xC0 ? 10 : 0;
         }
     }
-    return gi_arena_own_steal(p->a, gi_str_from(p->t, d.out, d.size));
+    return warn_escape(&d) ? gi_arena_own_steal(p->a, gi_str_from(p->t, d.out, d.size)) : GI_NULL;
 }
 
 /* --- bytes --- */
@@ -297,7 +296,8 @@ GiValue gi_p_decode(GiParser *p, const char *text, size_t size, bool raw, const 
 static bool decode_byte(Decoder *d) {
     char c = *d->cur;
     if (c >= '0' && c <= '7') {
-        return octal_escape(d, true);
+        octal_escape(d, true);
+        return true;
     }
     char simple = simple_escape(c);
     if (simple != 0) {
@@ -321,9 +321,7 @@ static bool decode_byte(Decoder *d) {
         put(d, (char)(high << 4 | low), 4);
         return true;
     }
-    if (!warn_escape(d, d->cur, false)) {
-        return false;
-    }
+    note_invalid(d, d->cur);
     put(d, '\\', 1);
     return true;
 }
@@ -350,7 +348,7 @@ static GiValue decode_bytes(GiParser *p, const char *text, size_t size, bool raw
             return GI_NULL;
         }
     }
-    return gi_arena_own_steal(p->a, gi_bytes(p->t, d.out, d.size));
+    return warn_escape(&d) ? gi_arena_own_steal(p->a, gi_bytes(p->t, d.out, d.size)) : GI_NULL;
 }
 
 /* Value of a STRING token; *is_bytes, *is_u tell its kind. Owned by the arena. */

@@ -123,10 +123,11 @@ static GiNode *annotated(GiParser *p, GiPlace start, GiNode *target) {
 static GiNode *assignment(GiParser *p, GiPlace start, GiNode *first) {
     uint32_t base = p->item_count;
     GiNode *value = first;
-    while (gi_p_take(p, GI_T_ASSIGN)) {
+    while (gi_p_at(p, GI_T_ASSIGN)) {
         if (!gi_p_set_target(p, value, GI_CTX_STORE) || !gi_p_push(p, value)) {
             return NULL;
         }
+        gi_p_advance(p);
         value = gi_p_yield_or_star_expressions(p);
         if (value == NULL) {
             return NULL;
