@@ -202,7 +202,7 @@ static GiValue slot_getattr(GiThread *t, GiValue v, GiValue name) {
         const GiWrapper *w = (const GiWrapper *)gi_object(first);
         GiBinaryFn fn = (GiBinaryFn)gi_slot_get(w->type, w->row);
         if (fn == gi_object_getattr && hook != GI_NULL) {
-            if (gi_object_getattr_optional(t, v, name, &r) != 0) {
+            if (gi_object_getattr_optional(t, v, name, &r) > 0) {
                 return r;
             }
         } else {

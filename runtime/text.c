@@ -271,8 +271,8 @@ static void add_conversion(GiText *b, const Conversion *c, Arguments *a) {
         add_c_string(b, va_arg(a->list, const char *), precision);
         break;
     }
-    case 'N': gi_text_add_text(b, gi_type_name(va_arg(a->list, GiType *))); break;
-    case 'T': gi_text_add_text(b, gi_type_name(gi_type(va_arg(a->list, GiValue)))); break;
+    case 'N': gi_text_add_text(b, va_arg(a->list, GiType *)->name); break;
+    case 'T': gi_text_add_text(b, gi_type(va_arg(a->list, GiValue))->name); break;
     case 'S': add_value_text(b, gi_str(b->t, va_arg(a->list, GiValue)), c->precision); break;
     case 'R': add_value_text(b, gi_repr(b->t, va_arg(a->list, GiValue)), c->precision); break;
     case 'A': add_value_text(b, gi_ascii(b->t, va_arg(a->list, GiValue)), c->precision); break;

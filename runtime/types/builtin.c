@@ -404,10 +404,10 @@ static const GiGetSetRow function_getset[] = {
 
 static const GiGetSetRow descriptor_getset[] = {
     {"__doc__", get_doc, NULL, NULL},
-    {"__name__", get_name, NULL, NULL},
+    {"__name__", get_name, gi_readonly_member, NULL},
     {"__qualname__", descriptor_qualname, NULL, NULL},
     {"__text_signature__", get_text_signature, NULL, NULL},
-    {"__objclass__", get_objclass, NULL, NULL},
+    {"__objclass__", get_objclass, gi_readonly_member, NULL},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -106,8 +106,8 @@ static GiValue get_abstract(GiThread *t, GiValue v) {
 }
 
 static const GiGetSetRow getset[] = {
-    {"__func__", get_callable, NULL, NULL},
-    {"__wrapped__", get_callable, NULL, NULL},
+    {"__func__", get_callable, gi_readonly_member, NULL},
+    {"__wrapped__", get_callable, gi_readonly_member, NULL},
     {"__isabstractmethod__", get_abstract, NULL, NULL},
     {"__dict__", get_dict, NULL, NULL},
     {NULL, NULL, NULL, NULL},

@@ -73,8 +73,15 @@ static bool getset_set(GiThread *t, GiValue d, GiValue obj, GiValue x) {
     return g->row->set(t, obj, x);
 }
 
+/* See type_internal.h. */
+bool gi_readonly_member(GiThread *t, GiValue v, GiValue x) {
+    return gi_raise(t, &gi_AttributeError, "readonly attribute");
+}
+
 static GiValue getset_repr(GiThread *t, GiValue v) {
-    return gi_str_from_format(t, "<attribute '%s' of '%s' objects>", as_getset(v)->row->name,
+    const GiGetSetRow *row = as_getset(v)->row;
+    return gi_str_from_format(t, "<%s '%s' of '%s' objects>",
+                              row->set == gi_readonly_member ? "member" : "attribute", row->name,
                               as_getset(v)->type->name);
 }
 
@@ -159,7 +166,17 @@ static GiValue member_get(GiThread *t, GiValue d, GiValue obj, GiValue type) {
         return GI_NULL;
     }
     GiValue v = *member_place(m, obj);
-    return v == GI_NULL || v == GI_UNBOUND ? gi_raise_attribute(t, obj, m->name) : gi_take(v);
+    if (v != GI_NULL && v != GI_UNBOUND) {
+        return gi_take(v);
+    }
+    GiValue name = gi_type_full_name(t, gi_type(obj));
+    if (name != GI_NULL) {
+        const char *text = gi_str_text(name);
+        gi_raise(t, &gi_AttributeError, "'%s' object has no attribute '%S'",
+                 strncmp(text, "__main__.", 9) == 0 ? text + 9 : text, m->name);
+        gi_drop(t, name);
+    }
+    return GI_NULL;
 }
 
 static bool member_set(GiThread *t, GiValue d, GiValue obj, GiValue x) {

@@ -266,8 +266,8 @@ static const GiMethodRow methods[] = {
     GI_METHODS_END,
 };
 static const GiGetSetRow getset[] = {
-    {"message", get_message, NULL, "exception message"},
-    {"exceptions", get_exceptions, NULL, "nested exceptions"},
+    {"message", get_message, gi_readonly_member, "exception message"},
+    {"exceptions", get_exceptions, gi_readonly_member, "nested exceptions"},
     {NULL, NULL, NULL, NULL},
 };
 const GiExceptionKind gi_kind_BaseExceptionGroup = {NULL, group_str, NULL, methods, getset, group_new};

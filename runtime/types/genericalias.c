@@ -265,9 +265,9 @@ static const GiMethodRow methods[] = {
     GI_METHODS_END,
 };
 static const GiGetSetRow getset[] = {
-    {"__origin__", get_origin, NULL, NULL},
-    {"__args__", get_args, NULL, NULL},
-    {"__unpacked__", get_unpacked, NULL, NULL},
+    {"__origin__", get_origin, gi_readonly_member, NULL},
+    {"__args__", get_args, gi_readonly_member, NULL},
+    {"__unpacked__", get_unpacked, gi_readonly_member, NULL},
     {"__parameters__", get_parameters, NULL, "Type variables in the GenericAlias."},
     {"__typing_unpacked_tuple_args__", get_unpacked_args, NULL, NULL},
     {NULL, NULL, NULL, NULL},

@@ -110,8 +110,8 @@ static const GiMethodRow methods[] = {
     GI_METHODS_END,
 };
 static const GiGetSetRow getset[] = {
-    {"__func__", get_function, NULL, "the function (or other callable) implementing a method"},
-    {"__self__", get_self, NULL, "the instance to which a method is bound"},
+    {"__func__", get_function, gi_readonly_member, "the function (or other callable) implementing a method"},
+    {"__self__", get_self, gi_readonly_member, "the instance to which a method is bound"},
     {"__doc__", get_doc, NULL, NULL},
     {NULL, NULL, NULL, NULL},
 };

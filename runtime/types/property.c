@@ -208,9 +208,9 @@ static const GiMethodRow methods[] = {
     GI_METHODS_END,
 };
 static const GiGetSetRow getset[] = {
-    {"fget", get_get, NULL, NULL},
-    {"fset", get_set, NULL, NULL},
-    {"fdel", get_del, NULL, NULL},
+    {"fget", get_get, gi_readonly_member, NULL},
+    {"fset", get_set, gi_readonly_member, NULL},
+    {"fdel", get_del, gi_readonly_member, NULL},
     {"__doc__", get_doc, replace_doc, NULL},
     {"__name__", get_name, replace_name, NULL},
     {"__isabstractmethod__", get_abstract, NULL, NULL},

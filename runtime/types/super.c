@@ -172,9 +172,9 @@ static GiValue get_self_class(GiThread *t, GiValue v) {
 }
 
 static const GiGetSetRow getset[] = {
-    {"__thisclass__", get_this, NULL, "the class invoking super()"},
-    {"__self__", get_self, NULL, "the instance invoking super(); may be None"},
-    {"__self_class__", get_self_class, NULL, "the type of the instance invoking super(); may be None"},
+    {"__thisclass__", get_this, gi_readonly_member, "the class invoking super()"},
+    {"__self__", get_self, gi_readonly_member, "the instance invoking super(); may be None"},
+    {"__self_class__", get_self_class, gi_readonly_member, "the type of the instance invoking super(); may be None"},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -147,8 +147,8 @@ static const GiMethodRow methods[] = {
 };
 static const GiGetSetRow getset[] = {
     {"tb_next", get_next, set_next, NULL},
-    {"tb_frame", get_frame, NULL, NULL},
-    {"tb_lasti", get_lasti, NULL, NULL},
+    {"tb_frame", get_frame, gi_readonly_member, NULL},
+    {"tb_lasti", get_lasti, gi_readonly_member, NULL},
     {"tb_lineno", get_line, NULL, NULL},
     {NULL, NULL, NULL, NULL},
 };

@@ -147,7 +147,7 @@ static bool may_change(GiThread *t, GiType *type, GiValue x, const char *name) {
         return gi_raise_type_error(t, "cannot set '%s' attribute of immutable type '%s'", name, type->name);
     }
     if (x == GI_NULL) {
-        return gi_raise_type_error(t, "cannot delete '%s' attribute of type '%s'", name, type->name);
+        return gi_raise_type_error(t, "cannot delete '%s' attribute of immutable type '%s'", name, type->name);
     }
     return true;
 }
@@ -514,8 +514,8 @@ static const GiGetSetRow getset[] = {
     {"__name__", get_name, set_name, NULL},
     {"__qualname__", get_qualname, set_qualname, NULL},
     {"__bases__", get_bases, gi_type_set_bases, NULL},
-    {"__base__", get_base, NULL, NULL},
-    {"__mro__", get_mro, NULL, NULL},
+    {"__base__", get_base, gi_readonly_member, NULL},
+    {"__mro__", get_mro, gi_readonly_member, NULL},
     {"__module__", get_module, set_module, NULL},
     {"__abstractmethods__", get_abstract, set_abstract, NULL},
     {"__dict__", get_dict, NULL, NULL},
@@ -523,11 +523,11 @@ static const GiGetSetRow getset[] = {
     {"__text_signature__", get_text_signature, NULL, NULL},
     {"__annotations__", get_annotations, set_annotations, NULL},
     {"__type_params__", get_type_params, set_type_params, NULL},
-    {"__flags__", get_flags, NULL, NULL},
-    {"__basicsize__", get_basicsize, NULL, NULL},
-    {"__itemsize__", get_itemsize, NULL, NULL},
-    {"__dictoffset__", get_dictoffset, NULL, NULL},
-    {"__weakrefoffset__", get_weakoffset, NULL, NULL},
+    {"__flags__", get_flags, gi_readonly_member, NULL},
+    {"__basicsize__", get_basicsize, gi_readonly_member, NULL},
+    {"__itemsize__", get_itemsize, gi_readonly_member, NULL},
+    {"__dictoffset__", get_dictoffset, gi_readonly_member, NULL},
+    {"__weakrefoffset__", get_weakoffset, gi_readonly_member, NULL},
     {NULL, NULL, NULL, NULL},
 };
 

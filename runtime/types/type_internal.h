@@ -102,6 +102,8 @@ GI_OWNED GiValue gi_row_name(GiThread *t, const GiMethodRow *row);
 /* --- descriptor.c --- */
 /* owner: the class, held when it is a heap type */
 typedef struct GiGetSet { GiObject head; GiType *type; const GiGetSetRow *row; GiValue owner; } GiGetSet;
+/* Setter of a field that CPython shows as a read-only member: "readonly attribute". */
+bool gi_readonly_member(GiThread *t, GiValue v, GiValue x);
 GI_OWNED GiValue gi_getset_descriptor(GiThread *t, GiType *type, const GiGetSetRow *row);
 GI_OWNED GiValue gi_member_descriptor(GiThread *t, GiType *type, GiValue name, int32_t offset, uint32_t slot,
                                       bool in_shape);

@@ -363,7 +363,7 @@ static const GiMethodRow part_methods[] = {
     GI_METHODS_END,
 };
 static const GiGetSetRow part_getset[] = {
-    {"__origin__", part_origin, NULL, NULL},
+    {"__origin__", part_origin, gi_readonly_member, NULL},
     {NULL, NULL, NULL, NULL},
 };
 
@@ -390,11 +390,11 @@ GI_PART_TYPE(paramspec_kwargs, "typing.ParamSpecKwargs")
     GI_METHOD("__reduce__(self, /)", reduce, NULL), \
     GI_METHOD("has_default(self, /)", has_default, NULL), GI_METHODS_END
 #define GI_VAR_GETSET \
-    {"__name__", get_name, NULL, NULL}, {"__default__", get_default, NULL, NULL}, \
+    {"__name__", get_name, gi_readonly_member, NULL}, {"__default__", get_default, NULL, NULL}, \
     {"__dict__", get_dict, NULL, NULL}
 #define GI_VARIANCE_GETSET \
-    {"__bound__", get_bound, NULL, NULL}, {"__covariant__", get_covariant, NULL, NULL}, \
-    {"__contravariant__", get_contravariant, NULL, NULL}, {"__infer_variance__", get_infer, NULL, NULL}
+    {"__bound__", get_bound, NULL, NULL}, {"__covariant__", get_covariant, gi_readonly_member, NULL}, \
+    {"__contravariant__", get_contravariant, gi_readonly_member, NULL}, {"__infer_variance__", get_infer, gi_readonly_member, NULL}
 
 static const GiMethodRow typevar_methods[] = {GI_VAR_METHODS(typevar_subst, typevar_prepare)};
 static const GiMethodRow paramspec_methods[] = {GI_VAR_METHODS(paramspec_subst, paramspec_prepare)};

@@ -168,7 +168,7 @@ static const GiMethodRow methods[] = {
     GI_METHODS_END,
 };
 static const GiGetSetRow getset[] = {
-    {"__args__", get_args, NULL, NULL},
+    {"__args__", get_args, gi_readonly_member, NULL},
     {"__parameters__", get_parameters, NULL, "Type variables in the types.UnionType."},
     {NULL, NULL, NULL, NULL},
 };
