@@ -59,6 +59,8 @@ GiValue gi_compile_object(GiThread *t, GiValue source, GiValue filename, char mo
     return GI_NULL;
 }
 
+GiValue gi_code_listing(GiThread *t, GiValue code, bool nested) { return gi_disassemble(t, code, nested); }
+
 bool gi_code_has_free(GiValue code) { return gi_as_code(code)->capture_count > 0; }
 
 /* Checks closure against the code's free variables; CPython's words. */

@@ -33,6 +33,8 @@ uint32_t gi_inherited_flags(GiThread *t);
 /* compile() of something that is no text (an AST), or to an AST: owned. GI_NULL without an error: source
  * is text and code is wanted. */
 GI_OWNED GiValue gi_compile_object(GiThread *t, GiValue source, GiValue filename, char mode, uint32_t flags);
+/* Bytecode of a code object as text: gi_disassemble. Owned. */
+GI_OWNED GiValue gi_code_listing(GiThread *t, GiValue code, bool nested);
 bool gi_code_has_free(GiValue code);
 /* exec(code, globals, locals, closure=...): globals and locals may be None. Owned. */
 GI_OWNED GiValue gi_run_closure(GiThread *t, GiValue code, GiValue globals, GiValue locals, GiValue closure);

@@ -302,9 +302,18 @@ static GiValue sys_unraisable(GiThread *t, const GiValue *a) {
     return r;
 }
 
+static GiValue sys_disassemble(GiThread *t, const GiValue *a) {
+    int nested = gi_truth(t, a[1]);
+    if (!gi_is_exact(a[0], &gi_code_type)) {
+        return gi_raise_type_error(t, "a code object is required, not '%T'", a[0]);
+    }
+    return nested < 0 ? GI_NULL : gi_code_listing(t, a[0], nested);
+}
+
 static GiValue sys_reload(GiThread *t, const GiValue *a) { return gi_import_reload(t, a[0]); }
 
 static const GiMethodRow functions[] = {
+    GI_METHOD("_disassemble(code, nested, /)", sys_disassemble, NULL),
     GI_METHOD("_get_context()", sys_get_context, NULL),
     GI_METHOD("_set_context(context, /)", sys_set_context, NULL),
     GI_METHOD("_unraisable(exc, message, object, /)", sys_unraisable, NULL),
