@@ -260,20 +260,15 @@ static GiValue decode_units(GiThread *t, const char *encoding, ReadUnit read, co
 GiValue gi_codec_utf_16_decode_order(GiThread *t, const uint8_t *data, size_t size,
                                      const char *errors, int *order, bool final, size_t *consumed) {
     size_t start = 0;
-    const char *name = *order == 0 ? "utf-16" : *order < 0 ? "utf-16-le" : "utf-16-be";
     if (*order == 0 && size >= 2) {
         uint32_t mark = unit_16(data, true);
         if (mark == 0xFEFF || mark == 0xFFFE) {
             *order = mark == 0xFEFF ? -1 : 1;
             start = 2;
-            name = *order < 0 ? "utf-16-le" : "utf-16-be";
         }
     }
     bool little = *order == 0 ? native_little : *order < 0;
-    if (*order == 0) {
-        name = "utf-16";
-    }
-    return decode_units(t, name, read_utf16, data, size, start, errors, little, final, consumed);
+    return decode_units(t, little ? "utf-16-le" : "utf-16-be", read_utf16, data, size, start, errors, little, final, consumed);
 }
 
 static GiValue decode_utf16(GiThread *t, const uint8_t *data, size_t size, const char *errors,
@@ -367,8 +362,7 @@ GiValue gi_codec_utf_32_decode_order(GiThread *t, const uint8_t *data, size_t si
         }
     }
     bool little = *order == 0 ? native_little : *order < 0;
-    const char *name = *order == 0 ? "utf-32" : *order < 0 ? "utf-32-le" : "utf-32-be";
-    return decode_units(t, name, read_utf32, data, size, start, errors, little, final, consumed);
+    return decode_units(t, little ? "utf-32-le" : "utf-32-be", read_utf32, data, size, start, errors, little, final, consumed);
 }
 
 static GiValue decode_utf32(GiThread *t, const uint8_t *data, size_t size, const char *errors,
