@@ -14,6 +14,7 @@
 #include <sys/syscall.h>
 #endif
 
+#include "gc/weak.h"
 #include "runtime/gil/signal.h"
 #include "runtime/gil/sync.h"
 #include "runtime/lifecycle.h"
@@ -169,7 +170,7 @@ static void drop_slot(GiThread *t, GiValue *slot) {
     gi_xdrop(t, v);
 }
 
-/* Takes t off the list and drops what it kept. */
+/* Takes t off the list and drops what it kept. Finalizers run. */
 static void leave_vm(GiThread *t) {
     GiThreadSync *s = gi_sync(t);
     gi_error_clear(t);
@@ -178,6 +179,8 @@ static void leave_vm(GiThread *t) {
     for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) {
         drop_slot(t, slots[i]);
     }
+    gi_finalize_pending(t);
+    gi_error_clear(t);
     atomic_store(&s->has_async, false);
     atomic_store(&s->stop_asked, GI_STOP_NONE);
     t->stop = GI_STOP_NONE;

@@ -14,6 +14,7 @@
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/str.h"
+#include "runtime/types/support.h"
 
 /* --- what a collection tells --- */
 
@@ -266,10 +267,13 @@ static bool add_object(GiThread *t, GiObject *o, void *arg) {
 static GiValue gc_get_objects(GiThread *t, const GiValue *a) {
     int64_t generation = -1;
     if (a[0] != GI_NONE) {
+        if (!gi_support_has_index(a[0])) {
+            return gi_raise_type_error(t, "argument should be integer or None, not '%T'", a[0]);
+        }
         if (!gi_index_int64(t, a[0], false, &generation)) {
             return GI_NULL;
         }
-        if (generation < 0) {
+        if (generation < -1) {
             return gi_raise_value_error(t, "generation parameter cannot be negative");
         }
         if (generation > 2) {

@@ -448,12 +448,12 @@ static const GiContainerSlots proxy_container = {
     .gc.slots_offset = offsetof(GiWeakref, callback), .gc.slots_count = 1, .gc.clear = clear, \
     .gc.release = release, .flags = GI_TYPE_UNHASHABLE | GI_TYPE_NO_INSTANCES, .repr = proxy_repr, \
     .str = proxy_str, .compare = proxy_compare, .getattr = proxy_getattr, .setattr = proxy_setattr, \
-    .iter = proxy_iter, .next = proxy_next, .number = &proxy_number, .container = &proxy_container, \
-    .methods = proxy_methods
+    .iter = proxy_iter, .next = proxy_next, .number = &proxy_number, .container = &proxy_container
 
 GiType gi_weak_proxy_type = {
     PROXY_SLOTS,
     .name = "weakref.ProxyType",
+    .methods = proxy_methods,
 };
 
 GiType gi_weak_callable_proxy_type = {
