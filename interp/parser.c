@@ -95,6 +95,7 @@ void gi_p_reset(GiParser *p, GiMark mark) {
     p->pos = mark.pos;
     p->token = &p->tokens[p->pos];
     p->item_count = mark.item_count;
+    p->warned = p->warned_last == NULL ? NULL : p->warned_last + 1;
 }
 
 /* Throws away the tokens of a finished top-level statement. */

@@ -203,6 +203,10 @@ static void raise_generic(GiParser *p, const GiToken *last) {
 void gi_p_explain(GiParser *p) {
     GiThread *t = p->t;
     GiLexStatus status = p->lexer.status;
+    if (gi_error_clear_if(t, &gi_RecursionError)) { /* CPython's parser has a stack of its own */
+        gi_raise(t, &gi_MemoryError, "Parser stack overflowed - Python source too complex to parse");
+        return;
+    }
     if (p->count == 0 || p->complete || (gi_failed(t) && !gi_error_is(t, &gi_SyntaxError))) {
         return;
     }

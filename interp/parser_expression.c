@@ -70,9 +70,15 @@ static GiNode *power(GiParser *p) {
     } else {
         n = gi_p_primary(p);
     }
-    if (n != NULL && gi_p_take(p, GI_T_POWER)) {
-        return make_binary(p, GI_OP_POW, start, n, factor(p));
+    if (n == NULL || !gi_p_at(p, GI_T_POWER)) {
+        return n;
     }
+    if (!gi_enter(p->t, WHERE)) {
+        return NULL;
+    }
+    gi_p_advance(p);
+    n = make_binary(p, GI_OP_POW, start, n, factor(p));
+    gi_leave(p->t);
     return n;
 }
 

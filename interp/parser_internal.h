@@ -50,6 +50,7 @@ typedef struct GiParser {
     char *scratch;    /* text of the literal being read */
     size_t scratch_capacity;
     const char *warned; /* escapes before this place of the text have had their warning */
+    const char *warned_last; /* the last escape that had one */
     bool started;       /* mode 's': a token was read that is not the end */
     bool complete;      /* mode 's': the statement itself was good */
     bool rereading;     /* for a message: no warnings, and no token that was not read before */

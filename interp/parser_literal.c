@@ -137,7 +137,7 @@ static bool warn_escape(const Decoder *d) {
     if (at == NULL || p->rereading || at < p->warned) {
         return true;
     }
-    p->warned = at + 1;
+    p->warned_last = at > p->warned_last ? at : p->warned_last;
     bool octal = *at >= '0' && *at <= '7';
     char text[8] = {0};
     const char *next = at;
@@ -260,8 +260,12 @@ static bool decode_escape(Decoder *d) {
     case 'N': d->cur++; return name_escape(d);
     case -1: put(d, '\\', 1); return true;
     default:
-        note_invalid(d, d->cur);
-        put(d, '\\', 1);
+        if ((unsigned char)c < 128) {
+            note_invalid(d, d->cur);
+            put(d, '\\', 1);
+        } else { /* CPython escapes the backslash itself here */
+            put(d, '\\', 6);
+        }
         return true;
     }
 }
