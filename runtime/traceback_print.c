@@ -23,10 +23,23 @@ static const char cause_message[] =
 static const char context_message[] =
     "\nDuring handling of the above exception, another exception occurred:\n\n";
 
+/* One place in the output where an exception stands. */
+typedef struct Node {
+    GiValue exc;
+    uint32_t origin;  /* node of its cause or context, or GI_NO_NODE */
+    uint32_t members; /* first of `count` nodes of a group's members */
+    uint32_t count;
+    bool from_cause;
+} Node;
+#define GI_NO_NODE UINT32_MAX
+#define GI_NODES_MAX 1000000u
+
 typedef struct Printer {
     GiThread *t;
     GiText out;
-    GiValue seen;    /* list of exceptions already in the text */
+    GiValue seen;    /* list of the exceptions that have a node */
+    Node *nodes;
+    uint32_t node_count, node_capacity;
     int depth;       /* of groups */
     bool need_close; /* the innermost group's last line is still to be drawn */
 } Printer;
@@ -175,7 +188,11 @@ static GiValue add_hints_steal(GiThread *t, GiValue exc, GiValue text) {
         result = gi_str_from_format(t, "%S. Did you mean: '%S'?", text, near);
     }
     GiValue name = gi_is_instance(exc, &gi_NameError) ? ((GiNameError *)gi_object(exc))->name : GI_NULL;
-    GiValue modules = name == GI_NULL || !gi_is_str(name) ? GI_NULL : gi_sys_get(t, "stdlib_module_names");
+    GiValue modules = GI_NULL;
+    if (name != GI_NULL && gi_is_str(name)) {
+        modules = gi_import_attr(t, "sys", "stdlib_module_names");
+        gi_error_clear(t);
+    }
     if (result != GI_NULL && modules != GI_NULL && gi_contains(t, modules, name) > 0) {
         GiValue more = gi_str_from_format(t, "%S%s you forget to import '%S'?", result,
                                           near != GI_NULL ? " Or did" : ". Did", name);
@@ -185,6 +202,7 @@ static GiValue add_hints_steal(GiThread *t, GiValue exc, GiValue text) {
         result = more;
     }
     gi_xdrop(t, near);
+    gi_xdrop(t, modules);
     if (result != text) {
         gi_drop(t, text);
     }
@@ -261,24 +279,101 @@ static bool mark_seen(Printer *p, GiValue exc) {
     return ok;
 }
 
-static void emit_exception(Printer *p, GiValue exc);
+/* A new node; GI_NO_NODE: no memory. The exception is kept alive by p->seen. */
+static uint32_t add_node(Printer *p, GiValue exc) {
+    if (p->node_count == p->node_capacity) {
+        size_t capacity = p->node_capacity == 0 ? 16 : (size_t)p->node_capacity * 2;
+        Node *nodes = p->nodes == NULL
+                          ? gi_alloc_array(p->t, capacity, sizeof *nodes)
+                          : gi_resize_array(p->t, p->nodes, p->node_capacity, capacity, sizeof *nodes);
+        if (nodes == NULL || capacity > GI_NODES_MAX) {
+            gi_error_clear(p->t);
+            return GI_NO_NODE;
+        }
+        p->nodes = nodes;
+        p->node_capacity = (uint32_t)capacity;
+    }
+    p->nodes[p->node_count] = (Node){.exc = exc, .origin = GI_NO_NODE, .members = GI_NO_NODE};
+    return p->node_count++;
+}
 
-static void emit_member(Printer *p, GiValue members, size_t i) {
-    size_t total = gi_as_tuple(members)->size;
+/* Adds the node of what the exception was raised from. */
+static void plan_origin(Printer *p, uint32_t at) {
+    const GiException *e = gi_as_exception(p->nodes[at].exc);
+    GiValue from = GI_NULL;
+    bool cause = e->cause != GI_NULL && mark_seen(p, e->cause);
+    if (cause) {
+        from = e->cause;
+    } else if (e->context != GI_NULL && !e->suppress_context && mark_seen(p, e->context)) {
+        from = e->context;
+    }
+    if (from != GI_NULL) {
+        uint32_t node = add_node(p, from);
+        p->nodes[at].origin = node;
+        p->nodes[at].from_cause = cause;
+    }
+}
+
+static void plan_members(Printer *p, uint32_t at) {
+    GiValue exc = p->nodes[at].exc;
+    if (!gi_is_instance(exc, &gi_BaseExceptionGroup)) {
+        return;
+    }
+    GiValue members = ((GiExceptionGroup *)gi_object(exc))->exceptions;
+    for (size_t i = 0; members != GI_NULL && i < gi_as_tuple(members)->size; i++) {
+        GiValue member = gi_as_tuple(members)->items[i];
+        mark_seen(p, member);
+        uint32_t node = add_node(p, member);
+        if (node == GI_NO_NODE) {
+            return;
+        }
+        p->nodes[at].members = i == 0 ? node : p->nodes[at].members;
+        p->nodes[at].count++;
+    }
+}
+
+/* Lays out what is to be printed. Each exception appears as an origin once; which one keeps it follows
+ * from CPython's order: the node added last is looked at first. */
+static uint32_t plan(Printer *p, GiValue exc) {
+    mark_seen(p, exc);
+    uint32_t root = add_node(p, exc);
+    GiValue pending = root == GI_NO_NODE ? GI_NULL : gi_list(p->t, NULL, 0);
+    GiValue first = gi_int_imm(0);
+    bool ok = pending != GI_NULL && gi_list_append(p->t, pending, first);
+    while (ok && gi_as_list(pending)->size > 0) {
+        GiList *l = gi_as_list(pending);
+        uint32_t at = (uint32_t)gi_int_imm_value(l->items[--l->size]);
+        plan_origin(p, at);
+        plan_members(p, at);
+        const Node *n = &p->nodes[at];
+        ok = n->origin == GI_NO_NODE || gi_list_append(p->t, pending, gi_int_imm(n->origin));
+        for (uint32_t i = 0; ok && i < n->count; i++) {
+            ok = gi_list_append(p->t, pending, gi_int_imm(n->members + i));
+        }
+    }
+    gi_xdrop(p->t, pending);
+    gi_error_clear(p->t);
+    return root;
+}
+
+static void emit_node(Printer *p, uint32_t at);
+
+static void emit_member(Printer *p, uint32_t group, uint32_t i) {
+    uint32_t total = p->nodes[group].count;
     char title[80];
     bool more = i >= GI_GROUP_WIDTH;
     indent(p);
     snprintf(title, sizeof title, more ? "%s+---------------- ... ----------------\n"
-                                       : "%s+---------------- %zu ----------------\n",
+                                       : "%s+---------------- %u ----------------\n",
              i == 0 ? "+-" : "  ", i + 1);
     gi_text_add_text(&p->out, title);
     p->depth++;
     if (more) {
-        size_t rest = total - GI_GROUP_WIDTH;
-        snprintf(title, sizeof title, "and %zu more exception%s\n", rest, rest > 1 ? "s" : "");
+        uint32_t rest = total - GI_GROUP_WIDTH;
+        snprintf(title, sizeof title, "and %u more exception%s\n", rest, rest > 1 ? "s" : "");
         emit_text(p, title);
     } else {
-        emit_exception(p, gi_as_tuple(members)->items[i]);
+        emit_node(p, p->nodes[group].members + i);
     }
     bool last = i + 1 == total || more;
     if (last && p->need_close) {
@@ -289,7 +384,8 @@ static void emit_member(Printer *p, GiValue members, size_t i) {
     p->depth--;
 }
 
-static void emit_group(Printer *p, GiValue exc) {
+static void emit_group(Printer *p, uint32_t at) {
+    GiValue exc = p->nodes[at].exc;
     if (p->depth > GI_GROUP_DEPTH) {
         emit_text(p, "... (max_group_depth is 10)\n");
         return;
@@ -300,22 +396,20 @@ static void emit_group(Printer *p, GiValue exc) {
     emit_stack(p, tb == GI_NULL ? NULL : (GiTraceback *)gi_object(tb), top ? '+' : '|',
                "Exception Group Traceback (most recent call last):\n");
     emit_message(p, exc);
-    GiValue members = gi_take(((GiExceptionGroup *)gi_object(exc))->exceptions);
-    size_t n = gi_as_tuple(members)->size;
+    uint32_t n = p->nodes[at].count;
     n = n > GI_GROUP_WIDTH ? GI_GROUP_WIDTH + 1 : n;
     p->need_close = false;
-    for (size_t i = 0; i < n && p->out.ok; i++) {
+    for (uint32_t i = 0; i < n && p->out.ok; i++) {
         p->need_close = p->need_close || i + 1 == n;
-        emit_member(p, members, i);
+        emit_member(p, at, i);
     }
-    gi_drop(p->t, members);
     p->depth -= top;
 }
 
-static void emit_one(Printer *p, GiValue exc) {
-    if (gi_is_instance(exc, &gi_BaseExceptionGroup) &&
-        ((GiExceptionGroup *)gi_object(exc))->exceptions != GI_NULL) {
-        emit_group(p, exc);
+static void emit_one(Printer *p, uint32_t at) {
+    GiValue exc = p->nodes[at].exc;
+    if (p->nodes[at].count > 0) {
+        emit_group(p, at);
         return;
     }
     GiValue tb = gi_as_exception(exc)->traceback;
@@ -324,42 +418,23 @@ static void emit_one(Printer *p, GiValue exc) {
     emit_message(p, exc);
 }
 
-/* What exc was raised from: its cause, else its context; borrowed, GI_NULL: nothing to show. */
-static GiValue origin(Printer *p, GiValue exc, const char **message) {
-    GiException *e = gi_as_exception(exc);
-    if (e->cause != GI_NULL) {
-        *message = cause_message;
-        return mark_seen(p, e->cause) ? e->cause : GI_NULL;
-    }
-    if (e->context != GI_NULL && !e->suppress_context) {
-        *message = context_message;
-        return mark_seen(p, e->context) ? e->context : GI_NULL;
-    }
-    return GI_NULL;
-}
-
-/* The chain that ends in exc, oldest first. */
-static void emit_exception(Printer *p, GiValue exc) {
+/* The chain that ends in a node, oldest first. */
+static void emit_node(Printer *p, uint32_t at) {
     GiThread *t = p->t;
-    GiValue chain = gi_enter(t, "") ? gi_list(t, &exc, 1) : GI_NULL;
+    GiValue chain = gi_enter(t, "") ? gi_list(t, NULL, 0) : GI_NULL;
     if (chain == GI_NULL) {
         gi_error_clear(t);
         return;
     }
-    mark_seen(p, exc);
-    const char *message = NULL;
-    for (GiValue at = exc; (at = origin(p, at, &message)) != GI_NULL;) {
-        if (!gi_list_append(t, chain, at)) {
-            break;
-        }
+    for (uint32_t i = at; i != GI_NO_NODE && gi_list_append(t, chain, gi_int_imm(i));) {
+        i = p->nodes[i].origin;
     }
     gi_error_clear(t);
     for (size_t i = gi_as_list(chain)->size; i-- > 0 && p->out.ok;) {
-        GiValue at = gi_as_list(chain)->items[i];
-        emit_one(p, at);
+        emit_one(p, (uint32_t)gi_int_imm_value(gi_as_list(chain)->items[i]));
         if (i > 0) {
-            GiException *next = gi_as_exception(gi_as_list(chain)->items[i - 1]);
-            emit_text(p, next->cause == at ? cause_message : context_message);
+            int64_t next = gi_int_imm_value(gi_as_list(chain)->items[i - 1]);
+            emit_text(p, p->nodes[next].from_cause ? cause_message : context_message);
         }
     }
     gi_drop(t, chain);
@@ -376,8 +451,14 @@ GiValue gi_error_format(GiThread *t, GiValue exc) {
     if (p.seen != GI_NULL) {
         gi_take(exc);
         gi_text_init(&p.out, t);
-        emit_exception(&p, exc);
+        uint32_t root = plan(&p, exc);
+        if (root != GI_NO_NODE) {
+            emit_node(&p, root);
+        }
         r = gi_text_finish(&p.out);
+        if (p.nodes != NULL) {
+            gi_free(t, p.nodes, p.node_capacity * sizeof *p.nodes);
+        }
         gi_drop(t, p.seen);
         gi_drop(t, exc);
     }
