@@ -9,8 +9,9 @@
  * A dict of at most SMALL entries has no index: it is searched from the front by hash.
  *
  * I1  Every position below `filled`, holes included, is in exactly one slot; slots are taken only
- *     when empty. So deletion needs no index at all, and trimming the last position may empty its
- *     slot again: no probe sequence of an older entry passes through it.
+ *     when empty. So deletion needs no index at all, and popitem, which gives up the last positions,
+ *     may empty their slots again: no probe sequence of an older entry passes through them. Other
+ *     deletions leave a hole even at the end, by which iterators notice that keys were replaced.
  * I2  filled <= capacity < slots: a probe always meets an empty slot.
  * I3  Entries before `first` are holes: so a dict used as a queue finds its oldest entry at once.
  * I4  version is 0 after any change of the keys and is given out by the public find functions, so
@@ -338,11 +339,7 @@ static void detach(GiDict *d, uint32_t i, GiValue *key, GiValue *value) {
     e->key = e->value = GI_NULL;
     d->used--;
     d->version = 0;
-    if (i + 1 == d->filled) {
-        trim(d);
-    } else if (i == d->first) {
-        d->first++;
-    }
+    d->first += i == d->first;
     if (d->used == 0) {
         d->str_keys = true;
     }
@@ -1030,6 +1027,7 @@ static GiValue m_popitem(GiThread *t, const GiValue *a) {
     }
     trim(d);
     detach(d, d->filled - 1, &pair->items[0], &pair->items[1]);
+    trim(d);
     return gi_support_track(t, pair);
 }
 

@@ -367,7 +367,7 @@ static GiValue compare_items(GiThread *t, GiList *a, GiList *b, GiCompareOp op) 
         GiValue r = GI_UNBOUND;
         if (same < 0 || !gi_poll(t, 1)) {
             r = GI_NULL;
-        } else if (same == 0) {
+        } else if (same == 0 && i < a->size && i < b->size) { /* else __eq__ has shortened one */
             r = op == GI_EQ ? GI_FALSE : op == GI_NE ? GI_TRUE : gi_compare(t, x, y, op);
         }
         gi_drop(t, x);
