@@ -18,30 +18,45 @@
 #include "interp/fastpath.h"
 #include "interp/vm_slow.h"
 
-#define A (word >> 8 & 0xFF)
-#define B (word >> 16 & 0xFF)
-#define C (word >> 24)
-#define BC (word >> 16)
+/* pc stays at the instruction while it runs: its operands are bytes in memory, its extra words behind it. */
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define BYTE(n) ((uint32_t)((const uint8_t *)pc)[n])
+#define BC ((uint32_t)((const uint16_t *)pc)[1])
+#else
+#define BYTE(n) ((uint32_t)((const uint8_t *)pc)[3 - (n)])
+#define BC ((uint32_t)((const uint16_t *)pc)[0])
+#endif
+#define A BYTE(1)
+#define B BYTE(2)
+#define C BYTE(3)
+#define X (pc + 1)
 
 #define REQUEST() gi_read_request(t)
-#define SAVE() (t->frame->pc = pc, t->budget = budget)
+#define SAVE() (t->frame->pc = pc + 1, t->budget = budget)
 #define READ_BUDGET() (budget = t->budget | REQUEST())
 #define ENTER_FRAME() (R = t->frame->R, K = t->frame->code->constants, pc = t->frame->pc)
 
+/* DISPATCH runs the instruction at pc, NEXT the one behind an instruction with no extra words, SKIP
+ * behind one with n of them. */
 #ifdef GI_COMPUTED_GOTO
 #define OP(name) op_##name:
-#define NEXT() \
+#define DISPATCH() \
     do { \
         if (GI_UNLIKELY(--budget < 0)) { \
             goto yield; \
         } \
-        word = *pc++; \
-        goto *labels[word & 0xFF]; \
+        goto *labels[BYTE(0)]; \
     } while (0)
 #else
 #define OP(name) case GI_BC_##name:
-#define NEXT() goto next
+#define DISPATCH() goto next
 #endif
+#define SKIP(n) \
+    do { \
+        pc += 1 + (n); \
+        DISPATCH(); \
+    } while (0)
+#define NEXT() SKIP(0)
 
 /* Drops one reference; a death may have queued a finalizer, which is then due at the next boundary. */
 #define DROP(value) \
@@ -79,13 +94,22 @@
 /* An instruction that is nothing but its slow path, with `extra` extra words. */
 #define PLAIN(name, function, extra) \
     OP(name) { \
-        SLOW(function(t, word)); \
-        pc += (extra); \
-        NEXT(); \
+        SLOW(function(t, *pc)); \
+        SKIP(extra); \
     }
 
-/* A taken jump by the extra word at pc - 1. A back-edge notices requests; testing for one costs more. */
-#define TAKE_JUMP(offset) (pc += (int32_t)(offset), budget |= REQUEST())
+/* Goes on behind an instruction with one extra word, the offset of a jump that is taken on a condition. A
+ * back-edge notices requests; testing for one costs more. */
+#define BRANCH(condition) \
+    do { \
+        int32_t offset_ = (int32_t)X[0]; \
+        pc += 2; \
+        if (condition) { \
+            pc += offset_; \
+            budget |= REQUEST(); \
+        } \
+        DISPATCH(); \
+    } while (0)
 
 /* Calls: the outcome of a slow call instruction with `extra` extra words. */
 #define CALL_SLOW(call, extra) \
@@ -98,10 +122,9 @@
         } \
         if (step_ == GI_CALL_PUSHED) { \
             ENTER_FRAME(); \
-        } else { \
-            pc += (extra); \
+            DISPATCH(); \
         } \
-        NEXT(); \
+        SKIP(extra); \
     } while (0)
 
 #define FLOAT_RESULT(expression, slow) \
@@ -128,7 +151,7 @@
             FLOAT_RESULT(gi_float_imm_value(x) op gi_float_imm_value(y), slow_##name); \
         } \
         slow_##name: \
-        SLOW(slow_function(t, word)); \
+        SLOW(slow_function(t, *pc)); \
         NEXT(); \
     }
 
@@ -140,7 +163,7 @@
             FLOAT_RESULT(gi_float_imm_value(x) op gi_float_imm_value(y), slow_##name); \
         } \
         slow_##name: \
-        SLOW(slow_function(t, word)); \
+        SLOW(slow_function(t, *pc)); \
         NEXT(); \
     }
 
@@ -152,7 +175,7 @@
             RESULT(A, expression); \
             NEXT(); \
         } \
-        SLOW(slow_function(t, word)); \
+        SLOW(slow_function(t, *pc)); \
         NEXT(); \
     }
 
@@ -167,7 +190,7 @@
                 NEXT(); \
             } \
         } \
-        SLOW(slow_function(t, word)); \
+        SLOW(slow_function(t, *pc)); \
         NEXT(); \
     }
 
@@ -179,7 +202,7 @@
             RESULT(A, gi_int_imm(gi_int_imm_value(x) >> (n > 62 ? 62 : n))); \
             NEXT(); \
         } \
-        SLOW(slow_function(t, word)); \
+        SLOW(slow_function(t, *pc)); \
         NEXT(); \
     }
 
@@ -206,7 +229,7 @@
                 NEXT(); \
             } \
         } \
-        SLOW(slow_function(t, word)); \
+        SLOW(slow_function(t, *pc)); \
         NEXT(); \
     }
 
@@ -226,7 +249,7 @@
             } \
         } \
         slow_##name: \
-        SLOW(slow_function(t, word)); \
+        SLOW(slow_function(t, *pc)); \
         NEXT(); \
     }
 
@@ -241,7 +264,7 @@
             RESULT(A, gi_bool(gi_float_imm_value(x) op gi_float_imm_value(y))); \
             NEXT(); \
         } \
-        SLOW(slow_function(t, word)); \
+        SLOW(slow_function(t, *pc)); \
         NEXT(); \
     }
 
@@ -249,20 +272,14 @@
     OP(name) { \
         GiValue x = R[A], y = Y; \
         if (GI_LIKELY(gi_both_int_imm(x, y))) { \
-            uint32_t offset = *pc++; \
-            if (((int64_t)x op (int64_t)y) == C) { \
-                TAKE_JUMP(offset); \
-            } \
-            NEXT(); \
+            bool sense = C; \
+            BRANCH(((int64_t)x op (int64_t)y) == sense); \
         } \
         if (gi_both_float_imm(x, y)) { \
-            uint32_t offset = *pc++; \
-            if ((gi_float_imm_value(x) op gi_float_imm_value(y)) == C) { \
-                TAKE_JUMP(offset); \
-            } \
-            NEXT(); \
+            bool sense = C; \
+            BRANCH((gi_float_imm_value(x) op gi_float_imm_value(y)) == sense); \
         } \
-        CONDITION(slow_function(t, word)); \
+        CONDITION(slow_function(t, *pc)); \
     }
 
 /* Jumps by the extra word when a slow condition (1, 0, -1) is 1. */
@@ -274,11 +291,7 @@
         if (GI_UNLIKELY(condition_ < 0)) { \
             goto raise; \
         } \
-        uint32_t offset_ = *pc++; \
-        if (condition_) { \
-            pc += (int32_t)offset_; \
-        } \
-        NEXT(); \
+        BRANCH(condition_); \
     } while (0)
 
 /* Stores the place, ends or goes on with the slice. false: an exception is set. */
@@ -301,7 +314,6 @@ GiValue gi_vm_run(GiThread *t) {
     const uint32_t *pc;
     GiValue *R;
     const GiValue *K;
-    uint32_t word = 0;
     int64_t budget;
     GiValue returned;
 
@@ -311,14 +323,13 @@ GiValue gi_vm_run(GiThread *t) {
         goto raise;
     }
 #ifdef GI_COMPUTED_GOTO
-    NEXT();
+    DISPATCH();
 #else
 next:
     if (GI_UNLIKELY(--budget < 0)) {
         goto yield;
     }
-    word = *pc++;
-    switch (word & 0xFF) {
+    switch (BYTE(0)) {
     default: __builtin_unreachable();
 #endif
 
@@ -360,7 +371,7 @@ next:
 
     OP(CHECK) {
         if (GI_UNLIKELY(R[A] == GI_UNBOUND)) {
-            SLOW(gi_vm_unbound(t, word));
+            SLOW(gi_vm_unbound(t, *pc));
         }
         NEXT();
     }
@@ -389,16 +400,14 @@ next:
     /* fall through */
     OP(GET_GLOBAL_MODULE) {
         GiDict *globals = ((GiFunction *)gi_counted_object(R[-1]))->globals;
-        if (GI_LIKELY(globals->version == pc[0])) {
-            GiValue v = globals->entries[pc[2]].value;
+        if (GI_LIKELY(globals->version == X[0])) {
+            GiValue v = globals->entries[X[2]].value;
             gi_take_fast(v);
-            pc += 3;
             RESULT(A, v);
-            NEXT();
+            SKIP(3);
         }
-        SLOW(gi_vm_get_global(t, word));
-        pc += 3;
-        NEXT();
+        SLOW(gi_vm_get_global(t, *pc));
+        SKIP(3);
     }
 
     OP(GET_NAME_BUILTIN) {
@@ -409,16 +418,14 @@ next:
     /* fall through */
     OP(GET_GLOBAL_BUILTIN) {
         GiFunction *fn = ((GiFunction *)gi_counted_object(R[-1]));
-        if (GI_LIKELY(fn->globals->version == pc[0] && fn->builtins->version == pc[1])) {
-            GiValue v = fn->builtins->entries[pc[2]].value;
+        if (GI_LIKELY(fn->globals->version == X[0] && fn->builtins->version == X[1])) {
+            GiValue v = fn->builtins->entries[X[2]].value;
             gi_take_fast(v);
-            pc += 3;
             RESULT(A, v);
-            NEXT();
+            SKIP(3);
         }
-        SLOW(gi_vm_get_global(t, word));
-        pc += 3;
-        NEXT();
+        SLOW(gi_vm_get_global(t, *pc));
+        SKIP(3);
     }
 
     PLAIN(SET_GLOBAL, gi_vm_set_global, 2)
@@ -431,8 +438,8 @@ next:
     /* fall through */
     OP(SET_GLOBAL_MODULE) {
         GiDict *globals = ((GiFunction *)gi_counted_object(R[-1]))->globals;
-        if (GI_LIKELY(globals->version == pc[0])) {
-            GiValue *slot = &globals->entries[pc[1]].value;
+        if (GI_LIKELY(globals->version == X[0])) {
+            GiValue *slot = &globals->entries[X[1]].value;
             GiValue v = R[A], old = *slot;
             if (gi_is_counted(v)) {
                 if (A >= t->frame->code->local_count) {
@@ -442,28 +449,24 @@ next:
                 }
             }
             *slot = v;
-            pc += 2;
             DROP(old);
-            NEXT();
+            SKIP(2);
         }
-        SLOW(gi_vm_set_global(t, word));
-        pc += 2;
-        NEXT();
+        SLOW(gi_vm_set_global(t, *pc));
+        SKIP(2);
     }
 
     PLAIN(DEL_GLOBAL, gi_vm_del_global, 0)
     OP(GET_NAME) {
     get_name:
-        SLOW(gi_vm_get_name(t, word));
-        pc += 3;
-        NEXT();
+        SLOW(gi_vm_get_name(t, *pc));
+        SKIP(3);
     }
 
     OP(SET_NAME) {
     set_name:
-        SLOW(gi_vm_set_name(t, word));
-        pc += 2;
-        NEXT();
+        SLOW(gi_vm_set_name(t, *pc));
+        SKIP(2);
     }
 
     PLAIN(DEL_NAME, gi_vm_del_name, 0)
@@ -476,7 +479,7 @@ next:
             RESULT(A, v);
             NEXT();
         }
-        SLOW(gi_vm_unbound_cell(t, word));
+        SLOW(gi_vm_unbound_cell(t, *pc));
         NEXT();
     }
 
@@ -504,7 +507,7 @@ next:
             RESULT(A, v);
             NEXT();
         }
-        SLOW(gi_vm_unbound_free(t, word));
+        SLOW(gi_vm_unbound_free(t, *pc));
         NEXT();
     }
 
@@ -547,135 +550,124 @@ next:
 
     OP(GET_ATTR_SLOT) {
         GiValue v = R[B];
-        if (GI_LIKELY(gi_has_shape(v, pc[1], gi_extra64(pc + 3)))) {
-            uint32_t place = pc[2];
+        if (GI_LIKELY(gi_has_shape(v, X[1], gi_extra64(X + 3)))) {
+            uint32_t place = X[2];
             GiValue x = *(GiValue *)(void *)((char *)gi_object(v) + (place & GI_PLACE_OFFSET));
             if (GI_LIKELY(x != GI_UNBOUND)) {
                 gi_take_fast(x);
-                pc += 7;
                 if (place & GI_PLACE_TEMP) {
                     R[B] = GI_UNBOUND;
                     RESULT(A, x);
                     DROP(v);
-                    NEXT();
+                    SKIP(7);
                 }
                 RESULT(A, x);
-                NEXT();
+                SKIP(7);
             }
         }
-        SLOW(gi_vm_get_attr(t, word));
-        pc += 7;
-        NEXT();
+        SLOW(gi_vm_get_attr(t, *pc));
+        SKIP(7);
     }
 
     OP(GET_ATTR_MORE) {
         GiValue v = R[B];
-        if (GI_LIKELY(gi_has_shape(v, pc[1], gi_extra64(pc + 3)))) {
+        if (GI_LIKELY(gi_has_shape(v, X[1], gi_extra64(X + 3)))) {
             GiInstanceMore *more = ((GiInstance *)gi_counted_object(v))->part.more;
-            uint32_t place = pc[2];
+            uint32_t place = X[2];
             GiValue x = more->slots[place & GI_PLACE_OFFSET];
             if (GI_LIKELY(x != GI_UNBOUND)) {
                 gi_take_fast(x);
-                pc += 7;
                 if (place & GI_PLACE_TEMP) {
                     R[B] = GI_UNBOUND;
                     RESULT(A, x);
                     DROP(v);
-                    NEXT();
+                    SKIP(7);
                 }
                 RESULT(A, x);
-                NEXT();
+                SKIP(7);
             }
         }
-        SLOW(gi_vm_get_attr(t, word));
-        pc += 7;
-        NEXT();
+        SLOW(gi_vm_get_attr(t, *pc));
+        SKIP(7);
     }
 
     OP(GET_ATTR_CLASS) {
         GiValue v = R[B];
-        if (GI_LIKELY(gi_has_shape(v, pc[1], gi_extra64(pc + 3)))) {
-            GiValue x = gi_extra64(pc + 5);
-            uint32_t place = pc[2];
+        if (GI_LIKELY(gi_has_shape(v, X[1], gi_extra64(X + 3)))) {
+            GiValue x = gi_extra64(X + 5);
+            uint32_t place = X[2];
             gi_take_fast(x);
-            pc += 7;
             if (place & GI_PLACE_TEMP) {
                 R[B] = GI_UNBOUND;
                 RESULT(A, x);
                 DROP(v);
-                NEXT();
+                SKIP(7);
             }
             RESULT(A, x);
-            NEXT();
+            SKIP(7);
         }
-        SLOW(gi_vm_get_attr(t, word));
-        pc += 7;
-        NEXT();
+        SLOW(gi_vm_get_attr(t, *pc));
+        SKIP(7);
     }
 
     OP(GET_ATTR_PROPERTY) {
         GiValue v = R[B];
-        if (GI_LIKELY(gi_is_counted(v) && gi_counted_object(v)->type->version == pc[1] &&
-                      gi_is_script_getter(gi_extra64(pc + 5)))) {
-            SLOW(gi_vm_call_getter(t, word));
+        if (GI_LIKELY(gi_is_counted(v) && gi_counted_object(v)->type->version == X[1] &&
+                      gi_is_script_getter(gi_extra64(X + 5)))) {
+            SLOW(gi_vm_call_getter(t, *pc));
             ENTER_FRAME();
-            NEXT();
+            DISPATCH();
         }
-        SLOW(gi_vm_get_attr(t, word));
-        pc += 7;
-        NEXT();
+        SLOW(gi_vm_get_attr(t, *pc));
+        SKIP(7);
     }
 
     OP(GET_ATTR_MODULE) {
         GiValue v = R[B];
         if (GI_LIKELY(gi_is_counted(v) && gi_counted_object(v)->type == &gi_module_type)) {
             GiDict *d = gi_module_dict(v);
-            if (GI_LIKELY(d->version == pc[1])) {
-                GiValue x = d->entries[pc[3]].value;
-                uint32_t place = pc[2];
+            if (GI_LIKELY(d->version == X[1])) {
+                GiValue x = d->entries[X[3]].value;
+                uint32_t place = X[2];
                 gi_take_fast(x);
-                pc += 7;
                 if (place & GI_PLACE_TEMP) {
                     R[B] = GI_UNBOUND;
                     RESULT(A, x);
                     DROP(v);
-                    NEXT();
+                    SKIP(7);
                 }
                 RESULT(A, x);
-                NEXT();
+                SKIP(7);
             }
         }
-        SLOW(gi_vm_get_attr(t, word));
-        pc += 7;
-        NEXT();
+        SLOW(gi_vm_get_attr(t, *pc));
+        SKIP(7);
     }
 
     OP(GET_ATTR_TYPE) {
         GiValue v = R[B];
         if (GI_LIKELY(gi_is_counted(v) && gi_counted_object(v)->type == &gi_type_type &&
-                      gi_as_type(v)->version == pc[1])) {
-            GiValue x = gi_extra64(pc + 5);
-            uint32_t place = pc[2];
+                      gi_as_type(v)->version == X[1])) {
+            GiValue x = gi_extra64(X + 5);
+            uint32_t place = X[2];
             gi_take_fast(x);
-            pc += 7;
             if (place & GI_PLACE_TEMP) {
                 R[B] = GI_UNBOUND;
                 RESULT(A, x);
                 DROP(v);
-                NEXT();
+                SKIP(7);
             }
             RESULT(A, x);
-            NEXT();
+            SKIP(7);
         }
-        SLOW(gi_vm_get_attr(t, word));
-        pc += 7;
-        NEXT();
+        SLOW(gi_vm_get_attr(t, *pc));
+        SKIP(7);
     }
 
     OP(SET_ATTR_SLOT) {
         GiValue v = R[A];
-        if (GI_LIKELY(gi_has_shape(v, pc[1], gi_extra64(pc + 3)))) {
-            uint32_t place = pc[2];
+        if (GI_LIKELY(gi_has_shape(v, X[1], gi_extra64(X + 3)))) {
+            uint32_t place = X[2];
             GiValue *slot = (GiValue *)(void *)((char *)gi_object(v) + (place & GI_PLACE_OFFSET));
             GiValue x = R[B], old = *slot;
             if (gi_is_counted(x)) {
@@ -686,22 +678,20 @@ next:
                 }
             }
             *slot = x;
-            pc += 7;
             DROP(old);
             if (place & GI_PLACE_TARGET_TEMP) {
                 RESULT(A, GI_UNBOUND);
             }
-            NEXT();
+            SKIP(7);
         }
-        SLOW(gi_vm_set_attr(t, word));
-        pc += 7;
-        NEXT();
+        SLOW(gi_vm_set_attr(t, *pc));
+        SKIP(7);
     }
 
     OP(SET_ATTR_MORE) {
         GiValue v = R[A];
-        if (GI_LIKELY(gi_has_shape(v, pc[1], gi_extra64(pc + 3)))) {
-            uint32_t place = pc[2];
+        if (GI_LIKELY(gi_has_shape(v, X[1], gi_extra64(X + 3)))) {
+            uint32_t place = X[2];
             GiInstanceMore *more = ((GiInstance *)gi_counted_object(v))->part.more;
             GiValue *slot = &more->slots[place & GI_PLACE_OFFSET];
             GiValue x = R[B], old = *slot;
@@ -713,22 +703,20 @@ next:
                 }
             }
             *slot = x;
-            pc += 7;
             DROP(old);
             if (place & GI_PLACE_TARGET_TEMP) {
                 RESULT(A, GI_UNBOUND);
             }
-            NEXT();
+            SKIP(7);
         }
-        SLOW(gi_vm_set_attr(t, word));
-        pc += 7;
-        NEXT();
+        SLOW(gi_vm_set_attr(t, *pc));
+        SKIP(7);
     }
 
     OP(SET_ATTR_ADD) {
         GiValue v = R[A];
-        if (GI_LIKELY(gi_has_shape(v, pc[1], gi_extra64(pc + 3)))) {
-            uint32_t place = pc[2];
+        if (GI_LIKELY(gi_has_shape(v, X[1], gi_extra64(X + 3)))) {
+            uint32_t place = X[2];
             GiInstance *o = (GiInstance *)gi_object(v);
             GiValue *slot = (GiValue *)(void *)((char *)o + (place & GI_PLACE_OFFSET));
             GiValue x = R[B];
@@ -740,23 +728,21 @@ next:
                 }
             }
             *slot = x;
-            o->part.shape = (GiShape *)(uintptr_t)gi_extra64(pc + 5);
-            pc += 7;
+            o->part.shape = (GiShape *)(uintptr_t)gi_extra64(X + 5);
             if (place & GI_PLACE_TARGET_TEMP) {
                 RESULT(A, GI_UNBOUND);
             }
-            NEXT();
+            SKIP(7);
         }
-        SLOW(gi_vm_set_attr(t, word));
-        pc += 7;
-        NEXT();
+        SLOW(gi_vm_set_attr(t, *pc));
+        SKIP(7);
     }
 
     OP(LOAD_METHOD_SHAPE) {
         GiValue v = R[B];
-        if (GI_LIKELY(gi_has_shape(v, pc[1], gi_extra64(pc + 3)))) {
-            GiValue function = gi_extra64(pc + 5);
-            if (pc[2] & GI_PLACE_TEMP) {
+        if (GI_LIKELY(gi_has_shape(v, X[1], gi_extra64(X + 3)))) {
+            GiValue function = gi_extra64(X + 5);
+            if (X[2] & GI_PLACE_TEMP) {
                 R[B] = GI_UNBOUND;
             } else {
                 gi_counted_object(v)->refs++;
@@ -764,20 +750,18 @@ next:
             gi_counted_object(function)->refs++;
             R[A] = function;
             R[A + 1] = v;
-            pc += 7;
-            NEXT();
+            SKIP(7);
         }
-        SLOW(gi_vm_load_method(t, word));
-        pc += 7;
-        NEXT();
+        SLOW(gi_vm_load_method(t, *pc));
+        SKIP(7);
     }
 
     OP(LOAD_METHOD_TYPE) {
         GiValue v = R[B];
-        if (GI_LIKELY(gi_counted(gi_type(v)) == gi_extra64(pc + 3))) {
-            GiValue function = gi_extra64(pc + 5);
+        if (GI_LIKELY(gi_counted(gi_type(v)) == gi_extra64(X + 3))) {
+            GiValue function = gi_extra64(X + 5);
             if (gi_is_counted(v)) {
-                if (pc[2] & GI_PLACE_TEMP) {
+                if (X[2] & GI_PLACE_TEMP) {
                     R[B] = GI_UNBOUND;
                 } else {
                     gi_counted_object(v)->refs++;
@@ -786,38 +770,34 @@ next:
             gi_counted_object(function)->refs++;
             R[A] = function;
             R[A + 1] = v;
-            pc += 7;
-            NEXT();
+            SKIP(7);
         }
-        SLOW(gi_vm_load_method(t, word));
-        pc += 7;
-        NEXT();
+        SLOW(gi_vm_load_method(t, *pc));
+        SKIP(7);
     }
 
     OP(LOAD_METHOD_MODULE) {
         GiValue v = R[B];
         if (GI_LIKELY(gi_is_counted(v) && gi_counted_object(v)->type == &gi_module_type)) {
             GiDict *d = gi_module_dict(v);
-            if (GI_LIKELY(d->version == pc[1])) {
-                GiValue x = d->entries[pc[3]].value;
-                bool temp = (pc[2] & GI_PLACE_TEMP) != 0;
+            if (GI_LIKELY(d->version == X[1])) {
+                GiValue x = d->entries[X[3]].value;
+                bool temp = (X[2] & GI_PLACE_TEMP) != 0;
                 gi_take_fast(x);
-                pc += 7;
                 if (temp) {
                     R[B] = GI_UNBOUND;
                     R[A] = x;
                     R[A + 1] = GI_UNBOUND;
                     DROP(v);
-                    NEXT();
+                    SKIP(7);
                 }
                 R[A] = x;
                 R[A + 1] = GI_UNBOUND;
-                NEXT();
+                SKIP(7);
             }
         }
-        SLOW(gi_vm_load_method(t, word));
-        pc += 7;
-        NEXT();
+        SLOW(gi_vm_load_method(t, *pc));
+        SKIP(7);
     }
 
     /* --- items --- */
@@ -839,7 +819,7 @@ next:
                 NEXT();
             }
         }
-        SLOW(gi_vm_get_item(t, word));
+        SLOW(gi_vm_get_item(t, *pc));
         NEXT();
     }
 
@@ -857,7 +837,7 @@ next:
                 NEXT();
             }
         }
-        SLOW(gi_vm_get_item(t, word));
+        SLOW(gi_vm_get_item(t, *pc));
         NEXT();
     }
 
@@ -873,12 +853,12 @@ next:
                 NEXT();
             }
         }
-        SLOW(gi_vm_get_item(t, word));
+        SLOW(gi_vm_get_item(t, *pc));
         NEXT();
     }
 
     OP(GET_ITEM_DICT) {
-        SLOW(gi_vm_get_item_dict(t, word));
+        SLOW(gi_vm_get_item_dict(t, *pc));
         NEXT();
     }
 
@@ -896,7 +876,7 @@ next:
                 }
             }
         }
-        SLOW(gi_vm_get_item(t, word));
+        SLOW(gi_vm_get_item(t, *pc));
         NEXT();
     }
 
@@ -908,7 +888,7 @@ next:
             RESULT(A, x);
             NEXT();
         }
-        SLOW(gi_vm_get_itemi(t, word));
+        SLOW(gi_vm_get_itemi(t, *pc));
         NEXT();
     }
 
@@ -920,7 +900,7 @@ next:
             RESULT(A, x);
             NEXT();
         }
-        SLOW(gi_vm_get_itemi(t, word));
+        SLOW(gi_vm_get_itemi(t, *pc));
         NEXT();
     }
 
@@ -943,12 +923,12 @@ next:
                 NEXT();
             }
         }
-        SLOW(gi_vm_set_item(t, word));
+        SLOW(gi_vm_set_item(t, *pc));
         NEXT();
     }
 
     OP(SET_ITEM_DICT) {
-        SLOW(gi_vm_set_item_dict(t, word));
+        SLOW(gi_vm_set_item_dict(t, *pc));
         NEXT();
     }
 
@@ -1016,7 +996,7 @@ next:
             RESULT(A, gi_int_imm(-gi_int_imm_value(v)));
             NEXT();
         }
-        SLOW(gi_vm_unary(t, word));
+        SLOW(gi_vm_unary(t, *pc));
         NEXT();
     }
 
@@ -1029,7 +1009,7 @@ next:
             RESULT(A, gi_bool(v == GI_FALSE));
             NEXT();
         }
-        SLOW(gi_vm_not(t, word));
+        SLOW(gi_vm_not(t, *pc));
         NEXT();
     }
 
@@ -1055,68 +1035,51 @@ next:
     /* --- jumps --- */
 
     OP(JUMP) {
-        pc += (int32_t)word >> 8;
-        NEXT();
+        pc += 1 + ((int32_t)*pc >> 8);
+        DISPATCH();
     }
 
     OP(LOOP) {
-        pc += (int32_t)word >> 8;
+        pc += 1 + ((int32_t)*pc >> 8);
         budget |= REQUEST();
-        NEXT();
+        DISPATCH();
     }
 
     OP(JUMP_IF) {
         GiValue v = R[A];
         if (GI_LIKELY(v == GI_TRUE || v == GI_FALSE || v == GI_NONE)) {
-            uint32_t offset = *pc++;
-            if (v == GI_TRUE) {
-                TAKE_JUMP(offset);
-            }
-            NEXT();
+            BRANCH(v == GI_TRUE);
         }
-        CONDITION(gi_vm_truth(t, word));
+        CONDITION(gi_vm_truth(t, *pc));
     }
 
     OP(JUMP_IF_NOT) {
         GiValue v = R[A];
         if (GI_LIKELY(v == GI_TRUE || v == GI_FALSE || v == GI_NONE)) {
-            uint32_t offset = *pc++;
-            if (v != GI_TRUE) {
-                TAKE_JUMP(offset);
-            }
-            NEXT();
+            BRANCH(v != GI_TRUE);
         }
-        CONDITION(gi_vm_falsity(t, word));
+        CONDITION(gi_vm_falsity(t, *pc));
     }
 
-    OP(JUMP_IF_KEEP) { CONDITION(gi_vm_truth_keep(t, word)); }
-    OP(JUMP_IF_NOT_KEEP) { CONDITION(gi_vm_falsity_keep(t, word)); }
+    OP(JUMP_IF_KEEP) { CONDITION(gi_vm_truth_keep(t, *pc)); }
+    OP(JUMP_IF_NOT_KEEP) { CONDITION(gi_vm_falsity_keep(t, *pc)); }
 
     OP(JUMP_IF_NONE) {
         GiValue v = R[A];
-        uint32_t offset = *pc++;
-        if (v == GI_NONE) {
-            TAKE_JUMP(offset);
-            NEXT();
-        }
         if (gi_is_counted(v) && A >= t->frame->code->local_count) {
             R[A] = GI_UNBOUND;
             DROP(v);
         }
-        NEXT();
+        BRANCH(v == GI_NONE);
     }
 
     OP(JUMP_IF_NOT_NONE) {
         GiValue v = R[A];
-        uint32_t offset = *pc++;
-        if (v != GI_NONE) {
-            TAKE_JUMP(offset);
-            if (gi_is_counted(v) && A >= t->frame->code->local_count) {
-                R[A] = GI_UNBOUND;
-                DROP(v);
-            }
+        if (gi_is_counted(v) && A >= t->frame->code->local_count) {
+            R[A] = GI_UNBOUND;
+            DROP(v);
         }
-        NEXT();
+        BRANCH(v != GI_NONE);
     }
 
     COMPARE_JUMP(JUMP_LT, R[B], <, gi_vm_compare_jump)
@@ -1134,10 +1097,7 @@ next:
 
     OP(JUMP_IS) {
         GiValue x = R[A], y = R[B];
-        uint32_t offset = *pc++;
-        if ((x == y) == C) {
-            TAKE_JUMP(offset);
-        }
+        bool taken = (x == y) == C;
         uint32_t locals = t->frame->code->local_count;
         if (gi_is_counted(x) && A >= locals) {
             R[A] = GI_UNBOUND;
@@ -1147,10 +1107,10 @@ next:
             R[B] = GI_UNBOUND;
             DROP(y);
         }
-        NEXT();
+        BRANCH(taken);
     }
 
-    OP(JUMP_IN) { CONDITION(gi_vm_in_jump(t, word)); }
+    OP(JUMP_IN) { CONDITION(gi_vm_in_jump(t, *pc)); }
 
     /* --- iteration and unpacking --- */
 
@@ -1159,21 +1119,19 @@ next:
     OP(FOR_ITER) {
     for_iter:
         SAVE();
-        GiForStep step = gi_vm_for_iter(t, word);
+        GiForStep step = gi_vm_for_iter(t, *pc);
         READ_BUDGET();
         if (GI_LIKELY(step == GI_FOR_ITEM)) {
-            pc++;
-            NEXT();
+            SKIP(1);
         }
         if (step == GI_FOR_END) {
-            pc += 1 + (int32_t)*pc;
-            NEXT();
+            SKIP(1 + (int32_t)X[0]);
         }
         if (step == GI_FOR_FAILED) {
             goto raise;
         }
         ENTER_FRAME();
-        NEXT();
+        DISPATCH();
     }
 
     OP(FOR_ITER_RANGE) {
@@ -1182,9 +1140,8 @@ next:
             int64_t i = it->next;
             it->next = i + it->step;
             it->left--;
-            pc++;
             RESULT(B, gi_int_imm(i));
-            NEXT();
+            SKIP(1);
         }
         goto for_iter;
     }
@@ -1196,9 +1153,8 @@ next:
             if (GI_LIKELY(it->index < l->size)) {
                 GiValue v = l->items[it->index++];
                 gi_take_fast(v);
-                pc++;
                 RESULT(B, v);
-                NEXT();
+                SKIP(1);
             }
         }
         goto for_iter;
@@ -1211,9 +1167,8 @@ next:
             if (GI_LIKELY(it->index < l->size)) {
                 GiValue v = l->items[it->index++];
                 gi_take_fast(v);
-                pc++;
                 RESULT(B, v);
-                NEXT();
+                SKIP(1);
             }
         }
         goto for_iter;
@@ -1222,11 +1177,11 @@ next:
     OP(FOR_ITER_GENERATOR) {
         GiGenerator *g = (GiGenerator *)gi_object(R[A]);
         if (GI_LIKELY(g->head.type == &gi_generator_type)) {
-            t->frame->pc = pc;
+            t->frame->pc = pc + 1;
             if (GI_LIKELY(gi_resume_fast(t, t->frame, g, GI_NONE))) {
                 ENTER_FRAME();
                 budget |= REQUEST();
-                NEXT();
+                DISPATCH();
             }
         }
         goto for_iter;
@@ -1250,7 +1205,7 @@ next:
             DROP(v);
             NEXT();
         }
-        SLOW(gi_vm_unpack(t, word));
+        SLOW(gi_vm_unpack(t, *pc));
         NEXT();
     }
 
@@ -1291,7 +1246,7 @@ next:
                 if (GI_LIKELY(callee_frame != NULL && window + code->register_count <= t->stack_end &&
                               t->depth < t->vm->recursion_limit)) {
                     t->depth++;
-                    f->pc = pc;
+                    f->pc = pc + 1;
                     gi_frame_plain(callee_frame, window, code, C, 3);
                     t->frame = callee_frame;
                     for (uint32_t i = B, n = code->local_count; i < n; i++) {
@@ -1301,11 +1256,11 @@ next:
                     K = code->constants;
                     pc = fn->entry;
                     budget |= REQUEST();
-                    NEXT();
+                    DISPATCH();
                 }
             }
         }
-        CALL_SLOW(gi_vm_call(t, word), 3);
+        CALL_SLOW(gi_vm_call(t, *pc), 3);
     }
 
     OP(CALL_METHOD) {
@@ -1320,7 +1275,7 @@ next:
                 if (GI_LIKELY(callee_frame != NULL && window + code->register_count <= t->stack_end &&
                               t->depth < t->vm->recursion_limit)) {
                     t->depth++;
-                    f->pc = pc;
+                    f->pc = pc + 1;
                     gi_frame_plain(callee_frame, window, code, C, 3);
                     t->frame = callee_frame;
                     for (uint32_t i = B + 1, n = code->local_count; i < n; i++) {
@@ -1330,18 +1285,18 @@ next:
                     K = code->constants;
                     pc = fn->entry;
                     budget |= REQUEST();
-                    NEXT();
+                    DISPATCH();
                 }
             }
         }
-        CALL_SLOW(gi_vm_call_method(t, word), 3);
+        CALL_SLOW(gi_vm_call_method(t, *pc), 3);
     }
 
     OP(CALL_CLASS) {
         GiValue callee = R[A];
         if (GI_LIKELY(gi_is_counted(callee) && gi_counted_object(callee)->type == &gi_type_type &&
-                      ((GiType *)gi_counted_object(callee))->version == pc[0])) {
-            GiFunction *fn = (GiFunction *)(uintptr_t)gi_extra64(pc + 1);
+                      ((GiType *)gi_counted_object(callee))->version == X[0])) {
+            GiFunction *fn = (GiFunction *)(uintptr_t)gi_extra64(X + 1);
             GiCode *code = fn->code;
             GiValue *window = R + A + 2;
             GiFrame *f = t->frame, *callee_frame = f->next;
@@ -1373,17 +1328,17 @@ next:
                 pc = fn->entry;
                 budget |= REQUEST();
                 gi_counted_object(callee)->refs--; /* the instance holds its class */
-                NEXT();
+                DISPATCH();
             }
         }
-        CALL_SLOW(gi_vm_call(t, word), 3);
+        CALL_SLOW(gi_vm_call(t, *pc), 3);
     }
 
-    OP(CALL_BUILTIN) { CALL_SLOW(gi_vm_call_builtin(t, word), 3); }
-    OP(CALL_METHOD_BUILTIN) { CALL_SLOW(gi_vm_call_method_builtin(t, word), 3); }
-    OP(CALL_KW) { CALL_SLOW(gi_vm_call_kw(t, word), 3); }
-    OP(CALL_METHOD_KW) { CALL_SLOW(gi_vm_call_method_kw(t, word), 3); }
-    OP(CALL_EX) { CALL_SLOW(gi_vm_call_ex(t, word), 0); }
+    OP(CALL_BUILTIN) { CALL_SLOW(gi_vm_call_builtin(t, *pc), 3); }
+    OP(CALL_METHOD_BUILTIN) { CALL_SLOW(gi_vm_call_method_builtin(t, *pc), 3); }
+    OP(CALL_KW) { CALL_SLOW(gi_vm_call_kw(t, *pc), 3); }
+    OP(CALL_METHOD_KW) { CALL_SLOW(gi_vm_call_method_kw(t, *pc), 3); }
+    OP(CALL_EX) { CALL_SLOW(gi_vm_call_ex(t, *pc), 0); }
 
     OP(RETURN) {
         returned = R[A];
@@ -1415,7 +1370,7 @@ next:
         pc = f->pc + skip;
         RESULT(result, returned);
         budget |= REQUEST();
-        NEXT();
+        DISPATCH();
     }
 
     OP(RETURN_NONE) {
@@ -1443,7 +1398,7 @@ next:
             goto raise;
         }
         ENTER_FRAME();
-        NEXT();
+        DISPATCH();
     }
 
     OP(YIELD) {
@@ -1457,24 +1412,23 @@ next:
                     gi_counted_object(v)->refs++;
                 }
             }
-            gi_suspend_fast(t, f, pc, B, C);
+            gi_suspend_fast(t, f, pc + 1, B, C);
             ENTER_FRAME();
-            word = pc[-1]; /* of the FOR_ITER or SEND that resumed */
-            pc++;
+            pc--; /* the FOR_ITER or SEND that resumed */
             budget |= REQUEST();
             RESULT(B, v);
-            NEXT();
+            SKIP(1);
         }
         SAVE();
         returned = gi_operand_own(t->frame, A);
-        GiReturnStep step = gi_vm_yield(t, word, returned);
+        GiReturnStep step = gi_vm_yield(t, *pc, returned);
         READ_BUDGET();
         if (step == GI_RETURN_OUT) {
             t->budget = budget;
             return returned;
         }
         ENTER_FRAME();
-        NEXT();
+        DISPATCH();
     }
 
     PLAIN(GET_YIELD_FROM, gi_vm_get_yield_from, 0)
@@ -1483,32 +1437,30 @@ next:
         GiValue it = R[A], sent = R[B];
         if (GI_LIKELY(gi_is_counted(it) && (gi_counted_object(it)->type == &gi_coroutine_type ||
                                             gi_counted_object(it)->type == &gi_generator_type))) {
-            t->frame->pc = pc;
+            t->frame->pc = pc + 1;
             if (GI_LIKELY(gi_resume_fast(t, t->frame, (GiGenerator *)gi_counted_object(it), sent))) {
                 if (gi_is_counted(sent)) {
                     R[B] = GI_UNBOUND; /* a temporary: moved */
                 }
                 ENTER_FRAME();
                 budget |= REQUEST();
-                NEXT();
+                DISPATCH();
             }
         }
         SAVE();
-        GiForStep step = gi_vm_send(t, word);
+        GiForStep step = gi_vm_send(t, *pc);
         READ_BUDGET();
         if (step == GI_FOR_ITEM) {
-            pc++;
-            NEXT();
+            SKIP(1);
         }
         if (step == GI_FOR_END) {
-            pc += 1 + (int32_t)*pc;
-            NEXT();
+            SKIP(1 + (int32_t)X[0]);
         }
         if (step == GI_FOR_FAILED) {
             goto raise;
         }
         ENTER_FRAME();
-        NEXT();
+        DISPATCH();
     }
 
     PLAIN(GET_AWAITABLE, gi_vm_get_awaitable, 0)
@@ -1517,7 +1469,7 @@ next:
 
     OP(END_ASYNC_FOR) {
         SAVE();
-        bool ended = gi_vm_end_async_for(t, word);
+        bool ended = gi_vm_end_async_for(t, *pc);
         READ_BUDGET();
         if (!ended) {
             goto reraise;
@@ -1531,7 +1483,7 @@ next:
 
     OP(RAISE) {
         SAVE();
-        bool trace = gi_vm_raise(t, word);
+        bool trace = gi_vm_raise(t, *pc);
         READ_BUDGET();
         if (!trace) {
             goto reraise;
@@ -1541,13 +1493,13 @@ next:
 
     OP(RERAISE) {
         SAVE();
-        gi_vm_reraise(t, word);
+        gi_vm_reraise(t, *pc);
         goto reraise;
     }
 
     PLAIN(PUSH_HANDLED, gi_vm_push_handled, 0)
     PLAIN(POP_HANDLED, gi_vm_pop_handled, 0)
-    OP(JUMP_NO_MATCH) { CONDITION(gi_vm_no_match(t, word)); }
+    OP(JUMP_NO_MATCH) { CONDITION(gi_vm_no_match(t, *pc)); }
     PLAIN(MATCH_GROUP, gi_vm_match_group, 0)
     PLAIN(RERAISE_STAR, gi_vm_reraise_star, 0)
     PLAIN(WITH_ENTER, gi_vm_with_enter, 0)
@@ -1583,14 +1535,14 @@ leave_slow: {
         goto raise;
     }
     ENTER_FRAME();
-    NEXT();
+    DISPATCH();
 }
 
 raise: /* frame->pc is stored, t->exc set */
     if (gi_vm_unwind(t, true)) {
         ENTER_FRAME();
         READ_BUDGET();
-        NEXT();
+        DISPATCH();
     }
     t->budget = budget;
     return GI_NULL;
@@ -1599,7 +1551,7 @@ reraise:
     if (gi_vm_unwind(t, false)) {
         ENTER_FRAME();
         READ_BUDGET();
-        NEXT();
+        DISPATCH();
     }
     t->budget = budget;
     return GI_NULL;
@@ -1607,7 +1559,7 @@ reraise:
 yield:
     if (yield_slice(t, pc, budget)) {
         budget = t->budget;
-        NEXT();
+        DISPATCH();
     }
     budget = t->budget;
     goto raise;
