@@ -2,8 +2,10 @@
  * interp/exec.c: what compile(), eval() and exec() need of the compiler (see runtime/hooks.h).
  */
 #include "interp/ast.h"
+#include "interp/ast_object.h"
 #include "interp/frame.h"
 #include "runtime/hooks.h"
+#include "runtime/types/bytes.h"
 
 /* CPython's bits of compile(flags=...). */
 #define CF_DONT_IMPLY_DEDENT 0x200
@@ -47,16 +49,77 @@ uint32_t gi_inherited_flags(GiThread *t) {
     return f != NULL && (f->code->flags & CF_FUTURE_ANNOTATIONS) ? GI_COMPILE_ANNOTATIONS : 0;
 }
 
+/* An ast object as source text again: ast.unparse() of it. The line numbers of the objects are not kept. */
+static GiValue source_of_ast(GiThread *t, GiValue tree, char mode) {
+    static const char *const wanted[] = {"Module", "Expression", "Interactive"};
+    const char *name = wanted[mode == 'x' ? 0 : mode == 'e' ? 1 : 2];
+    if (strcmp(gi_type_name(gi_type(tree)), name) != 0) {
+        return gi_raise_type_error(t, "expected %s node, got %T", name, tree);
+    }
+    GiValue unparse = gi_import_attr(t, "ast", "unparse"), text = GI_NULL;
+    if (unparse != GI_NULL) {
+        text = gi_call1(t, unparse, tree);
+        gi_drop(t, unparse);
+    }
+    return text;
+}
+
+/* Parses text for an ast object. */
+static GiValue parse_object(GiThread *t, const char *text, size_t size, GiValue filename, char mode, uint32_t flags) {
+    GiArena *arena = gi_arena_new(t);
+    if (arena == NULL) {
+        return GI_NULL;
+    }
+    GiNode *tree = gi_parse(t, arena, text, size, filename, mode, flags);
+    GiValue v = tree == NULL ? GI_NULL : gi_ast_object(t, tree);
+    gi_arena_free(arena);
+    return v;
+}
+
+/* Is v an instance of ast.AST? */
+static int is_ast(GiThread *t, GiValue v) {
+    GiValue name = gi_intern(t, "_ast", 4);
+    GiValue m = name == GI_NULL ? GI_NULL : gi_dict_get(t, t->vm->modules, name);
+    gi_xdrop(t, name);
+    if (m == GI_NULL) {
+        return gi_failed(t) ? -1 : 0; /* never imported: there are no such objects */
+    }
+    GiValue cls = gi_getattr_text(t, m, "AST");
+    int r = cls == GI_NULL ? -1 : gi_isinstance(t, v, cls);
+    gi_xdrop(t, cls);
+    return r;
+}
+
 GiValue gi_compile_object(GiThread *t, GiValue source, GiValue filename, char mode, uint32_t flags) {
-    (void)filename;
-    (void)mode;
-    if (flags & GI_COMPILE_ONLY_AST) {
-        return gi_raise(t, &gi_NotImplementedError, "gilt makes no ast objects: compile to code instead");
+    bool only_ast = flags & GI_COMPILE_ONLY_AST;
+    flags &= ~GI_COMPILE_ONLY_AST;
+    int tree = is_ast(t, source);
+    if (tree < 0) {
+        return GI_NULL;
     }
-    if (gi_is_exact(source, &gi_code_type)) {
-        return gi_raise_type_error(t, "compile() arg 1 must be a string, bytes or AST object");
+    if (tree) {
+        GiValue text = only_ast ? gi_take(source) : source_of_ast(t, source, mode);
+        if (only_ast || text == GI_NULL) {
+            return text;
+        }
+        GiValue code = gi_compile(t, gi_str_text(text), gi_str_size(text), filename, mode, flags);
+        gi_drop(t, text);
+        return code;
     }
-    return GI_NULL;
+    if (!only_ast) {
+        return GI_NULL;
+    }
+    if (gi_is_str(source)) {
+        return parse_object(t, gi_str_text(source), gi_str_size(source), filename, mode, flags);
+    }
+    GiBuffer b;
+    if (!gi_has_buffer(source) || !gi_buffer_get(t, source, false, &b)) {
+        return gi_failed(t) ? GI_NULL
+                            : gi_raise_type_error(t, "compile() arg 1 must be a string, bytes or AST object");
+    }
+    GiValue v = parse_object(t, (const char *)b.data, b.size, filename, mode, flags | GI_COMPILE_BYTES);
+    gi_buffer_release(t, &b);
+    return v;
 }
 
 GiValue gi_code_listing(GiThread *t, GiValue code, bool nested) { return gi_disassemble(t, code, nested); }
