@@ -26,6 +26,8 @@ typedef struct GiNumberRange {
     int32_t denominator;
     int32_t step;      /* what the numerator grows by per character */
 } GiNumberRange;
+typedef struct GiDecomposition { uint32_t code, to[6]; } GiDecomposition; /* one step; 0: end */
+typedef struct GiWidthRange { uint32_t first; uint8_t width; } GiWidthRange; /* N Na A W H F */
 #define GI_UNICODE_TABLE(type, name) \
     extern const type gi_unicode_##name[]; \
     extern const size_t gi_unicode_##name##_count;
@@ -38,6 +40,8 @@ GI_UNICODE_TABLE(GiCaseMapping, special_upper)
 GI_UNICODE_TABLE(GiCaseMapping, special_title)
 GI_UNICODE_TABLE(GiNumberRange, digits)
 GI_UNICODE_TABLE(GiNumberRange, numbers)
+GI_UNICODE_TABLE(GiDecomposition, decompositions)
+GI_UNICODE_TABLE(GiWidthRange, widths)
 #undef GI_UNICODE_TABLE
 
 GiCategory gi_unicode_category(uint32_t c);

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 LETTERS = {"Lu", "Ll", "Lt", "Lm", "Lo", "Nl"}
 TRAILING = LETTERS | {"Mn", "Mc", "Nd", "Pc"}
+WIDTHS = ["N", "Na", "A", "W", "H", "F"]
 IGNORABLE = {"Mn", "Me", "Cf", "Lm", "Sk"}
 
 
@@ -86,6 +87,47 @@ def print_numbers(name, rows):
     print_count(name)
 
 
+def guess_decomposition(c, mapping):
+    """What runtime/modules/unicodedata.c works out without a table."""
+    if mapping.startswith("<"):
+        return [ord(x) for x in unicodedata.normalize("NFKD", c)]
+    full = unicodedata.normalize("NFD", c)
+    if len(full) == 1:
+        return [ord(full)]
+    first = unicodedata.normalize("NFC", full[:-1])
+    return [ord(first), ord(full[-1])] if len(first) == 1 else None
+
+
+def print_decompositions():
+    print("const GiDecomposition gi_unicode_decompositions[] = {")
+    for code, c in characters():
+        mapping = unicodedata.decomposition(c)
+        if mapping and not 0xAC00 <= code <= 0xD7A3:
+            codes = [int(x, 16) for x in mapping.split() if x[0] != "<"]
+            if codes != guess_decomposition(c, mapping):
+                print(f"    {{0x{code:X}, {{{', '.join(f'0x{x:X}' for x in codes)}}}}},")
+    print("};")
+    print_count("decompositions")
+
+
+def print_widths():
+    print("const GiWidthRange gi_unicode_widths[] = {")
+    previous = None
+    line = "   "
+    for code in range(sys.maxunicode + 1):
+        width = unicodedata.east_asian_width(chr(code))
+        if width != previous:
+            item = f" {{0x{code:X}, {WIDTHS.index(width)}}},"
+            if len(line + item) > 98:
+                print(line)
+                line = "   "
+            line += item
+            previous = width
+    print(line)
+    print("};")
+    print_count("widths")
+
+
 def main():
     lower, upper, ignorable, start, proceed = [], [], [], [], []
     full_upper, full_title, digits, numbers = [], [], [], []
@@ -127,6 +169,8 @@ def main():
     print_mapping("special_title", full_title)
     print_numbers("digits", number_rows(digits))
     print_numbers("numbers", number_rows(numbers))
+    print_decompositions()
+    print_widths()
 
 
 main()
