@@ -22,7 +22,7 @@
 #define STACK_GUARD ((size_t)64 << 10)  /* below c_limit, for C code that does not count itself */
 #define STACK_RESERVE ((size_t)64 << 10) /* between c_limit and c_reserve, for raising */
 #define LEAST_STACK ((size_t)32 << 10)
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(__SANITIZE_ADDRESS__)
 #define DEFAULT_STACK ((size_t)16 << 20)
 #else
 #define DEFAULT_STACK ((size_t)4 << 20)
