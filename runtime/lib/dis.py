@@ -2,12 +2,15 @@
 
 import sys
 import types
+from collections import namedtuple
 
 __all__ = ['code_info', 'dis', 'disassemble', 'show_code', 'COMPILER_FLAG_NAMES', 'pretty_flags']
 
 COMPILER_FLAG_NAMES = {1: 'OPTIMIZED', 2: 'NEWLOCALS', 4: 'VARARGS', 8: 'VARKEYWORDS', 16: 'NESTED',
                        32: 'GENERATOR', 64: 'NOFREE', 128: 'COROUTINE', 256: 'ITERABLE_COROUTINE',
                        512: 'ASYNC_GENERATOR'}
+
+Positions = namedtuple('Positions', ['lineno', 'end_lineno', 'col_offset', 'end_col_offset'], defaults=[None] * 4)
 
 
 def pretty_flags(flags):

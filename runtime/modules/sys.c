@@ -283,6 +283,34 @@ static GiValue sys_builtin_names(GiThread *t, const GiValue *a) { return gi_impo
 static GiValue sys_frozen_names(GiThread *t, const GiValue *a) { return gi_import_names(t, true); }
 
 /* The current contextvars.Context of this thread; None: none was needed yet. */
+static GiValue sys_audit(GiThread *t, const GiValue *a) {
+    if (!gi_is_str(a[0])) {
+        return gi_raise_type_error(t, "expected str for argument 'event', not %T", a[0]);
+    }
+    GiValue hooks = gi_sys_get(t, "_audit_hooks");
+    for (size_t i = 0; hooks != GI_NULL && gi_is_list(hooks) && i < gi_as_list(hooks)->size; i++) {
+        GiValue hook = gi_take(gi_as_list(hooks)->items[i]), r = gi_call2(t, hook, a[0], a[1]);
+        gi_drop(t, hook);
+        gi_xdrop(t, r);
+        if (r == GI_NULL) {
+            return GI_NULL;
+        }
+    }
+    return gi_failed(t) ? GI_NULL : GI_NONE;
+}
+
+/* Events are those that scripts and library modules raise with sys.audit. */
+static GiValue sys_addaudithook(GiThread *t, const GiValue *a) {
+    GiValue hooks = gi_sys_get(t, "_audit_hooks");
+    if (hooks == GI_NULL) {
+        GiValue list = gi_failed(t) ? GI_NULL : gi_list(t, a, 1);
+        bool ok = list != GI_NULL && gi_sys_set(t, "_audit_hooks", list);
+        gi_xdrop(t, list);
+        return ok ? GI_NONE : GI_NULL;
+    }
+    return gi_is_list(hooks) && gi_list_append(t, hooks, a[0]) ? GI_NONE : GI_NULL;
+}
+
 static GiValue sys_get_context(GiThread *t, const GiValue *a) {
     return t->context == GI_NULL ? GI_NONE : gi_take(t->context);
 }
@@ -314,6 +342,8 @@ static GiValue sys_reload(GiThread *t, const GiValue *a) { return gi_import_relo
 
 static const GiMethodRow functions[] = {
     GI_METHOD("_disassemble(code, nested, /)", sys_disassemble, NULL),
+    GI_METHOD("audit(event, /, *args)", sys_audit, "Passes the event to any hooks that are attached."),
+    GI_METHOD("addaudithook(hook)", sys_addaudithook, "Adds a new audit hook callback."),
     GI_METHOD("_get_context()", sys_get_context, NULL),
     GI_METHOD("_set_context(context, /)", sys_set_context, NULL),
     GI_METHOD("_unraisable(exc, message, object, /)", sys_unraisable, NULL),
