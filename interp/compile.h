@@ -243,6 +243,10 @@ void gi_name_delete(GiCompiler *c, const GiNode *at, GiValue name, bool surely_b
 GiReg gi_name_register(GiCompiler *c, GiValue name);
 /* May evaluating `later` rebind the local in register `r`? (Then r must be copied first.) */
 bool gi_name_may_rebind(GiCompiler *c, const GiNode *node, const GiNode *later);
+/* Far variables of comprehensions: made, asked for, unbound whether they are bound or not. */
+void gi_name_make_far(GiCompiler *c, GiSymbol *sym);
+bool gi_name_is_far(const GiSymbol *sym);
+void gi_name_unbind_far(GiCompiler *c, const GiNode *at, const GiSymbol *sym);
 /* A new local slot; GI_TEMP or above never. -1: failed. */
 GiReg gi_local_slot_new(GiCompiler *c, GiValue name, bool is_cell, bool hidden);
 /* Marks a local bound (P4). */

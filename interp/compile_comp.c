@@ -198,6 +198,12 @@ static void enter_names(GiCompiler *c, const GiNode *n, GiScope *scope) {
             continue;
         }
         bool cell = sym->scope == GI_NAME_CELL;
+        if (!cell && c->unit->slot_count >= GI_NEAR_LOCALS) {
+            if (sym->slot < 0) {
+                gi_name_make_far(c, sym);
+            }
+            continue;
+        }
         sym->slot = slot_for(c, sym->name, cell);
         gi_bits_clear(&c->unit->bound, (uint32_t)sym->slot);
         if (cell) {
@@ -216,7 +222,9 @@ static bool has_names(const GiScope *scope) {
 
 static void unbind_names(GiCompiler *c, const GiNode *n, const GiScope *scope) {
     for (const GiSymbol *sym = scope->first; sym != NULL && !c->failed; sym = sym->next) {
-        if (is_own(sym)) {
+        if (is_own(sym) && gi_name_is_far(sym)) {
+            gi_name_unbind_far(c, n, sym);
+        } else if (is_own(sym)) {
             gi_emit(c, n, GI_BC_UNBIND, sym->slot, 0, 0);
             gi_bits_clear(&c->unit->bound, (uint32_t)sym->slot);
         }
@@ -225,7 +233,7 @@ static void unbind_names(GiCompiler *c, const GiNode *n, const GiScope *scope) {
 
 static void release_names(GiCompiler *c, const GiScope *scope) {
     for (const GiSymbol *sym = scope->first; sym != NULL; sym = sym->next) {
-        if (is_own(sym) && sym->slot >= 0) {
+        if (is_own(sym) && sym->slot >= 0 && !gi_name_is_far(sym)) {
             c->unit->slots[sym->slot].busy = false;
         }
     }

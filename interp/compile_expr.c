@@ -573,36 +573,66 @@ GiReg gi_expr_store_wish(GiCompiler *c, const GiNode *target) {
     return r >= 0 ? r : GI_PUSH;
 }
 
-static void store_sequence(GiCompiler *c, const GiNode *target, GiReg value) {
+#define UNPACK_CHUNK 25
+
+/* Index of the starred target, or n. */
+static uint32_t find_star(GiCompiler *c, const GiNode *target) {
     const GiNodes *items = &target->u.many.items;
-    GiReg base = c->unit->top;
     uint32_t star = items->n;
     for (uint32_t i = 0; i < items->n; i++) {
         if (items->items[i]->kind == GI_N_STARRED) {
             if (star < items->n) {
                 GI_COMPILE_FAIL(c, target, "multiple starred expressions in assignment");
-                return;
+                return star;
             }
             star = i;
         }
     }
-    if (items->n > 200) {
+    return star;
+}
+
+/* Unpacks `value` into the targets items[from .. from + count), the star among them at `star` (count: none),
+ * and stores them; with `more`, what is left over stays as a list in the temporary that is returned. */
+static GiReg store_part(GiCompiler *c, const GiNode *target, GiReg value, uint32_t from, uint32_t count, uint32_t star, bool more) {
+    GiNode *const *items = target->u.many.items.items + from;
+    GiReg first = GI_TEMP + c->unit->top;
+    GiReg rest = GI_ANY;
+    for (uint32_t i = 0; i < count; i++) {
+        gi_push(c);
+    }
+    if (more) {
+        rest = gi_push(c);
+        gi_emit(c, target, GI_BC_UNPACK_EX, value, first, (GiReg)count);
+    } else if (star < count) {
+        gi_emit(c, target, GI_BC_UNPACK_EX, value, first, (GiReg)star)->extra[0] = (int32_t)(count - star - 1);
+    } else {
+        gi_emit(c, target, GI_BC_UNPACK, value, first, (GiReg)count);
+    }
+    for (uint32_t i = 0; i < count && !c->failed; i++) {
+        gi_expr_store(c, items[i]->kind == GI_N_STARRED ? items[i]->u.one.value : items[i], first + (GiReg)i);
+    }
+    return rest;
+}
+
+static void store_sequence(GiCompiler *c, const GiNode *target, GiReg value) {
+    uint32_t n = target->u.many.items.n, from = 0;
+    GiReg base = c->unit->top;
+    uint32_t star = find_star(c, target);
+    if (c->failed) {
+        return;
+    }
+    if (star < n && (star > 255 || n - star > 2 * UNPACK_CHUNK)) {
         GI_COMPILE_FAIL(c, target, "too many expressions in star-unpacking assignment");
         return;
     }
-    for (uint32_t i = 0; i < items->n; i++) {
-        gi_push(c);
+    while (n - from > 2 * UNPACK_CHUNK && star - from > UNPACK_CHUNK) {
+        GiReg rest = store_part(c, target, value, from, UNPACK_CHUNK, UNPACK_CHUNK, true);
+        c->unit->top = base;
+        value = gi_push(c); /* behind the registers that held the last part, which are free again */
+        gi_move(c, target, value, rest);
+        from += UNPACK_CHUNK;
     }
-    if (star < items->n) {
-        GiInstr *ins = gi_emit(c, target, GI_BC_UNPACK_EX, value, GI_TEMP + base, (GiReg)star);
-        ins->extra[0] = (int32_t)(items->n - star - 1);
-    } else {
-        gi_emit(c, target, GI_BC_UNPACK, value, GI_TEMP + base, (GiReg)items->n);
-    }
-    for (uint32_t i = 0; i < items->n && !c->failed; i++) {
-        const GiNode *item = items->items[i];
-        gi_expr_store(c, item->kind == GI_N_STARRED ? item->u.one.value : item, GI_TEMP + base + (GiReg)i);
-    }
+    store_part(c, target, value, from, n - from, star - from, false);
     c->unit->top = base;
 }
 

@@ -45,6 +45,17 @@ static int32_t far_new(GiCompiler *c, GiValue name) {
     return FAR_BASE + (int32_t)u->far_count++;
 }
 
+/* Far variables of comprehensions: made, asked for, unbound whether they are bound or not. */
+void gi_name_make_far(GiCompiler *c, GiSymbol *sym) { sym->slot = far_new(c, sym->name); }
+bool gi_name_is_far(const GiSymbol *sym) { return sym->slot >= FAR_BASE; }
+void gi_name_unbind_far(GiCompiler *c, const GiNode *at, const GiSymbol *sym) {
+    GiReg r = gi_push(c);
+    gi_load_constant(c, at, r, GI_NONE);
+    gi_emit_wide(c, at, GI_BC_SET_FAR, r, sym->slot - FAR_BASE);
+    gi_emit_wide(c, at, GI_BC_DEL_FAR, 0, sym->slot - FAR_BASE);
+    c->unit->top--;
+}
+
 static Access local_access(GiCompiler *c, GiSymbol *sym) {
     GiUnit *u = c->unit;
     if (sym->slot < 0) {

@@ -142,6 +142,7 @@ static bool open_scope(GiSymbols *s, GiScopeKind kind, GiValue name, const GiNod
     scope->parent = parent;
     if (parent != NULL) {
         scope->nested = parent->nested || gi_scope_is_function(parent);
+        scope->comp_iter_expr = parent->comp_iter_expr;
         if (parent->last_child == NULL) {
             parent->first_child = scope;
         } else {
@@ -225,37 +226,37 @@ static GiValue mangle(GiSymbols *s, GiValue name) {
         } \
     } while (0)
 
-/* Records `flag` for a mangled name in a scope. */
-static void define_in(GiSymbols *s, GiScope *scope, GiValue name, uint32_t flag, const GiNode *at) {
+/* Records `flag` for a mangled name in a scope; `shown` is the name in messages. */
+static void define_in(GiSymbols *s, GiScope *scope, GiValue name, GiValue shown, uint32_t flag, const GiNode *at) {
     GiSymbol *sym = gi_scope_add(s, scope, name);
     if (sym == NULL) {
         return;
     }
     if ((flag & GI_SYM_PARAM) && (sym->flags & GI_SYM_PARAM)) {
-        FAIL(s, at, "duplicate argument '%S' in function definition", name);
+        FAIL(s, at, "duplicate argument '%S' in function definition", shown);
         return;
     }
     if ((flag & GI_SYM_TYPE_PARAM) && (sym->flags & GI_SYM_TYPE_PARAM)) {
-        FAIL(s, at, "duplicate type parameter '%S'", name);
+        FAIL(s, at, "duplicate type parameter '%S'", shown);
         return;
     }
     sym->flags |= flag;
     if (scope->comp_iter_target) {
         if (sym->flags & (GI_SYM_GLOBAL | GI_SYM_NONLOCAL)) {
-            FAIL(s, at, "comprehension inner loop cannot rebind assignment expression target '%S'", name);
+            FAIL(s, at, "comprehension inner loop cannot rebind assignment expression target '%S'", shown);
             return;
         }
         sym->flags |= GI_SYM_COMP_TARGET;
     }
     if ((flag & GI_SYM_GLOBAL) && scope != s->top) {
-        define_in(s, s->top, name, GI_SYM_GLOBAL, at);
+        define_in(s, s->top, name, shown, GI_SYM_GLOBAL, at);
     }
 }
 
 static void define(GiSymbols *s, GiValue name, uint32_t flag, const GiNode *at) {
     GiValue mangled = s->failed ? GI_NULL : mangle(s, name);
     if (mangled != GI_NULL) {
-        define_in(s, s->current, mangled, flag, at);
+        define_in(s, s->current, mangled, name, flag, at);
     }
 }
 
@@ -316,7 +317,8 @@ static void refuse_in_annotation(GiSymbols *s, const GiNode *n, const char *what
 
 /* The target of := inside comprehensions belongs to the nearest scope that is none. */
 static void extend_walrus(GiSymbols *s, const GiNode *target) {
-    GiValue name = mangle(s, target->u.name.id);
+    GiValue shown = target->u.name.id;
+    GiValue name = mangle(s, shown);
     if (name == GI_NULL) {
         return;
     }
@@ -324,7 +326,7 @@ static void extend_walrus(GiSymbols *s, const GiNode *target) {
     for (; scope->comprehension != 0; scope = scope->parent) {
         uint32_t flags = flags_of(s, scope, name);
         if ((flags & GI_SYM_COMP_TARGET) && (flags & (GI_SYM_LOCAL | GI_SYM_GLOBAL))) {
-            FAIL(s, target, "assignment expression cannot rebind comprehension iteration variable '%S'", name);
+            FAIL(s, target, "assignment expression cannot rebind comprehension iteration variable '%S'", shown);
             return;
         }
     }
@@ -337,13 +339,13 @@ static void extend_walrus(GiSymbols *s, const GiNode *target) {
     };
     if (scope->kind == GI_SCOPE_FUNCTION) {
         bool global = (flags_of(s, scope, name) & GI_SYM_GLOBAL) != 0;
-        define_in(s, s->current, name, global ? GI_SYM_GLOBAL : GI_SYM_NONLOCAL, target);
+        define_in(s, s->current, name, shown, global ? GI_SYM_GLOBAL : GI_SYM_NONLOCAL, target);
         declare(s, name, target);
-        define_in(s, scope, name, GI_SYM_LOCAL | GI_SYM_WALRUS, target);
+        define_in(s, scope, name, shown, GI_SYM_LOCAL | GI_SYM_WALRUS, target);
     } else if (scope->kind == GI_SCOPE_MODULE) {
-        define_in(s, s->current, name, GI_SYM_GLOBAL, target);
+        define_in(s, s->current, name, shown, GI_SYM_GLOBAL, target);
         declare(s, name, target);
-        define_in(s, scope, name, GI_SYM_GLOBAL, target);
+        define_in(s, scope, name, shown, GI_SYM_GLOBAL, target);
     } else {
         FAIL(s, target, "assignment expression within a comprehension %s", where[scope->kind]);
     }
@@ -645,21 +647,22 @@ static void visit_scope_statement(GiSymbols *s, const GiNode *n) {
     bool global = n->kind == GI_N_GLOBAL;
     const char *kind = global ? "global" : "nonlocal";
     for (uint32_t i = 0; i < n->u.scope.names.n && !s->failed; i++) {
-        GiValue name = mangle(s, n->u.scope.names.items[i]);
+        GiValue shown = n->u.scope.names.items[i];
+        GiValue name = mangle(s, shown);
         if (name == GI_NULL) {
             return;
         }
         uint32_t flags = flags_of(s, s->current, name);
         if (flags & GI_SYM_PARAM) {
-            FAIL(s, n, "name '%S' is parameter and %s", name, kind);
+            FAIL(s, n, "name '%S' is parameter and %s", shown, kind);
         } else if (flags & GI_SYM_USE) {
-            FAIL(s, n, "name '%S' is used prior to %s declaration", name, kind);
+            FAIL(s, n, "name '%S' is used prior to %s declaration", shown, kind);
         } else if (flags & GI_SYM_ANNOTATED) {
-            FAIL(s, n, "annotated name '%S' can't be %s", name, kind);
+            FAIL(s, n, "annotated name '%S' can't be %s", shown, kind);
         } else if (flags & GI_SYM_LOCAL) {
-            FAIL(s, n, "name '%S' is assigned to before %s declaration", name, kind);
+            FAIL(s, n, "name '%S' is assigned to before %s declaration", shown, kind);
         } else {
-            define_in(s, s->current, name, global ? GI_SYM_GLOBAL : GI_SYM_NONLOCAL, n);
+            define_in(s, s->current, name, shown, global ? GI_SYM_GLOBAL : GI_SYM_NONLOCAL, n);
             declare(s, name, n);
         }
     }
@@ -675,13 +678,13 @@ static void visit_ann_assign(GiSymbols *s, const GiNode *n) {
         }
         uint32_t flags = flags_of(s, s->current, name);
         if ((flags & (GI_SYM_GLOBAL | GI_SYM_NONLOCAL)) && s->current != s->top && simple) {
-            FAIL(s, n, "annotated name '%S' can't be %s", name, flags & GI_SYM_GLOBAL ? "global" : "nonlocal");
+            FAIL(s, n, "annotated name '%S' can't be %s", target->u.name.id, flags & GI_SYM_GLOBAL ? "global" : "nonlocal");
             return;
         }
         if (simple) {
-            define_in(s, s->current, name, GI_SYM_ANNOTATED | GI_SYM_LOCAL, target);
+            define_in(s, s->current, name, target->u.name.id, GI_SYM_ANNOTATED | GI_SYM_LOCAL, target);
         } else if (n->u.ann.value != NULL) {
-            define_in(s, s->current, name, GI_SYM_LOCAL, target);
+            define_in(s, s->current, name, target->u.name.id, GI_SYM_LOCAL, target);
         }
     } else {
         visit(s, target);
