@@ -134,7 +134,7 @@ GI_UNARY(gi_absolute, absolute, "abs()")
 /* v.__index__(). */
 GiValue gi_index(GiThread *t, GiValue v) {
     if (gi_is_int(v)) {
-        return gi_take(v);
+        return gi_int_exact(t, v);
     }
     const GiNumberSlots *number = gi_type(v)->number;
     if (number == NULL || number->to_index == NULL) {
@@ -150,7 +150,9 @@ GiValue gi_index(GiThread *t, GiValue v) {
                        "__index__ returned non-int (type %T).  The ability to return an instance of a strict "
                        "subclass of int is deprecated, and may not be allowed in a future version of Python.",
                        r)) {
-        return r;
+        GiValue exact = gi_int_exact(t, r);
+        gi_drop(t, r);
+        return exact;
     }
     gi_drop(t, r);
     return GI_NULL;

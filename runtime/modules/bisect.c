@@ -74,8 +74,10 @@ static GiValue insort(GiThread *t, const GiValue *a, bool right) {
         return gi_list_insert(t, a[0], i, a[1]) ? GI_NONE : GI_NULL;
     }
     GiValue insert = gi_getattr_text(t, a[0], "insert");
-    GiValue done = insert == GI_NULL ? GI_NULL : gi_call2(t, insert, gi_int_imm(i), a[1]);
+    GiValue index = insert == GI_NULL ? GI_NULL : gi_int(t, i);
+    GiValue done = index == GI_NULL ? GI_NULL : gi_call2(t, insert, index, a[1]);
     gi_xdrop(t, insert);
+    gi_xdrop(t, index);
     gi_xdrop(t, done);
     return done == GI_NULL ? GI_NULL : GI_NONE;
 }

@@ -954,8 +954,44 @@ static GiValue m_clear(GiThread *t, const GiValue *a) {
 
 static GiValue m_copy(GiThread *t, const GiValue *a) { return gi_dict_copy(t, gi_as_dict(a[0])); }
 
+/* Fills a dict from the keys of another dict or a set, whose hashes are known. */
+static bool fill_hashed(GiThread *t, GiDict *d, GiValue keys, GiValue value) {
+    uint32_t i = 0;
+    size_t pos = 0;
+    for (;;) {
+        GiValue key = GI_NULL;
+        int64_t hash = 0;
+        if (gi_is_dict(keys)) {
+            GiDict *from = gi_as_dict(keys);
+            while (i < from->filled && from->entries[i].key == GI_NULL) {
+                i++;
+            }
+            if (i < from->filled) {
+                key = from->entries[i].key;
+                hash = from->entries[i++].hash;
+            }
+        } else if (gi_set_next(keys, &pos, &key)) {
+            hash = ((GiSet *)gi_object(keys))->table[pos - 1].hash;
+        }
+        if (key == GI_NULL) {
+            return true;
+        }
+        gi_take(key);
+        bool ok = gi_dict_set_hash(t, d, key, hash, value) && gi_poll(t, 1);
+        gi_drop(t, key);
+        if (!ok) {
+            return false;
+        }
+    }
+}
+
 /* Fills an exact dict from an iterable of keys, or any mapping by item assignment. */
 static bool fill_keys(GiThread *t, GiValue target, GiValue iterable, GiValue value) {
+    if (gi_is_exact(target, &gi_dict_type) &&
+        (gi_is_exact(iterable, &gi_dict_type) || gi_is_exact(iterable, &gi_set_type) ||
+         gi_is_exact(iterable, &gi_frozenset_type))) {
+        return fill_hashed(t, gi_as_dict(target), iterable, value);
+    }
     GiValue it = gi_iter(t, iterable);
     if (it == GI_NULL) {
         return false;

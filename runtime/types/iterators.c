@@ -153,7 +153,7 @@ static GiValue callable_next(GiThread *t, GiValue v) {
         }
         return GI_NULL;
     }
-    if (end == 0) {
+    if (end == 0 && it->callable != GI_NULL) { /* the call may have used up this very iterator */
         return item;
     }
     gi_drop(t, item);

@@ -10,7 +10,7 @@
  * S3  __eq__ and __hash__ of items run script code: afterwards the search starts again if the table
  *     or the slot at hand changed.
  */
-#include "runtime/types/dict.h"
+#include "runtime/types/dictview.h"
 #include "runtime/types/genericalias.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/support.h"
@@ -482,7 +482,7 @@ static bool difference_update(GiThread *t, GiValue v, GiValue other) {
 
 /* Adds the keys that a dict has not. */
 static bool visit_not_in_dict(GiThread *t, GiSet *s, GiValue key, int64_t hash, void *arg) {
-    int64_t i = gi_dict_find(t, arg, key);
+    int64_t i = gi_dict_find_hash(t, arg, key, hash);
     return i >= 0 || (i == -1 && add(t, s, key, hash));
 }
 
@@ -813,13 +813,13 @@ static GiValue m_pop(GiThread *t, const GiValue *a) {
     return key;
 }
 
-/* The result of applying `step` to self and each of the arguments in turn, from a copy when there
- * are none. */
+/* The result of applying `step` to self and each of the arguments in turn; a copy when there are
+ * none. */
 static GiValue fold(GiThread *t, GiValue self, GiValue others,
                     GiValue (*step)(GiThread *t, GiValue v, GiValue other)) {
     GiTuple *u = gi_as_tuple(others);
     if (u->size == 0) {
-        return gi_is_exact(self, &gi_frozenset_type) ? gi_take(self) : copy_of(t, self);
+        return copy_of(t, self);
     }
     GiValue r = gi_take(self);
     for (size_t i = 0; i < u->size && r != GI_NULL; i++) {
