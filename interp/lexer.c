@@ -55,6 +55,7 @@ void gi_lexer_init(GiLexer *lx, GiThread *t, const char *text, size_t size, GiVa
     lx->text = lx->cur = lx->line_start = lx->line_end = lx->buffer = text;
     lx->end = text + size;
     lx->at_line_start = true;
+    lx->unchecked = gi_utf8_valid(text, size, true) != size;
     memset(lx->keyword_first, 255, sizeof lx->keyword_first);
     for (size_t i = KEYWORD_COUNT; i-- > 0;) {
         lx->keyword_first[(unsigned char)keywords[i].text[0]] = (uint8_t)i;
@@ -276,6 +277,14 @@ static GiTokenKind find_keyword(const GiLexer *lx, const char *p, size_t size) {
 
 /* Checks that a name with non-ASCII characters is an identifier; raises at the first bad character. */
 static bool check_identifier(GiLexer *lx, const char *start) {
+    if (lx->unchecked) {
+        GiValue name = gi_str_decode_utf8(lx->t, start, (size_t)(lx->cur - start), NULL);
+        if (name == GI_NULL) {
+            lx->status = GI_LEX_DECODE;
+            return false;
+        }
+        gi_drop(lx->t, name);
+    }
     const char *p = start;
     while (p < lx->cur) {
         const char *at = p;

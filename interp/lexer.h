@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * interp/lexer.h: text to tokens. One GiLexer per compilation; tokens come one at a time.
  *
- * L1  The text is UTF-8, NUL-terminated, with "\n" line ends (interp/source.c makes it so).
+ * L1  The text is NUL-terminated, with "\n" line ends (interp/source.c makes it so), and UTF-8 unless
+ *     `unchecked`: then names and strings must be checked before they are used.
  * L2  [line_start, line_end) is the line being read; cur lies in it. The next line is entered only when
  *     a character beyond line_end is asked for, so `line` is the number of the last line looked at.
  * L3  In an f-string the newest mode decides whether text or an expression is read.
@@ -63,6 +64,7 @@ typedef struct GiToken {
 typedef enum GiLexStatus {
     GI_LEX_OK, GI_LEX_EOF, GI_LEX_ERROR,
     GI_LEX_UNTERMINATED,      /* as ERROR: end of the text inside a string */
+    GI_LEX_DECODE,            /* a name is no UTF-8; the UnicodeDecodeError is set */
     GI_LEX_TABS, GI_LEX_TOO_DEEP, GI_LEX_DEDENT, GI_LEX_CONTINUATION
 } GiLexStatus;
 
@@ -88,6 +90,7 @@ typedef struct GiLexer {
     int32_t line;
     GiLexStatus status;
     bool at_line_start;
+    bool unchecked; /* L1 */
     int32_t pending; /* INDENTs (> 0) or DEDENTs (< 0) still to hand out */
     int32_t indent;
     int32_t columns[GI_LEX_MAX_INDENT], alt_columns[GI_LEX_MAX_INDENT];

@@ -46,7 +46,7 @@ bool gi_p_fill(GiParser *p) {
     gi_lexer_next(&p->lexer, token);
     p->count++;
     end_single(p, token);
-    if (token->kind == GI_T_ERROR && !gi_failed(p->t)) {
+    if (token->kind == GI_T_ERROR && (!gi_failed(p->t) || p->lexer.status == GI_LEX_DECODE)) {
         gi_p_raise_lexer(p);
     }
     return true;

@@ -66,10 +66,22 @@ GiValue gi_p_raise_steal(GiParser *p, GiType *type, int32_t line, int32_t col, i
         return GI_NULL;
     }
     GiSyntaxPlace place = {p->filename, line, 0, end_line, 0, NULL, 0};
+    GiValue shown = GI_NULL;
     find_text(p, &place);
+    if (p->lexer.unchecked) { /* columns are counted in the line as it is shown */
+        shown = gi_str_decode_utf8(p->t, place.text, place.text_size, "replace");
+        if (shown == GI_NULL) {
+            gi_drop(p->t, message);
+            return GI_NULL;
+        }
+        place.text = gi_str_text(shown);
+        place.text_size = gi_str_size(shown);
+    }
     place.offset = in_characters(&place, col);
     place.end_offset = in_characters(&place, end_col);
-    return gi_syntax_raise_steal(p->t, type, &place, message);
+    gi_syntax_raise_steal(p->t, type, &place, message);
+    gi_xdrop(p->t, shown);
+    return GI_NULL;
 }
 
 /* --- raising --- */
@@ -134,6 +146,21 @@ static GiValue raise_text(GiParser *p, GiType *type, int32_t col, const char *te
     return gi_p_raise_range(p, type, line, col, line, GI_P_NO_END, "%s", text);
 }
 
+/* The UnicodeDecodeError that is set, as "(unicode error) ..." at a token. */
+GiValue gi_p_raise_decode(GiParser *p, uint32_t index) {
+    if (!gi_error_is(p->t, &gi_UnicodeError)) {
+        return GI_NULL;
+    }
+    GiValue exc = gi_error_take(p->t), text = gi_str(p->t, exc);
+    gi_drop(p->t, exc);
+    if (text != GI_NULL) {
+        gi_p_raise_at(p, &gi_SyntaxError, index,
+                      gi_str_from_format(p->t, "(unicode error) %s", gi_str_text(text)));
+        gi_drop(p->t, text);
+    }
+    return GI_NULL;
+}
+
 static GiValue raise_unclosed(GiParser *p) {
     const GiLexer *lx = &p->lexer;
     int32_t line = lx->bracket_lines[lx->level - 1];
@@ -145,6 +172,7 @@ static GiValue raise_unclosed(GiParser *p) {
 GiValue gi_p_raise_lexer(GiParser *p) {
     const GiLexer *lx = &p->lexer;
     switch (lx->status) {
+    case GI_LEX_DECODE: return gi_p_raise_decode(p, p->count - 1);
     case GI_LEX_EOF:
         if (lx->level > 0) {
             return raise_unclosed(p);
@@ -176,6 +204,9 @@ static void check_rest(GiParser *p) {
         gi_lexer_next(&p->lexer, &token);
     } while (token.kind != GI_T_ERROR && token.kind != GI_T_END && gi_poll(t, 1));
     const GiLexer *lx = &p->lexer;
+    if (lx->status == GI_LEX_DECODE) {
+        gi_error_clear(t);
+    }
     if (token.kind == GI_T_ERROR && !gi_failed(t) && lx->level > 0 &&
         error_line > lx->bracket_lines[lx->level - 1]) {
         raise_unclosed(p);

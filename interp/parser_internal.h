@@ -129,6 +129,8 @@ GiValue gi_p_raise_steal(GiParser *p, GiType *type, int32_t line, int32_t col, i
 GiValue gi_p_raise_at(GiParser *p, GiType *type, uint32_t index, GiValue message);
 /* Raises at the last token read. */
 GiValue gi_p_raise_last(GiParser *p, GiType *type, const char *format, ...);
+/* The UnicodeDecodeError that is set, as "(unicode error) ..." at a token of p->tokens; always GI_NULL. */
+GiValue gi_p_raise_decode(GiParser *p, uint32_t index);
 /* Raises what the lexer's status means; always GI_NULL. */
 GiValue gi_p_raise_lexer(GiParser *p);
 /* The parse failed: sets the exception that says why. */

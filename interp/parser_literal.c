@@ -270,8 +270,22 @@ static bool decode_escape(Decoder *d) {
     }
 }
 
+/* Checks that a stretch of a source that is not all UTF-8 is so itself. */
+static bool check_text(GiParser *p, const char *text, size_t size) {
+    GiValue str = gi_str_decode_utf8(p->t, text, size, NULL);
+    if (str == GI_NULL) {
+        gi_p_raise_decode(p, p->count - 1);
+        return false;
+    }
+    gi_drop(p->t, str);
+    return true;
+}
+
 /* Text with escapes decoded; owned by the arena. */
 GiValue gi_p_decode(GiParser *p, const char *text, size_t size, bool raw, const GiToken *token) {
+    if (p->lexer.unchecked && !check_text(p, text, size)) {
+        return GI_NULL;
+    }
     if (raw || memchr(text, '\\', size) == NULL) {
         return gi_arena_own_steal(p->a, gi_str_from(p->t, text, size));
     }

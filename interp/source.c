@@ -4,10 +4,11 @@
  *
  * The encoding is the one declared by a comment in the first two lines (PEP 263), UTF-8 otherwise. A
  * second line counts only when the first is blank or a comment. Text that comes from a str has no
- * encoding: its declaration is an ordinary comment.
+ * encoding: its declaration is an ordinary comment. Bytes without a declaration are not checked here:
+ * what is no UTF-8 may stand in comments, and elsewhere it is an error of the literal or name it is in.
  */
 #include "interp/lexer.h"
-#include "interp/syntax_error.h"
+#include "runtime/types/sequence.h"
 #include "runtime/types/str.h"
 
 #define ENCODING_MAX 64
@@ -91,33 +92,37 @@ static bool get_declaration(const char *source, size_t size, char name[ENCODING_
     return false;
 }
 
-/* Turns the error of a decoder into the SyntaxError that a source with bad bytes gives. */
-static void raise_decode(GiThread *t, GiValue filename) {
-    if (!gi_error_is(t, &gi_UnicodeError)) {
-        return;
+/* Raises SyntaxError for a source that cannot be read at all: no line, offset -1. The message is taken
+ * over. */
+static void raise_unreadable(GiThread *t, GiValue filename, GiValue message) {
+    GiValue where = gi_tuple_pack(t, 4, filename == GI_NULL ? GI_NONE : filename, gi_int_imm(0), gi_int_imm(-1),
+                                  GI_NONE);
+    if (where != GI_NULL && message != GI_NULL) {
+        GiValue exc = gi_call2(t, gi_type_value(&gi_SyntaxError), message, where);
+        if (exc != GI_NULL) {
+            gi_raise_object(t, exc);
+            gi_drop(t, exc);
+        }
     }
-    GiValue exc = gi_error_take(t);
-    GiValue text = gi_str(t, exc);
-    gi_drop(t, exc);
-    if (text == GI_NULL) {
-        return;
-    }
-    GiSyntaxPlace place = {filename, 0, 0, 0, 0, NULL, 0};
-    gi_syntax_raise_steal(t, &gi_SyntaxError, &place,
-                          gi_str_from_format(t, "(unicode error) %s", gi_str_text(text)));
-    gi_drop(t, text);
+    gi_xdrop(t, where);
+    gi_xdrop(t, message);
 }
 
-/* Decodes by a declared encoding other than UTF-8 into an owned str. */
+/* Turns the error of a decoder into the SyntaxError that a source with bad bytes gives. */
+static void raise_decode(GiThread *t, GiValue filename) {
+    if (gi_error_is(t, &gi_UnicodeError)) {
+        GiValue exc = gi_error_take(t);
+        raise_unreadable(t, filename, gi_str(t, exc));
+        gi_drop(t, exc);
+    }
+}
+
+/* Decodes by a declared encoding into an owned str. */
 static GiValue decode_with(GiThread *t, const char *source, size_t size, const char *name, GiValue filename) {
     GiValue str = gi_decode(t, source, size, name, "strict");
-    if (str == GI_NULL && gi_error_is(t, &gi_LookupError)) {
-        gi_error_clear(t);
-        GiSyntaxPlace place = {filename, 0, 0, 0, 0, NULL, 0};
-        return gi_syntax_raise_steal(t, &gi_SyntaxError, &place,
-                                     gi_str_from_format(t, "unknown encoding: %s", name));
-    }
-    if (str == GI_NULL) {
+    if (str == GI_NULL && gi_error_clear_if(t, &gi_LookupError)) {
+        raise_unreadable(t, filename, gi_str_from_format(t, "unknown encoding: %s", name));
+    } else if (str == GI_NULL) {
         raise_decode(t, filename);
     }
     return str;
@@ -151,10 +156,39 @@ static const char *copy_lines(GiArena *a, const char *text, size_t size, bool ad
     return out;
 }
 
+/* Lone surrogates have no UTF-8 form: the error of the encoder. */
+static const char *raise_surrogates(GiThread *t, const char *source, size_t size) {
+    GiValue str = gi_str_from(t, source, size);
+    if (str != GI_NULL) {
+        gi_xdrop(t, gi_encode(t, str, "utf-8", "strict"));
+        gi_drop(t, str);
+    }
+    return NULL;
+}
+
+/* The declared encoding by which a source must be decoded, in `name`; false: none, it is taken as
+ * UTF-8 and looked at where it is used. With a byte order mark only "utf-8" may be declared: *bad. */
+static bool choose_encoding(const char *source, size_t size, bool bom, char name[ENCODING_MAX], bool *bad) {
+    char normal[ENCODING_MAX];
+    *bad = false;
+    if (!get_declaration(source, size, name)) {
+        return false;
+    }
+    normalize(name, normal);
+    if (begins(normal, "utf-8")) {
+        strcpy(name, "utf-8");
+    } else if (begins(normal, "latin-1") || begins(normal, "iso-8859-1") || begins(normal, "iso-latin-1")) {
+        strcpy(name, "iso-8859-1");
+    }
+    *bad = bom && strcmp(name, "utf-8") != 0;
+    return true;
+}
+
 /* Copies source into the arena as the lexer wants it (L1), decoding it. NULL: SyntaxError set. */
 const char *gi_source_prepare(GiThread *t, GiArena *a, const char *source, size_t size, GiValue filename,
                               bool is_text, bool add_newline, size_t *out_size) {
-    char name[ENCODING_MAX], normal[ENCODING_MAX];
+    char name[ENCODING_MAX];
+    bool bad;
     if (memchr(source, 0, size) != NULL) {
         raise_plain(t, "source code string cannot contain null bytes");
         return NULL;
@@ -164,40 +198,24 @@ const char *gi_source_prepare(GiThread *t, GiArena *a, const char *source, size_
         return NULL;
     }
     if (is_text) {
-        return copy_lines(a, source, size, add_newline, out_size);
+        return gi_utf8_valid(source, size, false) == size ? copy_lines(a, source, size, add_newline, out_size)
+                                                          : raise_surrogates(t, source, size);
     }
     bool bom = size >= 3 && memcmp(source, "\xEF\xBB\xBF", 3) == 0;
     source += bom ? 3 : 0;
     size -= bom ? 3 : 0;
-    if (get_declaration(source, size, name)) {
-        normalize(name, normal);
-        if (begins(normal, "latin-1") || begins(normal, "iso-8859-1") || begins(normal, "iso-latin-1")) {
-            strcpy(normal, "iso-8859-1");
-        }
-        if (!begins(normal, "utf-8") && strcmp(normal, "utf8") != 0) {
-            if (bom) {
-                GiSyntaxPlace place = {filename, 0, 0, 0, 0, NULL, 0};
-                gi_syntax_raise_steal(t, &gi_SyntaxError, &place,
-                                      gi_str_from_format(t, "encoding problem: %s with BOM", name));
-                return NULL;
-            }
-            GiValue str = decode_with(t, source, size, strcmp(normal, "iso-8859-1") == 0 ? normal : name,
-                                      filename);
-            if (str == GI_NULL) {
-                return NULL;
-            }
-            const char *text = copy_lines(a, gi_str_text(str), gi_str_size(str), add_newline, out_size);
-            gi_drop(t, str);
-            return text;
-        }
+    if (!choose_encoding(source, size, bom, name, &bad)) {
+        return copy_lines(a, source, size, add_newline, out_size);
     }
-    if (gi_utf8_valid(source, size, false) != size) {
-        GiValue str = gi_str_decode_utf8(t, source, size, NULL);
-        if (str == GI_NULL) {
-            raise_decode(t, filename);
-            return NULL;
-        }
-        gi_drop(t, str);
+    if (bad) {
+        raise_unreadable(t, filename, gi_str_from_format(t, "encoding problem: %s with BOM", name));
+        return NULL;
     }
-    return copy_lines(a, source, size, add_newline, out_size);
+    GiValue str = decode_with(t, source, size, name, filename);
+    if (str == GI_NULL) {
+        return NULL;
+    }
+    const char *text = copy_lines(a, gi_str_text(str), gi_str_size(str), add_newline, out_size);
+    gi_drop(t, str);
+    return text;
 }
