@@ -72,8 +72,8 @@ static GiValue f_contains(GiThread *t, const GiValue *a) {
 static bool is_sequence(GiThread *t, GiValue v) {
     const GiContainerSlots *container = gi_type(v)->container;
     const GiNumberSlots *number = gi_type(v)->number;
-    if (container != NULL && container->getitem != NULL && number != NULL &&
-        number->binary[GI_OP_ADD] != NULL && !gi_is_dict(v)) {
+    if (container != NULL && container->getitem != NULL && number != NULL && !gi_is_dict(v) &&
+        (number->binary[GI_OP_ADD] != NULL || number->inplace[GI_OP_ADD] != NULL)) {
         return true;
     }
     gi_raise_type_error(t, "'%T' object can't be concatenated", v);
