@@ -247,6 +247,10 @@ class Scanner:
             flags = flags.value
         self._phrases = [(_compile(phrase, flags), action) for phrase, action in lexicon]
 
+    @property
+    def scanner(self):
+        return _compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in self._phrases), 0)
+
     def scan(self, string):
         result = []
         at = 0

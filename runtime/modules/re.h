@@ -30,6 +30,7 @@ typedef struct GiReSyntax {
     GiValue text;          /* bytes: the pattern for PCRE2 */
     uint32_t flags;        /* the given ones, inline ones, and UNICODE or not */
     uint32_t groups;
+    bool unicode;          /* PCRE2 is to know Unicode classes */
     GiValue names;         /* dict: name -> number */
     uint32_t *close_order; /* of group i + 1: its rank by closing parenthesis */
 } GiReSyntax;
@@ -50,7 +51,7 @@ typedef struct GiPattern {
     GiValue text;        /* bytes for PCRE2 */
     uint32_t flags, groups;
     uint32_t *close_order;
-    bool is_text;
+    bool is_text, unicode;
     struct GiReCode *code; /* compiled forms (re_pattern.c) */
     GiObject *weak_list;
 } GiPattern;

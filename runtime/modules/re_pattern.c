@@ -49,7 +49,7 @@ static uint32_t compile_options(const GiPattern *p, GiReKind kind) {
     uint32_t options = PCRE2_ALT_CIRCUMFLEX | PCRE2_NEVER_BACKSLASH_C;
     bool ascii = (p->flags & GI_RE_ASCII) != 0;
     if (p->is_text) {
-        options |= PCRE2_UTF | PCRE2_NO_UTF_CHECK | (ascii ? 0 : PCRE2_UCP);
+        options |= PCRE2_UTF | PCRE2_NO_UTF_CHECK | (p->unicode ? PCRE2_UCP : 0);
     }
     if ((p->flags & GI_RE_IGNORECASE) && !(p->is_text && ascii)) {
         options |= PCRE2_CASELESS;
@@ -120,6 +120,7 @@ GiValue gi_re_pattern_new(GiThread *t, GiValue pattern, uint32_t flags) {
     p->groups = s.groups;
     p->close_order = s.close_order;
     p->is_text = gi_is_str(pattern);
+    p->unicode = s.unicode;
     p->group_names = make_group_names(t, s.names, s.groups);
     p->code = p->group_names == GI_NULL ? NULL : gi_alloc_zeroed(t, sizeof *p->code);
     if (p->code != NULL) {

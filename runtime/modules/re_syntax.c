@@ -49,6 +49,9 @@ typedef struct Parser {
     int64_t lookbehind_groups; /* groups when the outermost lookbehind began; -1: outside */
     uint32_t pending_group;    /* largest group of a conditional that does not exist yet */
     size_t pending_position;
+    bool scoped_unicode;       /* (?u:...) was seen */
+    size_t item_start;         /* where the last item begins in out */
+    size_t item_groups;        /* groups when it began */
 } Parser;
 
 /* Flags in force: a subset of GI_RE_*. */
@@ -164,7 +167,46 @@ static bool folds_ascii(const Parser *p, Mode mode) {
     return p->text && (mode & GI_RE_ASCII) && (mode & GI_RE_IGNORECASE);
 }
 
+/* Letters that Python takes for equal when case is ignored and PCRE2 does not; 0 ends a row. */
+static const uint32_t equal_letters[][5] = {{'I', 'i', 0x130, 0x131, 0}, {0x390, 0x1FD3, 0},
+                                            {0x3B0, 0x1FE3, 0}, {0xFB05, 0xFB06, 0}};
+#define EQUAL_LETTER_ROWS (sizeof equal_letters / sizeof *equal_letters)
+
+static bool ignores_unicode_case(const Parser *p, Mode mode) {
+    return p->text && (mode & GI_RE_IGNORECASE) && !(mode & GI_RE_ASCII);
+}
+
+/* The members of every row that has one in low..high. */
+static void put_equal_letters(Parser *p, uint32_t low, uint32_t high) {
+    for (size_t i = 0; i < EQUAL_LETTER_ROWS; i++) {
+        const uint32_t *row = equal_letters[i], *q = row;
+        while (*q != 0 && (*q < low || *q > high)) {
+            q++;
+        }
+        for (; *q != 0 && *row != 0; row++) {
+            put_char(p, *row);
+        }
+    }
+}
+
+static bool has_equal_letters(uint32_t c) {
+    for (size_t i = 0; i < EQUAL_LETTER_ROWS; i++) {
+        for (const uint32_t *q = equal_letters[i]; *q != 0; q++) {
+            if (*q == c) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static void put_literal(Parser *p, Mode mode, uint32_t c) {
+    if (ignores_unicode_case(p, mode) && has_equal_letters(c)) {
+        put(p, "[");
+        put_equal_letters(p, c, c);
+        put(p, "]");
+        return;
+    }
     if (folds_ascii(p, mode) && is_letter(c)) {
         char text[4] = {'[', (char)(c | 32), (char)(c & ~32u), ']'};
         gi_byte_builder_add(&p->out, text, 4);
@@ -440,7 +482,7 @@ static bool warn(Parser *p, const char *format, const char *what, const char *at
     if (message == GI_NULL) {
         return false;
     }
-    bool ok = gi_warn(p->t, &gi_FutureWarning, 5, "%s", gi_str_text(message));
+    bool ok = gi_warn(p->t, &gi_FutureWarning, 3, "%s", gi_str_text(message));
     gi_drop(p->t, message);
     return ok;
 }
@@ -448,6 +490,9 @@ static bool warn(Parser *p, const char *format, const char *what, const char *at
 /* A range or character of a class; letters of both cases when the translator folds. */
 static void put_class_range(Parser *p, Mode mode, uint32_t low, uint32_t high) {
     put_range(p, low, high);
+    if (ignores_unicode_case(p, mode)) {
+        put_equal_letters(p, low, high);
+    }
     if (!folds_ascii(p, mode)) {
         return;
     }
@@ -583,10 +628,7 @@ static int read_braces(Parser *p, Repeat *r) {
     return 1;
 }
 
-static bool put_repeat(Parser *p, const char *at, Repeat r) {
-    if (r.low > PCRE_MAX_REPEAT || (r.high != MAX_REPEAT && r.high > PCRE_MAX_REPEAT)) {
-        return fail(p, at, "repetition count beyond 65535 is not supported");
-    }
+static void put_bounds(Parser *p, Repeat r) {
     if (r.high == MAX_REPEAT) {
         if (r.low <= 1) {
             put(p, r.low == 0 ? "*" : "+");
@@ -599,6 +641,60 @@ static bool put_repeat(Parser *p, const char *at, Repeat r) {
         put_format(p, "{%llu", r.low);
         put_format(p, ",%llu}", r.high);
     }
+}
+
+/* Writes the item again, repeated; beyond PCRE2's largest count in groups of that many. */
+static void put_copies(Parser *p, const GiBytes *item, Repeat r, const char *suffix) {
+    uint64_t count = r.high, groups = count / PCRE_MAX_REPEAT, rest = count % PCRE_MAX_REPEAT;
+    Repeat inner = {r.low == 0 ? 0 : PCRE_MAX_REPEAT, PCRE_MAX_REPEAT};
+    if (groups > 0) {
+        put(p, "(?:");
+        gi_byte_builder_add(&p->out, item->data, item->size);
+        put_bounds(p, inner);
+        put(p, suffix);
+        put(p, ")");
+        put_bounds(p, (Repeat){r.low == 0 ? 0 : groups, groups});
+        put(p, suffix);
+    }
+    if (rest > 0) {
+        gi_byte_builder_add(&p->out, item->data, item->size);
+        put_bounds(p, (Repeat){r.low == 0 ? 0 : rest, rest});
+        put(p, suffix);
+    }
+}
+
+/* A count beyond what PCRE2 can write: x{m,n} as x{m} x{0,n-m} in pieces. */
+static bool put_large_repeat(Parser *p, const char *at, Repeat r, const char *suffix) {
+    if (p->group_count != p->item_groups || r.low / PCRE_MAX_REPEAT > PCRE_MAX_REPEAT ||
+        (r.high != MAX_REPEAT && r.high / PCRE_MAX_REPEAT > PCRE_MAX_REPEAT)) {
+        return fail(p, at, "repetition count is too large for PCRE2");
+    }
+    GiValue copy = gi_bytes(p->t, p->out.bytes->data + p->item_start, p->out.size - p->item_start);
+    if (copy == GI_NULL) {
+        return false;
+    }
+    const GiBytes *item = gi_as_bytes(copy);
+    p->out.size = p->item_start;
+    put(p, "(?:");
+    put_copies(p, item, (Repeat){r.low, r.low}, suffix);
+    if (r.high == MAX_REPEAT) {
+        gi_byte_builder_add(&p->out, item->data, item->size);
+        put(p, "*");
+        put(p, suffix);
+    } else {
+        put_copies(p, item, (Repeat){0, r.high - r.low}, suffix);
+    }
+    put(p, ")");
+    gi_drop(p->t, copy);
+    return p->out.ok;
+}
+
+static bool put_repeat(Parser *p, const char *at, Repeat r, const char *suffix) {
+    if (r.low > PCRE_MAX_REPEAT || (r.high != MAX_REPEAT && r.high > PCRE_MAX_REPEAT)) {
+        return put_large_repeat(p, at, r, suffix);
+    }
+    put_bounds(p, r);
+    put(p, suffix);
     return true;
 }
 
@@ -619,13 +715,9 @@ static int read_repeat(Parser *p, const char *at, char c, int *item, Width *w) {
         fail(p, at, "multiple repeat");
         return -1;
     }
-    if (!put_repeat(p, at, r)) {
+    const char *suffix = accept(p, '?') ? "?" : accept(p, '+') ? "+" : "";
+    if (!put_repeat(p, at, r, suffix)) {
         return -1;
-    }
-    if (accept(p, '?')) {
-        put(p, "?");
-    } else if (accept(p, '+')) {
-        put(p, "+");
     }
     w->low = width_product(w->low, r.low);
     w->high = width_product(w->high, r.high == MAX_REPEAT ? HUGE_WIDTH : r.high);
@@ -651,7 +743,8 @@ static bool is_identifier(Parser *p, const char *from, const char *to) {
 
 static bool check_name(Parser *p, const char *from, const char *to) {
     return is_identifier(p, from, to) ||
-           fail_excerpt(p, from, "bad character in group name %R", from, to);
+           fail_excerpt(p, from, p->text ? "bad character in group name %R"
+                                         : "bad character in group name %A", from, to);
 }
 
 /* Number of the group with a name, 0: none, -1: error. */
@@ -808,11 +901,13 @@ static bool read_condition(Parser *p, uint32_t *group) {
         p->pending_position = (size_t)(from - p->start);
     }
     *group = (uint32_t)number;
-    if (number <= p->group_count && p->lookbehind_groups >= 0 &&
-        number >= (uint64_t)p->lookbehind_groups) {
-        return check_group(p, from, (uint32_t)number);
+    if (p->lookbehind_groups < 0) {
+        return true;
     }
-    return true;
+    if (number > p->group_count) {
+        return fail(p, p->p, "cannot refer to an open group");
+    }
+    return check_group(p, p->p, (uint32_t)number);
 }
 
 /* (?(group)yes|no) behind "(?(". */
@@ -950,6 +1045,7 @@ static bool read_flag_group(Parser *p, const char *open, char c, bool start, Mod
         return true;
     }
     Mode inner = on & GI_RE_UNICODE ? *mode & ~GI_RE_ASCII : *mode;
+    p->scoped_unicode = p->scoped_unicode || (on & GI_RE_UNICODE);
     inner = (inner | (on & ~(GI_RE_LOCALE | GI_RE_UNICODE))) & ~off;
     put_mode_change(p, *mode, inner);
     *item = ITEM_OTHER;
@@ -1102,9 +1198,16 @@ static bool parse_sequence(Parser *p, Mode *mode, bool first, bool top, Width *o
         Width w;
         bool comment = c == '(' && p->p + 1 < p->end && p->p[0] == '?' && p->p[1] == '#';
         int before = item;
+        if (!comment) {
+            p->item_start = p->out.size;
+            p->item_groups = p->group_count;
+        }
+        size_t item_start = p->item_start, item_groups = p->item_groups;
         if (!read_item(p, mode, at, c, first && empty, &item, &w)) {
             return false;
         }
+        p->item_start = item_start; /* what is inside the item had its own */
+        p->item_groups = item_groups;
         if (comment) {
             continue;
         }
@@ -1205,6 +1308,7 @@ static bool take_results(Parser *p, GiReSyntax *out) {
         out->close_order[i] = p->groups[i].close_rank;
     }
     out->flags = p->flags;
+    out->unicode = p->text && (!(p->flags & GI_RE_ASCII) || p->scoped_unicode);
     out->groups = (uint32_t)p->group_count;
     out->names = p->names;
     p->names = GI_NULL;

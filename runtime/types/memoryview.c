@@ -290,18 +290,21 @@ static bool all_items(GiValue key, bool (*test)(GiValue v)) {
 static bool is_index(GiValue v) { return gi_support_has_index(v); }
 static bool is_slice(GiValue v) { return gi_is_exact(v, &gi_slice_type); }
 
-/* m[start:stop:step] along the first dimension. */
+/* m[start:stop:step] along the first dimension. The view is made first: computing the bounds may
+ * release m. */
 static GiValue slice_view(GiThread *t, View *m, GiValue key) {
     int64_t start, stop, step;
-    if (!gi_slice_unpack(t, key, &start, &stop, &step) || !check(t, m)) {
-        return GI_NULL;
-    }
-    int64_t count = gi_slice_adjust(shape_of(m)[0], &start, &stop, step);
     View *r = copy_view(t, m);
     if (r == NULL) {
         return GI_NULL;
     }
-    r->data += count > 0 || start < shape_of(m)[0] ? start * strides_of(m)[0] : 0;
+    if (!gi_slice_unpack(t, key, &start, &stop, &step)) {
+        gi_drop_object(t, r);
+        return GI_NULL;
+    }
+    int64_t length = r->dims[0], stride = r->dims[r->ndim];
+    int64_t count = gi_slice_adjust(length, &start, &stop, step);
+    r->data += count > 0 || start < length ? start * stride : 0;
     r->dims[0] = count;
     r->dims[r->ndim] *= step;
     r->size = r->itemsize;
