@@ -1,0 +1,74 @@
+"""Waiting until descriptors are ready: select() and poll objects."""
+
+import _select
+from _select import POLLERR, POLLHUP, POLLIN, POLLNVAL, POLLOUT, POLLPRI, POLLRDHUP, POLLRDNORM
+
+error = OSError
+PIPE_BUF = 4096
+
+
+def _descriptor(x):
+    fd = x if isinstance(x, int) else None
+    if fd is None:
+        fileno = getattr(x, 'fileno', None)
+        if fileno is None:
+            raise TypeError('argument must be an int, or have a fileno() method.')
+        fd = fileno()
+        if not isinstance(fd, int):
+            raise TypeError('fileno() returned a non-integer')
+    if fd < 0:
+        raise ValueError(f'file descriptor cannot be a negative integer ({fd})')
+    return fd
+
+
+def select(rlist, wlist, xlist, timeout=None, /):
+    """Wait until one or more file descriptors are ready for some kind of I/O."""
+    if timeout is not None:
+        if not hasattr(timeout, '__float__') and not hasattr(timeout, '__index__'):
+            raise TypeError('timeout must be a float or None')
+        if timeout < 0:
+            raise ValueError('timeout must be non-negative')
+    kinds = []
+    events = {}
+    for objects, wanted in ((rlist, POLLIN), (wlist, POLLOUT), (xlist, POLLPRI)):
+        try:
+            pairs = [(x, _descriptor(x)) for x in objects]
+        except TypeError:
+            if not hasattr(objects, '__iter__'):
+                raise TypeError('arguments 1-3 must be sequences') from None
+            raise
+        kinds.append(pairs)
+        for _, fd in pairs:
+            events[fd] = events.get(fd, 0) | wanted
+    ready = dict(_select.wait(list(events.items()), timeout))
+    if any(mask & POLLNVAL for mask in ready.values()):
+        raise OSError(9, 'Bad file descriptor')
+    masks = (POLLIN | POLLHUP | POLLERR, POLLOUT | POLLERR, POLLPRI)
+    return tuple([x for x, fd in pairs if ready.get(fd, 0) & mask] for pairs, mask in zip(kinds, masks))
+
+
+class poll:
+    """Returns a polling object, for registering and waiting on file descriptors."""
+
+    def __init__(self):
+        self._events = {}
+
+    def register(self, fd, eventmask=POLLIN | POLLPRI | POLLOUT, /):
+        self._events[_descriptor(fd)] = eventmask
+
+    def modify(self, fd, eventmask, /):
+        fd = _descriptor(fd)
+        if fd not in self._events:
+            raise FileNotFoundError(2, 'No such file or directory')
+        self._events[fd] = eventmask
+
+    def unregister(self, fd, /):
+        fd = _descriptor(fd)
+        if fd not in self._events:
+            raise KeyError(fd)
+        del self._events[fd]
+
+    def poll(self, timeout=None, /):
+        if timeout is not None and timeout < 0:
+            timeout = None
+        return _select.wait(list(self._events.items()), None if timeout is None else timeout / 1000)

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT
+ * runtime/modules/select.c: the module _select: waiting for many descriptors at once. lib/select.py makes
+ * select() and poll objects of it.
+ */
+#include <errno.h>
+#include <poll.h>
+
+#include "runtime/gil/block.h"
+#include "runtime/modules/posix.h"
+
+typedef struct Waiting {
+    struct pollfd *fds;
+    size_t count;
+    int timeout;
+} Waiting;
+
+static int64_t call_poll(void *arg) {
+    Waiting *w = arg;
+    return poll(w->fds, (nfds_t)w->count, w->timeout);
+}
+
+/* Waits until one is ready or the deadline; 1, 0, or -1 with an error set. Signals that raise nothing do
+ * not lengthen the wait. */
+static int wait_ready(GiThread *t, Waiting *w, int64_t deadline) {
+    while (true) {
+        int error = 0;
+        int64_t left = deadline == GI_NO_DEADLINE ? -1 : deadline - gi_now_ns(t);
+        w->timeout = deadline == GI_NO_DEADLINE ? -1 : left <= 0 ? 0
+                   : left > (int64_t)INT32_MAX * 1000000 ? INT32_MAX : (int)((left + 999999) / 1000000);
+        int64_t r = gi_block(t, GI_BLOCK_SELECT, "select", GI_NULL, call_poll, w, &error);
+        if (r == -1) {
+            gi_raise_errno(t, error, GI_NULL);
+        }
+        if (r != 0 || left <= 0 || deadline == GI_NO_DEADLINE) {
+            return r < 0 ? -1 : r > 0;
+        }
+    }
+}
+
+static GiValue ready_list(GiThread *t, const Waiting *w) {
+    GiValue list = gi_list(t, NULL, 0);
+    for (size_t i = 0; list != GI_NULL && i < w->count; i++) {
+        if (w->fds[i].revents == 0) {
+            continue;
+        }
+        GiValue pair = gi_tuple_pack(t, 2, gi_int_imm(w->fds[i].fd), gi_int_imm(w->fds[i].revents));
+        if (pair == GI_NULL || !gi_list_append_steal(t, list, pair)) {
+            gi_drop(t, list);
+            return GI_NULL;
+        }
+    }
+    return list;
+}
+
+/* wait(pairs, seconds): pairs is a list of (fd, events); seconds None waits for ever. */
+static GiValue select_wait(GiThread *t, const GiValue *a) {
+    double seconds = 0;
+    if (!gi_is_list(a[0])) {
+        return gi_raise_type_error(t, "wait() argument 1 must be list, not %T", a[0]);
+    }
+    if (a[1] != GI_NONE && !gi_to_double(t, a[1], &seconds)) {
+        return GI_NULL;
+    }
+    Waiting w = {.count = gi_as_list(a[0])->size};
+    w.fds = gi_alloc_array(t, w.count + 1, sizeof *w.fds);
+    if (w.fds == NULL) {
+        return GI_NULL;
+    }
+    bool ok = true;
+    for (size_t i = 0; ok && i < w.count; i++) {
+        GiValue pair = gi_as_list(a[0])->items[i];
+        int events = 0;
+        ok = gi_is_tuple(pair) && gi_as_tuple(pair)->size == 2 && gi_posix_int(t, gi_as_tuple(pair)->items[0], &w.fds[i].fd) &&
+             gi_posix_int(t, gi_as_tuple(pair)->items[1], &events);
+        w.fds[i].events = (short)events;
+        w.fds[i].revents = 0;
+    }
+    int64_t deadline = a[1] == GI_NONE ? GI_NO_DEADLINE : seconds > 9e9 ? GI_NO_DEADLINE
+                     : gi_now_ns(t) + (int64_t)(seconds * 1e9);
+    GiValue r = ok && wait_ready(t, &w, deadline) >= 0 ? ready_list(t, &w) : GI_NULL;
+    if (!ok && !gi_failed(t)) {
+        gi_raise_type_error(t, "wait() needs pairs of ints");
+    }
+    gi_free(t, w.fds, (w.count + 1) * sizeof *w.fds);
+    return r;
+}
+
+static const GiMethodRow functions[] = {GI_METHOD("wait(pairs, seconds, /)", select_wait, NULL), GI_METHODS_END};
+
+static bool init(GiThread *t, GiValue m) {
+    return gi_module_add(t, m, "POLLIN", gi_int_imm(POLLIN)) && gi_module_add(t, m, "POLLOUT", gi_int_imm(POLLOUT)) &&
+           gi_module_add(t, m, "POLLPRI", gi_int_imm(POLLPRI)) && gi_module_add(t, m, "POLLERR", gi_int_imm(POLLERR)) &&
+           gi_module_add(t, m, "POLLHUP", gi_int_imm(POLLHUP)) && gi_module_add(t, m, "POLLNVAL", gi_int_imm(POLLNVAL)) &&
+           gi_module_add(t, m, "POLLRDHUP", gi_int_imm(POLLRDHUP)) && gi_module_add(t, m, "POLLRDNORM", gi_int_imm(POLLRDNORM));
+}
+
+const GiModuleSpec gi_module_select = {"_select", "Waiting for descriptors.", functions, init};
