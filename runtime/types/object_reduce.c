@@ -58,7 +58,12 @@ static GiValue default_state(GiThread *t, GiValue v, bool required) {
     if (gi_getattr_optional(t, v, GI_NAME(t, __dict__), &state) < 0) {
         return GI_NULL;
     }
-    state = state == GI_NULL ? GI_NONE : state;
+    if (state == GI_NULL) {
+        state = GI_NONE;
+    } else if (gi_is_exact(state, &gi_dict_type) && gi_as_dict(state)->used == 0) {
+        gi_drop(t, state);
+        state = GI_NONE;
+    }
     GiValue names = type->flags & GI_TYPE_HEAP ? slot_names(t, gi_type_value(type)) : GI_NONE;
     if (names == GI_NULL) {
         gi_drop(t, state);

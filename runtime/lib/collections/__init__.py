@@ -53,7 +53,7 @@ class OrderedDict(dict):
     def __init__(self, /, *args, **kwds):
         if len(args) > 1:
             raise TypeError(f'expected at most 1 arguments, got {len(args)}')
-        self.update(*args, **kwds)
+        self.__update(*args, **kwds)
 
     def update(self, /, *args, **kwds):
         '''D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F.
@@ -76,18 +76,18 @@ class OrderedDict(dict):
         for key, value in kwds.items():
             self[key] = value
 
+    __update = update
+
     def popitem(self, last=True):
         '''Remove and return a (key, value) pair from the dictionary.
 
         Pairs are returned in LIFO order if last is true or FIFO order if false.'''
         if not self:
             raise KeyError('dictionary is empty')
-        if last and type(self).__delitem__ is _dict_delitem:
+        if last:
             return dict.popitem(self)
-        key = next(reversed(self) if last else iter(self))
-        value = self[key]
-        del self[key]
-        return key, value
+        key = next(iter(self))
+        return key, dict.pop(self, key)
 
     def move_to_end(self, key, last=True):
         '''Move an existing element to the end (or beginning if last is false).
@@ -102,21 +102,9 @@ class OrderedDict(dict):
 
         If the key is not found, return the default if given; otherwise,
         raise a KeyError.'''
-        if type(self).__getitem__ is _dict_getitem and type(self).__delitem__ is _dict_delitem:
-            if default is OrderedDict.__marker:
-                if key not in self and hasattr(type(self), '__missing__'):
-                    return type(self).__missing__(self, key)
-                return dict.pop(self, key)
-            return dict.pop(self, key, default)
-        if key in self:
-            value = self[key]
-            del self[key]
-            return value
-        if default is not OrderedDict.__marker:
-            return default
-        if hasattr(type(self), '__missing__'):
-            return type(self).__missing__(self, key)
-        raise KeyError(key)
+        if default is OrderedDict.__marker:
+            return dict.pop(self, key)
+        return dict.pop(self, key, default)
 
     def setdefault(self, key, default=None):
         '''Insert key with a value of default if key is not in the dictionary.
@@ -147,8 +135,6 @@ class OrderedDict(dict):
     def copy(self):
         'od.copy() -> a shallow copy of od'
         return self.__class__(self)
-
-    __copy__ = copy
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
@@ -194,8 +180,6 @@ class OrderedDict(dict):
 
 
 _dict_setitem = dict.__setitem__
-_dict_getitem = dict.__getitem__
-_dict_delitem = dict.__delitem__
 
 
 # --- namedtuple ---
