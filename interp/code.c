@@ -450,6 +450,22 @@ static bool replace_constants(GiThread *t, GiCode *copy, GiValue v) {
     return true;
 }
 
+/* A table of positions from another code object, or an empty one. */
+static bool replace_positions(GiThread *t, GiCode *copy, GiValue v) {
+    if (!gi_is_bytes(v)) {
+        gi_raise_type_error(t, "replace() argument 'co_linetable' must be bytes, not %T", v);
+        return false;
+    }
+    uint8_t *table = copy_bytes(t, gi_as_bytes(v)->data, gi_as_bytes(v)->size);
+    if (table == NULL) {
+        return false;
+    }
+    gi_free(t, copy->positions, copy->position_size);
+    copy->positions = table;
+    copy->position_size = (uint32_t)gi_as_bytes(v)->size;
+    return true;
+}
+
 /* A field that is bound up with the instructions may only be given its old value. */
 static bool keep_field(GiThread *t, GiValue self, GiValue name, GiValue v) {
     GiValue old = gi_getattr(t, self, name);
@@ -488,6 +504,9 @@ static bool replace_field(GiThread *t, GiValue self, GiCode *copy, GiValue name,
         }
         copy->flags = (uint32_t)n;
         return true;
+    }
+    if (gi_str_equal_text(name, "co_linetable")) {
+        return replace_positions(t, copy, v);
     }
     for (const GiGetSetRow *row = getset; row->name != NULL; row++) {
         if (gi_str_equal_text(name, row->name)) {

@@ -118,6 +118,11 @@ static void subpattern(GiCompiler *c, Match *m, const GiNode *n, GiReg s, bool o
 /* --- leaves --- */
 
 static void value_pattern(GiCompiler *c, Match *m, const GiNode *n, GiReg s, bool own) {
+    gi_fold(c, n->u.one.value);
+    if (n->u.one.value->kind != GI_N_CONSTANT && n->u.one.value->kind != GI_N_ATTRIBUTE) {
+        GI_COMPILE_FAIL(c, n, "patterns may only match literals and attribute lookups");
+        return;
+    }
     GiReg base = c->unit->top;
     GiReg left = consumable(c, m, n, s, own);
     int32_t k = gi_expr_short_constant(c, n->u.one.value);
@@ -217,6 +222,11 @@ static void sequence_by_index(GiCompiler *c, Match *m, const GiNode *n, GiReg s,
 
 /* Unpacks s into parts; star == size: no star. Returns the first part. */
 static GiReg unpack(GiCompiler *c, Match *m, const GiNode *n, GiReg s, bool own, uint32_t size, uint32_t star) {
+    bool on_top = own && gi_reg_is_temp(s) && s == GI_TEMP + c->unit->top - 1;
+    if (on_top) { /* the first part may take its place */
+        consumed(m, s);
+        c->unit->top--;
+    }
     GiReg first = GI_TEMP + c->unit->top;
     if (c->unit->top + (GiReg)size >= GI_REGISTER_LIMIT - 2) {
         GI_COMPILE_FAIL(c, n, "too many expressions in star-unpacking sequence pattern");
@@ -225,7 +235,7 @@ static GiReg unpack(GiCompiler *c, Match *m, const GiNode *n, GiReg s, bool own,
     for (uint32_t i = 0; i < size; i++) {
         push_part(c, m);
     }
-    GiReg from = consumable(c, m, n, s, own);
+    GiReg from = on_top ? s : consumable(c, m, n, s, own);
     if (star < size) {
         gi_emit(c, n, GI_BC_UNPACK_EX, from, first, (GiReg)star)->extra[0] = (int32_t)(size - star - 1);
     } else {
@@ -339,10 +349,18 @@ static void mapping_pattern(GiCompiler *c, Match *m, const GiNode *n, GiReg s) {
     GiReg key_tuple = -1;
     if (size > 0 && !c->failed) {
         test_length(c, m, n, s, size, false);
+        bool rest = n->u.match_mapping.rest != GI_NULL;
+        GiReg values = rest ? GI_ANY : push_part(c, m);
         key_tuple = gi_expr_display(c, n, keys, GI_BC_BUILD_TUPLE, GI_PUSH);
-        m->live[key_tuple - GI_TEMP] = true;
-        GiReg values = push_part(c, m);
+        m->live[key_tuple - GI_TEMP] = rest;
+        if (rest) {
+            values = push_part(c, m);
+        }
         gi_emit(c, n, GI_BC_MATCH_KEYS, values, s, key_tuple);
+        if (!rest) { /* not needed again */
+            gi_emit(c, n, GI_BC_DROP, key_tuple, 0, 0);
+            c->unit->top--;
+        }
         GiReg copy = gi_push(c);
         gi_emit(c, n, GI_BC_COPY, copy, values, 0);
         c->unit->top--;

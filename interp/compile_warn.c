@@ -33,7 +33,7 @@ static bool cannot_be_subscripted(const GiNode *n) {
     case GI_N_CONSTANT: {
         GiValue v = n->u.constant.value;
         const GiType *type = gi_type(v);
-        return v == GI_NONE || v == GI_ELLIPSIS || type == &gi_int_type || type == &gi_float_type ||
+        return v == GI_NONE || v == GI_ELLIPSIS || type == &gi_int_type || type == &gi_bool_type || type == &gi_float_type ||
                type == &gi_complex_type || type == &gi_frozenset_type;
     }
     case GI_N_SET: case GI_N_SET_COMP: case GI_N_GENERATOR_EXP: case GI_N_LAMBDA: return true;
