@@ -215,7 +215,8 @@ static bool check_operands(Checker *k, uint32_t at) {
         if (f[i] == 'n' && v >= code->name_count) {
             return bad(k, "name out of range");
         }
-        if (i == 0 && f[0] == 'A' && v >= code->register_count) {
+        bool unused = op == GI_BC_RAISE && word >> 24 == 0;
+        if (i == 0 && f[0] == 'A' && v >= code->register_count && !unused) {
             return bad(k, "register out of range");
         }
     }
