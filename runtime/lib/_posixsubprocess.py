@@ -43,7 +43,8 @@ def fork_exec(args, executable_list, close_fds, pass_fds, cwd, env, p2cread, p2c
         if call_setsid:
             posix.setsid()
         for fd in pass_fds:
-            posix.set_inheritable(fd, True)
+            if fd != errpipe_write:  # that one tells the parent by closing that exec went well
+                posix.set_inheritable(fd, True)
         if preexec_fn is not None:
             stage = 'preexec'
             preexec_fn()
