@@ -521,7 +521,7 @@ static void read_future(GiCompiler *c, const GiNode *tree) {
             for (uint32_t k = 0; k < n->u.import_from.names.n && !c->failed; k++) {
                 future_feature(c, n, n->u.import_from.names.items[k]->u.alias.name);
             }
-            c->future_line = n->line;
+            c->future = n;
         } else if (i > 0 || n->kind != GI_N_EXPR_STMT || n->u.one.value->kind != GI_N_CONSTANT ||
                    !gi_is_str(n->u.one.value->u.constant.value)) {
             return;

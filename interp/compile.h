@@ -37,7 +37,7 @@
 #define GI_NEAR_LOCALS 176    /* locals with registers of their own; the others are far */
 #define GI_REGISTER_LIMIT 250
 #define GI_CALL_CHUNK 40      /* arguments or items kept in temporaries at once */
-#define GI_BLOCK_LIMIT 20     /* nested blocks: CPython's CO_MAXBLOCKS */
+#define GI_BLOCK_LIMIT 21     /* nested blocks: CPython's CO_MAXBLOCKS */
 #define GI_NF_FOLDED 0x8000u  /* GiNode.flags: fold.c has been here */
 #define GI_NF_FLIPPED 0x2000u /* `not`: the comparison below it was turned round instead */
 
@@ -159,7 +159,7 @@ typedef struct GiCompiler {
     GiArena *arena;
     GiValue filename;
     uint32_t flags;          /* GI_COMPILE_* */
-    int32_t future_line;     /* last line of `from __future__` at the top, 0: none */
+    const GiNode *future;    /* last `from __future__` at the top, NULL: none */
     bool interactive;
     bool failed;
     GiSymbols symbols;

@@ -125,14 +125,14 @@ static void return_statement(GiCompiler *c, const GiNode *n) {
     if (value != NULL && !constant) {
         r = gi_expr(c, value, unwinding_disturbs(u) ? GI_PUSH : GI_ANY);
     }
-    Unwound before = unwind(c, n, NULL, value != NULL && !constant ? r : GI_ANY);
+    Unwound before = unwind(c, constant ? value : n, NULL, value != NULL && !constant ? r : GI_ANY);
     if (value == NULL || (constant && value->u.constant.value == GI_NONE)) {
-        gi_emit(c, n, GI_BC_RETURN_NONE, 0, 0, 0);
+        gi_emit(c, constant ? value : n, GI_BC_RETURN_NONE, 0, 0, 0);
     } else {
         if (constant) {
             gi_load_constant(c, value, r = gi_push(c), value->u.constant.value);
         }
-        gi_emit(c, n, GI_BC_RETURN, r, 0, 0);
+        gi_emit(c, constant ? value : n, GI_BC_RETURN, r, 0, 0);
     }
     restore_blocks(c, &before);
 }
@@ -488,7 +488,7 @@ static void aug_assign(GiCompiler *c, const GiNode *n) {
 /* An annotation of something that is no plain name is only evaluated. */
 static void ann_parts(GiCompiler *c, const GiNode *n) {
     const GiNode *target = n->u.ann.target;
-    if (target->kind == GI_N_ATTRIBUTE && !gi_compile_forbid(c, target, target->u.attribute.attr, false) && n->u.ann.value == NULL) {
+    if (target->kind == GI_N_ATTRIBUTE && !gi_compile_forbid(c, n, target->u.attribute.attr, false) && n->u.ann.value == NULL) {
         gi_expr_discard(c, target->u.attribute.value);
     } else if (target->kind == GI_N_SUBSCRIPT && n->u.ann.value == NULL) {
         gi_expr_discard(c, target->u.subscript.value);
@@ -608,7 +608,9 @@ static void import_statement(GiCompiler *c, const GiNode *n) {
 static void import_from_statement(GiCompiler *c, const GiNode *n) {
     const GiNodes *names = &n->u.import_from.names;
     GiValue module = n->u.import_from.module != GI_NULL ? n->u.import_from.module : GI_NAME(c->t, empty);
-    if (n->line > c->future_line && n->u.import_from.level == 0 && gi_str_equal_text(module, "__future__")) {
+    bool late = c->future == NULL || n->line > c->future->line ||
+                (n->line == c->future->line && n->col > c->future->col);
+    if (late && n->u.import_from.level == 0 && gi_str_equal_text(module, "__future__")) {
         GI_COMPILE_FAIL(c, n, "from __future__ imports must occur at the beginning of the file");
         return;
     }
