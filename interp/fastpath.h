@@ -74,7 +74,7 @@ static inline bool gi_resume_fast(GiThread *t, GiFrame *f, GiGenerator *g, GiVal
     GiValue *R = f->R + f->code->register_count + 1;
     uint32_t n = g->register_count;
     if (GI_UNLIKELY(g->state > GI_GEN_SUSPENDED || (g->names | g->frame_object) != GI_NULL || next == NULL ||
-                    R + n > t->stack_end || t->depth >= t->vm->recursion_limit ||
+                    R + n > t->stack_end || next->depth > t->vm->recursion_limit ||
                     (g->state == GI_GEN_CREATED && sent != GI_NONE))) {
         return false;
     }
@@ -90,7 +90,6 @@ static inline bool gi_resume_fast(GiThread *t, GiFrame *f, GiGenerator *g, GiVal
     next->generator = g;
     g->handled.previous = t->handled;
     t->handled = &g->handled;
-    t->depth++;
     t->frame = next;
     if (g->state == GI_GEN_SUSPENDED) {
         GiValue old = R[g->resume_register];
@@ -120,7 +119,6 @@ static inline void gi_suspend_fast(GiThread *t, GiFrame *f, const uint32_t *pc, 
     g->delegate = (uint8_t)delegate;
     g->state = GI_GEN_SUSPENDED;
     t->handled = g->handled.previous;
-    t->depth--;
     f->flags = 0;
     f->generator = NULL;
     t->frame = f->previous;

@@ -98,14 +98,8 @@ bool gi_stack_reserve(GiThread *t, GiValue *from, size_t count) {
     return true;
 }
 
-/* See vm.h. */
-bool gi_depth_enter(GiThread *t) {
-    if (t->depth >= t->vm->recursion_limit) {
-        return raise_recursion(t);
-    }
-    t->depth++;
-    return true;
-}
+/* See hooks.h. */
+uint32_t gi_current_depth(GiThread *t) { return t->frame->depth; }
 
 /* See vm.h. */
 GiFrame *gi_frame_push(GiThread *t, GiValue *R, GiCode *code, uint8_t kind) {
@@ -116,9 +110,11 @@ GiFrame *gi_frame_push(GiThread *t, GiValue *R, GiCode *code, uint8_t kind) {
             return NULL;
         }
         f->previous = top;
+        f->depth = top->depth + 1;
         top->next = f;
     }
-    if (!gi_depth_enter(t)) {
+    if (f->depth > t->vm->recursion_limit) {
+        raise_recursion(t);
         return NULL;
     }
     f->R = R;
@@ -183,7 +179,6 @@ void gi_frame_pop(GiThread *t) {
     uint32_t n = f->code->register_count;
     gi_window_clear(t, f->R - 1, f->R);
     gi_window_clear(t, f->R, f->R + n);
-    t->depth--;
     t->frame = f->previous;
 }
 

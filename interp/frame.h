@@ -48,6 +48,7 @@ typedef struct GiFrame {
     uint8_t flags;             /* GI_FF_* */
     uint8_t result;            /* register of the caller that gets the result */
     uint8_t skip;              /* extra words of the caller's instruction, to step over on return */
+    uint32_t depth;            /* script frames up to this one: the record's place in the list */
     GiValue names;             /* namespace of a class body or of exec with locals: owned; GI_NULL: none,
                                 * names are globals */
     struct GiGenerator *generator; /* the generator this frame runs, or NULL */

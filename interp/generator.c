@@ -96,7 +96,6 @@ GiValue gi_generator_make(GiThread *t) {
     move_registers(g->registers, f->R, n);
     park_extras(f, g);
     g->state = GI_GEN_CREATED;
-    t->depth--;
     t->frame = f->previous;
     return v;
 }
@@ -153,7 +152,6 @@ void gi_generator_suspend(GiThread *t, uint32_t resume_register, uint32_t delega
     park_extras(f, g);
     g->state = GI_GEN_SUSPENDED;
     t->handled = g->handled.previous;
-    t->depth--;
     t->frame = f->previous;
     f->R[-1] = GI_UNBOUND;
 }

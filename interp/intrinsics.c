@@ -3,7 +3,7 @@
  * needs done that are no operators. Operands are borrowed registers, results owned.
  */
 #include "interp/vm.h"
-#include "runtime/types/support.h"
+#include "runtime/types/typevar.h"
 
 /* Displays the value of an expression statement of the prompt. */
 static GiValue print(GiThread *t, GiValue v) {
@@ -18,11 +18,33 @@ static GiValue print(GiThread *t, GiValue v) {
     return r == GI_NULL ? GI_NULL : GI_NONE;
 }
 
-/* module._name(a[0..n)): type parameters are made by the module _typing. */
-static GiValue typing(GiThread *t, const char *name, const GiValue *a, size_t n) {
-    GiValue f = gi_import_attr(t, "_typing", name);
-    GiValue r = f == GI_NULL ? GI_NULL : gi_call(t, f, a, n, GI_NULL);
-    gi_xdrop(t, f);
+static GiValue type_var(GiThread *t, GiType *type, GiValue name, GiValue bound_fn, GiValue constraints_fn) {
+    return gi_typevar(t, type, name, bound_fn, constraints_fn);
+}
+
+/* The default of a type parameter is evaluated when somebody asks for it. */
+static GiValue set_default(GiThread *t, GiValue param, GiValue function) {
+    gi_replace(t, &((GiTypeVar *)gi_object(param))->default_fn, gi_take(function));
+    return gi_take(param);
+}
+
+/* Generic[params], each TypeVarTuple unpacked. */
+static GiValue generic_base(GiThread *t, GiValue params) {
+    GiValue list = gi_list(t, NULL, 0);
+    for (size_t i = 0; list != GI_NULL && i < gi_as_tuple(params)->size; i++) {
+        GiValue p = gi_as_tuple(params)->items[i];
+        bool many = gi_type(p) == &gi_typevartuple_type;
+        if (!(many ? gi_list_extend(t, list, p) : gi_list_append(t, list, p))) {
+            gi_drop(t, list);
+            list = GI_NULL;
+        }
+    }
+    GiValue all = list == GI_NULL ? GI_NULL : gi_tuple_from(t, list);
+    GiValue generic = all == GI_NULL ? GI_NULL : gi_import_attr(t, "typing", "Generic");
+    GiValue r = generic == GI_NULL ? GI_NULL : gi_call_typing(t, "_GenericAlias", generic, all, GI_NULL);
+    gi_xdrop(t, list);
+    gi_xdrop(t, all);
+    gi_xdrop(t, generic);
     return r;
 }
 
@@ -49,14 +71,14 @@ GiValue gi_intrinsic(GiThread *t, uint32_t which, GiValue *a) {
     switch ((GiIntrinsic)which) {
     case GI_I_PRINT: return print(t, a[0]);
     case GI_I_ASSERTION_ERROR: return gi_type_value(&gi_AssertionError);
-    case GI_I_TYPEVAR: return typing(t, "_make_typevar", a, 1);
-    case GI_I_TYPEVAR_BOUND: return typing(t, "_make_typevar_with_bound", a, 2);
-    case GI_I_TYPEVAR_CONSTRAINTS: return typing(t, "_make_typevar_with_constraints", a, 2);
-    case GI_I_PARAMSPEC: return typing(t, "_make_paramspec", a, 1);
-    case GI_I_TYPEVARTUPLE: return typing(t, "_make_typevartuple", a, 1);
-    case GI_I_TYPEPARAM_DEFAULT: return typing(t, "_set_typeparam_default", a, 2);
-    case GI_I_TYPE_ALIAS: return typing(t, "_make_typealias", a, 3);
-    case GI_I_GENERIC_BASE: return typing(t, "_generic_base", a, 1);
+    case GI_I_TYPEVAR: return type_var(t, &gi_typevar_type, a[0], GI_NULL, GI_NULL);
+    case GI_I_TYPEVAR_BOUND: return type_var(t, &gi_typevar_type, a[0], a[1], GI_NULL);
+    case GI_I_TYPEVAR_CONSTRAINTS: return type_var(t, &gi_typevar_type, a[0], GI_NULL, a[1]);
+    case GI_I_PARAMSPEC: return type_var(t, &gi_paramspec_type, a[0], GI_NULL, GI_NULL);
+    case GI_I_TYPEVARTUPLE: return type_var(t, &gi_typevartuple_type, a[0], GI_NULL, GI_NULL);
+    case GI_I_TYPEPARAM_DEFAULT: return set_default(t, a[0], a[1]);
+    case GI_I_TYPE_ALIAS: return gi_type_alias_make(t, a[0], a[1], a[2], GI_NULL);
+    case GI_I_GENERIC_BASE: return generic_base(t, a[0]);
     case GI_I_SET_TYPE_PARAMS: return set_type_params(t, a[0], a[1]);
     case GI_I_STOP_ITERATION: return stop_iteration(t, a[0]);
     case GI_I_UNWRAP_AWAIT: return gi_take(a[0]);

@@ -48,7 +48,7 @@
         goto *labels[BYTE(0)]; \
     } while (0)
 #else
-#define OP(name) case GI_BC_##name:
+#define OP(name) case GI_BC_##name: op_##name:
 #define DISPATCH() goto next
 #endif
 #define SKIP(n) \
@@ -137,8 +137,9 @@
         NEXT(); \
     } while (0)
 
-/* a OP b for ints without overflow, for floats, else the slow path. Y: the right operand. */
-#define ARITHMETIC(name, Y, overflow, left, right, correction, op, slow_function) \
+/* a OP b for ints without overflow, for floats, else the slow path. Y: the right operand. After floats the
+ * instruction becomes its float-first form. */
+#define ARITHMETIC(name, Y, overflow, left, right, correction, op, float_form, slow_function) \
     OP(name) { \
         GiValue x = R[B], y = Y; \
         int64_t r; \
@@ -148,6 +149,9 @@
                 NEXT(); \
             } \
         } else if (gi_both_float_imm(x, y)) { \
+            if (float_form != GI_BC_##name && !t->vm->no_specialize) { \
+                gi_quicken_float(t, pc, float_form); \
+            } \
             FLOAT_RESULT(gi_float_imm_value(x) op gi_float_imm_value(y), slow_##name); \
         } \
         slow_##name: \
@@ -155,16 +159,34 @@
         NEXT(); \
     }
 
-/* The float-first form; falls back to the plain form's slow path, which goes back to it for ints. */
-#define FLOAT_FIRST(name, op, slow_function) \
+/* The float-first form; the slow path goes back to the plain form for other operands. */
+#define FLOAT_FIRST(name, Y, op, slow_function) \
     OP(name) { \
-        GiValue x = R[B], y = R[C]; \
+        GiValue x = R[B], y = Y; \
         if (GI_LIKELY(gi_both_float_imm(x, y))) { \
             FLOAT_RESULT(gi_float_imm_value(x) op gi_float_imm_value(y), slow_##name); \
         } \
         slow_##name: \
         SLOW(slow_function(t, *pc)); \
         NEXT(); \
+    }
+
+/* Two float instructions at once, r[A'] = (r[B] OP r[C]) + r[C'], rounded twice; `single` is the float-first
+ * form of the first alone. Both are counted, and a slice may end between them. */
+#define FLOAT_PAIR(name, op, single) \
+    OP(name) { \
+        GiValue x = R[B], y = R[C], z = R[X[0] >> 24]; \
+        if (GI_LIKELY((x & y & z & 1) != 0 && budget > 0)) { \
+            double d = gi_float_imm_value(x) op gi_float_imm_value(y); \
+            GiValue r = gi_float_encode(d + gi_float_imm_value(z)); \
+            if (GI_LIKELY((r & 1) != 0)) { \
+                uint32_t to = X[0] >> 8 & 0xFF; \
+                budget--; \
+                RESULT(to, r); \
+                SKIP(1); \
+            } \
+        } \
+        goto op_##single; \
     }
 
 /* Both ints: the words themselves are combined. */
@@ -934,21 +956,29 @@ next:
 
     /* --- arithmetic --- */
 
-    ARITHMETIC(ADD, R[C], __builtin_add_overflow, x - 2, y, 0, +, gi_vm_binary)
-    ARITHMETIC(ADDK, K[C], __builtin_add_overflow, x - 2, y, 0, +, gi_vm_binary_k)
-    ARITHMETIC(SUB, R[C], __builtin_sub_overflow, x, y - 2, 0, -, gi_vm_binary)
-    ARITHMETIC(SUBK, K[C], __builtin_sub_overflow, x, y - 2, 0, -, gi_vm_binary_k)
-    ARITHMETIC(MUL, R[C], __builtin_mul_overflow, x - 2, gi_int_imm_value(y), 2, *, gi_vm_binary)
-    ARITHMETIC(MULK, K[C], __builtin_mul_overflow, x - 2, gi_int_imm_value(y), 2, *, gi_vm_binary_k)
-    ARITHMETIC(IADD, R[C], __builtin_add_overflow, x - 2, y, 0, +, gi_vm_inplace)
-    ARITHMETIC(IADDK, K[C], __builtin_add_overflow, x - 2, y, 0, +, gi_vm_inplace_k)
-    ARITHMETIC(ISUB, R[C], __builtin_sub_overflow, x, y - 2, 0, -, gi_vm_inplace)
-    ARITHMETIC(ISUBK, K[C], __builtin_sub_overflow, x, y - 2, 0, -, gi_vm_inplace_k)
-    ARITHMETIC(IMUL, R[C], __builtin_mul_overflow, x - 2, gi_int_imm_value(y), 2, *, gi_vm_inplace)
-    ARITHMETIC(IMULK, K[C], __builtin_mul_overflow, x - 2, gi_int_imm_value(y), 2, *, gi_vm_inplace_k)
-    FLOAT_FIRST(ADD_FLOAT, +, gi_vm_binary)
-    FLOAT_FIRST(SUB_FLOAT, -, gi_vm_binary)
-    FLOAT_FIRST(MUL_FLOAT, *, gi_vm_binary)
+    ARITHMETIC(ADD, R[C], __builtin_add_overflow, x - 2, y, 0, +, GI_BC_ADD_FLOAT, gi_vm_binary)
+    ARITHMETIC(ADDK, K[C], __builtin_add_overflow, x - 2, y, 0, +, GI_BC_ADDK_FLOAT, gi_vm_binary_k)
+    ARITHMETIC(SUB, R[C], __builtin_sub_overflow, x, y - 2, 0, -, GI_BC_SUB_FLOAT, gi_vm_binary)
+    ARITHMETIC(SUBK, K[C], __builtin_sub_overflow, x, y - 2, 0, -, GI_BC_SUBK_FLOAT, gi_vm_binary_k)
+    ARITHMETIC(MUL, R[C], __builtin_mul_overflow, x - 2, gi_int_imm_value(y), 2, *, GI_BC_MUL_FLOAT, gi_vm_binary)
+    ARITHMETIC(MULK, K[C], __builtin_mul_overflow, x - 2, gi_int_imm_value(y), 2, *, GI_BC_MULK_FLOAT, gi_vm_binary_k)
+    ARITHMETIC(IADD, R[C], __builtin_add_overflow, x - 2, y, 0, +, GI_BC_IADD_FLOAT, gi_vm_inplace)
+    ARITHMETIC(IADDK, K[C], __builtin_add_overflow, x - 2, y, 0, +, GI_BC_IADDK, gi_vm_inplace_k)
+    ARITHMETIC(ISUB, R[C], __builtin_sub_overflow, x, y - 2, 0, -, GI_BC_ISUB_FLOAT, gi_vm_inplace)
+    ARITHMETIC(ISUBK, K[C], __builtin_sub_overflow, x, y - 2, 0, -, GI_BC_ISUBK, gi_vm_inplace_k)
+    ARITHMETIC(IMUL, R[C], __builtin_mul_overflow, x - 2, gi_int_imm_value(y), 2, *, GI_BC_IMUL_FLOAT, gi_vm_inplace)
+    ARITHMETIC(IMULK, K[C], __builtin_mul_overflow, x - 2, gi_int_imm_value(y), 2, *, GI_BC_IMULK, gi_vm_inplace_k)
+    FLOAT_FIRST(ADD_FLOAT, R[C], +, gi_vm_binary)
+    FLOAT_FIRST(SUB_FLOAT, R[C], -, gi_vm_binary)
+    FLOAT_FIRST(MUL_FLOAT, R[C], *, gi_vm_binary)
+    FLOAT_FIRST(ADDK_FLOAT, K[C], +, gi_vm_binary_k)
+    FLOAT_FIRST(SUBK_FLOAT, K[C], -, gi_vm_binary_k)
+    FLOAT_FIRST(MULK_FLOAT, K[C], *, gi_vm_binary_k)
+    FLOAT_FIRST(IADD_FLOAT, R[C], +, gi_vm_inplace)
+    FLOAT_FIRST(ISUB_FLOAT, R[C], -, gi_vm_inplace)
+    FLOAT_FIRST(IMUL_FLOAT, R[C], *, gi_vm_inplace)
+    FLOAT_PAIR(MUL_ADD_FLOAT, *, MUL_FLOAT)
+    FLOAT_PAIR(SUB_ADD_FLOAT, -, SUB_FLOAT)
     TRUE_DIVIDE(TRUEDIV, R[C], gi_vm_binary)
     TRUE_DIVIDE(TRUEDIVK, K[C], gi_vm_binary_k)
     TRUE_DIVIDE(ITRUEDIV, R[C], gi_vm_inplace)
@@ -1244,8 +1274,7 @@ next:
                 GiFrame *f = t->frame, *callee_frame = f->next;
                 GiCode *code = fn->code;
                 if (GI_LIKELY(callee_frame != NULL && window + code->register_count <= t->stack_end &&
-                              t->depth < t->vm->recursion_limit)) {
-                    t->depth++;
+                              callee_frame->depth <= t->vm->recursion_limit)) {
                     f->pc = pc + 1;
                     gi_frame_plain(callee_frame, window, code, C, 3);
                     t->frame = callee_frame;
@@ -1273,8 +1302,7 @@ next:
                 GiFrame *f = t->frame, *callee_frame = f->next;
                 GiCode *code = fn->code;
                 if (GI_LIKELY(callee_frame != NULL && window + code->register_count <= t->stack_end &&
-                              t->depth < t->vm->recursion_limit)) {
-                    t->depth++;
+                              callee_frame->depth <= t->vm->recursion_limit)) {
                     f->pc = pc + 1;
                     gi_frame_plain(callee_frame, window, code, C, 3);
                     t->frame = callee_frame;
@@ -1302,7 +1330,7 @@ next:
             GiFrame *f = t->frame, *callee_frame = f->next;
             if (GI_LIKELY(fn->fast_args == B + 1 && callee_frame != NULL &&
                           window + code->register_count <= t->stack_end &&
-                          t->depth < t->vm->recursion_limit)) {
+                          callee_frame->depth <= t->vm->recursion_limit)) {
                 SAVE();
                 GiValue self = gi_instance_new(t, (GiType *)gi_counted_object(callee));
                 if (GI_UNLIKELY(self == GI_NULL)) {
@@ -1316,7 +1344,6 @@ next:
                 window[-2] = self;
                 window[-1] = gi_counted(fn);
                 window[0] = self;
-                t->depth++;
                 gi_frame_plain(callee_frame, window, code, C, 3);
                 callee_frame->kind = GI_FRAME_INIT;
                 t->frame = callee_frame;
@@ -1362,14 +1389,12 @@ next:
             }
         }
         uint32_t result = f->result, skip = f->skip;
-        t->depth--;
         f = f->previous;
         t->frame = f;
         R = f->R;
         K = f->code->constants;
         pc = f->pc + skip;
         RESULT(result, returned);
-        budget |= REQUEST();
         DISPATCH();
     }
 

@@ -79,10 +79,8 @@ static inline void gi_window_clear(GiThread *t, GiValue *from, GiValue *to) {
 /* Makes sure that `count` words from `from` on are usable (and hold no counted value). RecursionError
  * when the stack is used up. */
 bool gi_stack_reserve(GiThread *t, GiValue *from, size_t count);
-/* Counts one more script frame: RecursionError beyond the limit. */
-bool gi_depth_enter(GiThread *t);
 /* A record for a frame above t->frame, linked and current: R, code and pc (the entry) are set, kind
- * and result as given. The window must be filled. NULL: error set, nothing changed. */
+ * as given. The window must be filled. NULL: error set (RecursionError, MemoryError), nothing changed. */
 GiFrame *gi_frame_push(GiThread *t, GiValue *R, GiCode *code, uint8_t kind);
 /* Takes the current frame off: drops its window, function, namespace, and gives its registers to its
  * frame object when somebody holds one. */

@@ -451,6 +451,22 @@ static int mixed(GiThread *t, GiBinaryOp op, GiValue x, GiValue y, GiValue *out)
     }
 }
 
+static bool is_exact_int(GiValue v) { return gi_is_int_imm(v) || (gi_is_object(v) && gi_object(v)->type == &gi_int_type); }
+
+/* Arithmetic of exact ints, straight to the functions of int. 1 done (*out may be GI_NULL), 0 not ints. */
+static int integers(GiThread *t, GiBinaryOp op, GiValue x, GiValue y, GiValue *out) {
+    if (!is_exact_int(x) || !is_exact_int(y) || op == GI_OP_POW || op == GI_OP_MATMUL) {
+        return 0;
+    }
+    if (gi_both_int_imm(x, y) && op <= GI_OP_MUL) {
+        int64_t a = gi_int_imm_value(x), b = gi_int_imm_value(y);
+        *out = op == GI_OP_MUL ? gi_int_mul_slow(t, a, b) : gi_int_add_slow(t, a, op == GI_OP_SUB ? -b : b);
+    } else {
+        *out = gi_int_binary(t, op, x, y);
+    }
+    return 1;
+}
+
 static bool operate(GiThread *t, uint32_t word, GiBinaryOp op, GiValue y, bool inplace, bool y_register) {
     GiFrame *f = t->frame;
     GiValue x = f->R[gi_word_b(word)], v;
@@ -463,7 +479,7 @@ static bool operate(GiThread *t, uint32_t word, GiBinaryOp op, GiValue y, bool i
             return done > 0;
         }
     }
-    if (!mixed(t, op, x, y, &v)) {
+    if (!mixed(t, op, x, y, &v) && !integers(t, op, x, y, &v)) {
         v = inplace ? gi_inplace(t, op, x, y) : gi_binary(t, op, x, y);
     }
     if (v == GI_NULL) {
@@ -477,31 +493,60 @@ static bool operate(GiThread *t, uint32_t word, GiBinaryOp op, GiValue y, bool i
     return true;
 }
 
-/* ADD ... OR and their float-first forms. */
-bool gi_vm_binary(GiThread *t, uint32_t word) {
+/* See vm_slow.h. MUL or SUB followed by an ADD whose left operand is the temporary they make. */
+void gi_quicken_float(GiThread *t, const uint32_t *pc, GiOpcode form) {
+    uint32_t word = pc[0], next = pc[1], a = gi_word_a(word);
+    bool adds = ((next & 0xFF) == GI_BC_ADD || (next & 0xFF) == GI_BC_ADD_FLOAT) && gi_word_b(next) == a &&
+                gi_word_c(next) != a && gi_is_temp(t->frame, a);
+    if (adds && form == GI_BC_MUL_FLOAT) {
+        form = GI_BC_MUL_ADD_FLOAT;
+    } else if (adds && form == GI_BC_SUB_FLOAT) {
+        form = GI_BC_SUB_ADD_FLOAT;
+    }
+    gi_quicken(pc + 1, form);
+}
+
+/* Operation of an arithmetic instruction: `plain` is the first opcode of its family, which a float form
+ * goes back to when its operands are no floats. */
+static GiBinaryOp operation_of(GiThread *t, uint32_t word, GiOpcode plain) {
+    static const uint8_t float_forms[][2] = {
+        {GI_BC_ADD_FLOAT, GI_OP_ADD},  {GI_BC_SUB_FLOAT, GI_OP_SUB},     {GI_BC_MUL_FLOAT, GI_OP_MUL},
+        {GI_BC_ADDK_FLOAT, GI_OP_ADD}, {GI_BC_SUBK_FLOAT, GI_OP_SUB},    {GI_BC_MULK_FLOAT, GI_OP_MUL},
+        {GI_BC_IADD_FLOAT, GI_OP_ADD}, {GI_BC_ISUB_FLOAT, GI_OP_SUB},    {GI_BC_IMUL_FLOAT, GI_OP_MUL},
+        {GI_BC_MUL_ADD_FLOAT, GI_OP_MUL}, {GI_BC_SUB_ADD_FLOAT, GI_OP_SUB}};
     uint32_t op = word & 0xFF;
-    GiBinaryOp which = op == GI_BC_ADD_FLOAT   ? GI_OP_ADD
-                       : op == GI_BC_SUB_FLOAT ? GI_OP_SUB
-                       : op == GI_BC_MUL_FLOAT ? GI_OP_MUL
-                                               : operation(op - GI_BC_ADD);
-    return operate(t, word, which, t->frame->R[gi_word_c(word)], false, true);
+    if (op - (uint32_t)plain < GI_OP_COUNT - 1) {
+        return operation(op - (uint32_t)plain);
+    }
+    for (size_t i = 0; i < sizeof float_forms / sizeof *float_forms; i++) {
+        if (float_forms[i][0] == op) {
+            gi_quicken(t->frame->pc, plain + float_forms[i][1]);
+            return (GiBinaryOp)float_forms[i][1];
+        }
+    }
+    return GI_OP_ADD;
+}
+
+/* ADD ... OR and their float forms. */
+bool gi_vm_binary(GiThread *t, uint32_t word) {
+    return operate(t, word, operation_of(t, word, GI_BC_ADD), t->frame->R[gi_word_c(word)], false, true);
 }
 
 /* ADDK ... ORK. */
 bool gi_vm_binary_k(GiThread *t, uint32_t word) {
-    return operate(t, word, operation((word & 0xFF) - GI_BC_ADDK), t->frame->code->constants[gi_word_c(word)],
-                   false, false);
+    return operate(t, word, operation_of(t, word, GI_BC_ADDK), t->frame->code->constants[gi_word_c(word)], false,
+                   false);
 }
 
 /* IADD ... IOR. */
 bool gi_vm_inplace(GiThread *t, uint32_t word) {
-    return operate(t, word, operation((word & 0xFF) - GI_BC_IADD), t->frame->R[gi_word_c(word)], true, true);
+    return operate(t, word, operation_of(t, word, GI_BC_IADD), t->frame->R[gi_word_c(word)], true, true);
 }
 
 /* IADDK ... IORK. */
 bool gi_vm_inplace_k(GiThread *t, uint32_t word) {
-    return operate(t, word, operation((word & 0xFF) - GI_BC_IADDK), t->frame->code->constants[gi_word_c(word)],
-                   true, false);
+    return operate(t, word, operation_of(t, word, GI_BC_IADDK), t->frame->code->constants[gi_word_c(word)], true,
+                   false);
 }
 
 /* NEGATIVE, POSITIVE, INVERT. */

@@ -20,6 +20,8 @@ GI_OWNED GiValue gi_current_frame(GiThread *t, int64_t depth);
 GI_OWNED GiValue gi_thread_frame(GiThread *t, GiThread *other);
 /* File (str, borrowed) and line of the innermost script frame, `depth` frames up; false: none. */
 bool gi_current_position(GiThread *t, size_t depth, GiValue *filename, int32_t *line);
+/* Number of script frames of t. */
+uint32_t gi_current_depth(GiThread *t);
 /* Is this a script function (type function)? Its code object and docstring etc. are attributes. */
 static inline bool gi_is_function(GiValue v) { return gi_is_object(v) && gi_type(v) == &gi_function_type; }
 /* --- compile(), eval(), exec(): interp/exec.c --- */

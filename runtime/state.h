@@ -63,7 +63,6 @@ struct GiThread {
     GiValue *stack, *stack_end;  /* value stack: mapped once, never moves */
     GiHandled *handled;          /* innermost; &base_handled when no generator runs */
     GiHandled base_handled;
-    uint32_t depth;              /* script frames, against vm->recursion_limit */
     uint32_t c_depth;            /* nested gi_enter */
     char *c_limit;               /* gi_enter raises RecursionError below this stack address */
     char *c_reserve;             /* ... and below this one while an error is being raised */

@@ -61,9 +61,9 @@ static GiValue sys_setrecursionlimit(GiThread *t, const GiValue *a) {
     if (n < 1) {
         return gi_raise_value_error(t, "recursion limit must be greater or equal than 1");
     }
-    if (n <= t->depth) {
+    if (n <= gi_current_depth(t)) {
         return gi_raise(t, &gi_RecursionError, "cannot set the recursion limit to %d at the recursion "
-                        "depth %u: the limit is too low", (int)n, t->depth);
+                        "depth %u: the limit is too low", (int)n, gi_current_depth(t));
     }
     t->vm->recursion_limit = n > INT32_MAX ? INT32_MAX : (uint32_t)n;
     return GI_NONE;
