@@ -22,6 +22,7 @@ const GiCodec gi_codecs[] = {
     ROW(utf_32_le, "utf-32-le", "utf_32_le utf_32le utf32le "),
     ROW(utf_32_be, "utf-32-be", "utf_32_be utf_32be utf32be "),
     ROW(utf_8_sig, "utf-8-sig", "utf_8_sig "),
+    ROW(utf_7, "utf-7", "utf_7 utf7 u7 unicode_1_1_utf_7 "),
     ROW(cp1252, "cp1252", "cp1252 1252 windows_1252 "),
     ROW(unicode_escape, "unicode-escape", "unicode_escape unicodeescape "),
     ROW(raw_unicode_escape, "raw-unicode-escape", "raw_unicode_escape rawunicodeescape "),

@@ -760,6 +760,7 @@ _makers = {
                               utf_32_ex_decode),
     "utf_32_le": lambda: _buffered("utf-32-le", utf_32_le_encode, utf_32_le_decode),
     "utf_32_be": lambda: _buffered("utf-32-be", utf_32_be_encode, utf_32_be_decode),
+    "utf_7": lambda: _buffered("utf-7", utf_7_encode, utf_7_decode),
     "ascii": lambda: _stateless("ascii", ascii_encode, ascii_decode),
     "latin_1": lambda: _stateless("iso8859-1", latin_1_encode, latin_1_decode),
     "cp1252": lambda: _through_str("cp1252"),
@@ -772,7 +773,7 @@ _makers = {
 _aliases = {
     "utf8": "utf_8", "u8": "utf_8", "utf": "utf_8", "cp65001": "utf_8", "utf16": "utf_16",
     "u16": "utf_16", "utf_16le": "utf_16_le", "utf_16be": "utf_16_be", "utf32": "utf_32",
-    "u32": "utf_32", "utf_32le": "utf_32_le", "utf_32be": "utf_32_be", "us_ascii": "ascii",
+    "u32": "utf_32", "utf7": "utf_7", "u7": "utf_7", "utf_32le": "utf_32_le", "utf_32be": "utf_32_be", "us_ascii": "ascii",
     "646": "ascii", "us": "ascii", "ansi_x3.4_1968": "ascii", "latin1": "latin_1",
     "latin": "latin_1", "l1": "latin_1", "iso_8859_1": "latin_1", "iso8859_1": "latin_1",
     "iso8859": "latin_1", "8859": "latin_1", "cp819": "latin_1", "windows_1252": "cp1252",

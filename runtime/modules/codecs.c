@@ -307,6 +307,7 @@ ENCODER(utf_16_be) DECODER(utf_16_be, false, false)
 ENCODER(utf_32) DECODER(utf_32, false, false)
 ENCODER(utf_32_le) DECODER(utf_32_le, false, false)
 ENCODER(utf_32_be) DECODER(utf_32_be, false, false)
+ENCODER(utf_7) DECODER(utf_7, false, false)
 ENCODER(unicode_escape) DECODER(unicode_escape, true, true)
 ENCODER(raw_unicode_escape) DECODER(raw_unicode_escape, true, true)
 ENCODER(ascii) DECODER(ascii, false, true)
@@ -681,6 +682,7 @@ static const GiMethodRow functions[] = {
     CODEC_ROWS(utf_32, ", final=False"),
     CODEC_ROWS(utf_32_le, ", final=False"),
     CODEC_ROWS(utf_32_be, ", final=False"),
+    CODEC_ROWS(utf_7, ", final=False"),
     CODEC_ROWS(unicode_escape, ", final=True"),
     CODEC_ROWS(raw_unicode_escape, ", final=True"),
     CODEC_ROWS(ascii, ", final=True"),

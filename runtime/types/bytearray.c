@@ -148,6 +148,11 @@ static bool append_bytes(GiThread *t, GiByteArray *array, const uint8_t *bytes, 
     return replace_range(t, array, array->size, array->size, bytes, size);
 }
 
+static bool append_item(GiThread *t, GiValue item, void *arg) {
+    uint8_t byte;
+    return gi_byte_value(t, item, &byte) && append_bytes(t, arg, &byte, 1);
+}
+
 static bool init_slot(GiThread *t, GiValue self, const GiValue *a, size_t n, GiValue kwnames) {
     GiValue source[3];
     if (!gi_bytes_bind(t, "bytearray", a, n, kwnames, source) ||
@@ -161,6 +166,9 @@ static bool init_slot(GiThread *t, GiValue self, const GiValue *a, size_t n, GiV
         }
         if (source[0] == GI_NULL) {
             return true;
+        }
+        if (!gi_bytes_is_plain(source[0])) { /* item by item: iterating may look at the array */
+            return gi_each(t, source[0], append_item, gi_as_bytearray(self)) && !gi_failed(t);
         }
         bytes = gi_bytes_from_object(t, source[0], "bytearray");
         if (bytes == GI_NULL) {
@@ -546,12 +554,10 @@ static GiValue m_sizeof(GiThread *t, const GiValue *a) {
 
 /* (type, (contents, "latin-1")) or (type, (bytes,)), and the instance's __dict__. */
 static GiValue reduce(GiThread *t, GiValue self, int64_t protocol) {
-    GiValue state;
-    int found = gi_getattr_optional(t, self, GI_NAME(t, __dict__), &state);
-    if (found < 0) {
+    GiValue state = gi_call_method0(t, self, GI_NAME(t, __getstate__));
+    if (state == GI_NULL) {
         return GI_NULL;
     }
-    state = found ? state : GI_NONE;
     GiBytesView view = gi_bytes_open(self);
     GiValue contents = protocol < 3 ? gi_decode(t, (const char *)view.data, view.size, "latin-1", NULL)
                                     : gi_bytes(t, view.data, view.size);

@@ -237,6 +237,10 @@ static int from_count(GiThread *t, GiValue v, GiValue *out) {
     return 1;
 }
 
+bool gi_bytes_is_plain(GiValue v) {
+    return gi_support_has_index(v) || gi_has_buffer(v) || gi_is_str(v) || !is_iterable(v);
+}
+
 GiValue gi_bytes_from_object(GiThread *t, GiValue v, const char *kind) {
     GiValue r = GI_NULL;
     int counted = from_count(t, v, &r);
@@ -330,23 +334,24 @@ static GiValue call_bytes_method(GiThread *t, GiValue v) {
 }
 
 static GiValue make(GiThread *t, const GiValue source[3]) {
-    GiValue r = gi_bytes_encode_source(t, source);
+    GiValue object = source[0], r;
+    if (object != GI_NULL && source[1] == GI_NULL && source[2] == GI_NULL) {
+        if (gi_is_exact(object, &gi_bytes_type)) {
+            return gi_take(object);
+        }
+        if (!gi_is_int_imm(object) && !gi_is_exact(object, &gi_list_type) &&
+            !gi_is_exact(object, &gi_str_type)) {
+            r = call_bytes_method(t, object);
+            if (r != GI_NULL || gi_failed(t)) {
+                return r;
+            }
+        }
+    }
+    r = gi_bytes_encode_source(t, source);
     if (r != GI_NULL || gi_failed(t)) {
         return r;
     }
-    if (source[0] == GI_NULL) {
-        return gi_bytes(t, NULL, 0);
-    }
-    if (gi_is_exact(source[0], &gi_bytes_type)) {
-        return gi_take(source[0]);
-    }
-    if (!gi_is_int_imm(source[0]) && !gi_is_list(source[0])) {
-        r = call_bytes_method(t, source[0]);
-        if (r != GI_NULL || gi_failed(t)) {
-            return r;
-        }
-    }
-    return gi_bytes_from_object(t, source[0], "bytes");
+    return object == GI_NULL ? gi_bytes(t, NULL, 0) : gi_bytes_from_object(t, object, "bytes");
 }
 
 static GiValue new_slot(GiThread *t, GiType *type, const GiValue *a, size_t n, GiValue kwnames) {

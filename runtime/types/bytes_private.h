@@ -78,6 +78,8 @@ GI_OWNED GiValue gi_byte_builder_finish(GiByteBuilder *b); /* bytes */
 /* The bytes of a constructor argument that is no str: count, buffer or iterable of ints. `kind` is
  * "bytes" or "bytearray" for messages. Owned bytes. */
 GI_OWNED GiValue gi_bytes_from_object(GiThread *t, GiValue v, const char *kind);
+/* Is v something gi_bytes_from_object treats without iterating (an error counts, too)? */
+bool gi_bytes_is_plain(GiValue v);
 /* Arguments (source, encoding, errors) of bytes() and bytearray(). */
 bool gi_bytes_bind(GiThread *t, const char *kind, const GiValue *a, size_t n, GiValue kwnames,
                    GiValue out[3]);

@@ -384,6 +384,10 @@ static bool assign_slice(GiThread *t, View *m, GiValue key, GiValue x) {
         return false;
     }
     GiValue target = check(t, m) ? slice_view(t, m, key) : GI_NULL;
+    if (target != GI_NULL && !check(t, m)) { /* __index__ released it */
+        gi_drop(t, target);
+        target = GI_NULL;
+    }
     if (target == GI_NULL) {
         gi_buffer_release(t, &b);
         return false;

@@ -270,9 +270,17 @@ static GiValue m_sizeof(GiThread *t, const GiValue *a) {
 }
 
 static GiValue m_getnewargs(GiThread *t, const GiValue *a) {
-    GiValue s = gi_str_exact(t, a[0]);
-    GiValue r = s == GI_NULL ? GI_NULL : gi_tuple(t, &s, 1);
-    gi_xdrop(t, s);
+    const GiStr *self = gi_as_str(a[0]); /* always a copy, as pickling expects */
+    GiStr *copy = gi_str_alloc(t, &gi_str_type, self->size);
+    if (copy == NULL) {
+        return GI_NULL;
+    }
+    memcpy(copy->text, self->text, self->size);
+    copy->length = self->length;
+    copy->ascii = self->ascii;
+    GiValue s = gi_counted(copy);
+    GiValue r = gi_tuple(t, &s, 1);
+    gi_drop(t, s);
     return r;
 }
 

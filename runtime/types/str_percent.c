@@ -254,7 +254,7 @@ static GiValue to_int(GiThread *t, GiValue v, uint32_t code) {
 
 static bool add_int(Format *f, const Spec *s, GiValue v) {
     GiThread *t = f->out.t;
-    uint32_t code = s->code == 'i' || (f->out.bytes && s->code == 'u') ? 'd' : s->code;
+    uint32_t code = f->out.bytes && (s->code == 'i' || s->code == 'u') ? 'd' : s->code;
     GiValue i = to_int(t, v, code);
     if (i == GI_NULL) {
         return false;
