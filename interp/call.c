@@ -718,13 +718,30 @@ static GiCallStep call_spread(GiThread *t, Call *c, GiDict *kw) {
     return step;
 }
 
+/* The positional arguments of f(*v) as a tuple that nobody changes during the call; owned. */
+static GiValue fix_positional(GiThread *t, GiValue callee, GiValue v) {
+    if (gi_is_exact(v, &gi_list_type)) {
+        return gi_tuple(t, gi_as_list(v)->items, gi_as_list(v)->size);
+    }
+    GiType *type = gi_type(v);
+    if (type->iter != NULL || (type->container != NULL && type->container->getitem != NULL)) {
+        return gi_tuple_from(t, v);
+    }
+    GiValue name = gi_callee_text(t, callee);
+    if (name != GI_NULL) {
+        gi_raise_type_error(t, "%S argument after * must be an iterable, not %T", name, v);
+        gi_drop(t, name);
+    }
+    return GI_NULL;
+}
+
 /* See vm.h. */
 GiCallStep gi_vm_call_ex(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
     uint32_t A = gi_word_a(word);
     bool keywords = gi_word_b(word) != 0;
-    if (gi_is_list(f->R[A + 1])) { /* a list could change during the call */
-        GiValue fixed = gi_tuple(t, gi_as_list(f->R[A + 1])->items, gi_as_list(f->R[A + 1])->size);
+    if (!gi_is_exact(f->R[A + 1], &gi_tuple_type)) {
+        GiValue fixed = fix_positional(t, f->R[A], f->R[A + 1]);
         if (fixed == GI_NULL) {
             return GI_CALL_FAILED;
         }

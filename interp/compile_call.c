@@ -107,6 +107,10 @@ static bool push_keywords(GiCompiler *c, const GiNode *at, GiReg callee, const G
 static void push_positional(GiCompiler *c, const GiNode *at, GiReg callee, uint32_t given, const GiNodes *args) {
     GiReg list = callee + 1;
     uint32_t i = 0;
+    if (given == 0 && args->n == 1 && args->items[0]->kind == GI_N_STARRED) { /* f(*x): x as it is */
+        gi_expr(c, args->items[0]->u.one.value, GI_PUSH);
+        return;
+    }
     for (; i < args->n && given + i < GI_CALL_CHUNK && args->items[i]->kind != GI_N_STARRED; i++) {
         gi_expr(c, args->items[i], GI_PUSH);
     }

@@ -275,6 +275,9 @@ static void push_alias(GiCompiler *c, const GiNode *n, GiReg params) {
 void gi_def_type_alias(GiCompiler *c, const GiNode *n) {
     GiReg base = c->unit->top;
     GiValue name = n->u.type_alias.name->u.name.id;
+    if (gi_compile_forbid(c, n, name, false)) {
+        return;
+    }
     if (n->u.type_alias.type_params.n > 0) {
         if (open_generic(c, n, name, n->line)) {
             gi_def_type_params(c, &n->u.type_alias.type_params);
