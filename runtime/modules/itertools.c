@@ -11,6 +11,39 @@
 #include "runtime/types/genericalias.h"
 #include "runtime/types/number.h"
 
+/* --- pickling --- */
+
+/* See itertools.h. */
+bool gi_itertools_deprecated(GiThread *t) {
+    return gi_warn(t, &gi_DeprecationWarning, 1,
+                   "Pickle, copy, and deepcopy support will be removed from itertools in Python 3.14.");
+}
+
+/* See itertools.h. */
+GiValue gi_itertools_reduce(GiThread *t, GiValue self, const GiValue *args, size_t n, GiValue state) {
+    GiValue packed = GI_NULL, r = GI_NULL;
+    if (gi_itertools_deprecated(t)) {
+        packed = gi_tuple(t, args, n);
+    }
+    if (packed != GI_NULL) {
+        GiValue items[3] = {gi_type_value(gi_type(self)), packed, state};
+        r = gi_tuple(t, items, state == GI_NULL ? 2 : 3);
+        gi_drop(t, packed);
+    }
+    gi_xdrop(t, state);
+    return r;
+}
+
+/* See itertools.h. */
+GiTuple *gi_itertools_state(GiThread *t, GiValue state, size_t least, size_t most) {
+    if (!gi_is_tuple(state)) {
+        gi_raise_type_error(t, "state is not a tuple");
+        return NULL;
+    }
+    GiTuple *u = gi_as_tuple(state);
+    return gi_support_count(t, "__setstate__", u->size, least, most) ? u : NULL;
+}
+
 /* --- count --- */
 
 typedef struct Count { GiObject head; GiValue next, step; } Count;
@@ -64,13 +97,22 @@ static GiValue count_next(GiThread *t, GiValue v) {
 
 static GiValue count_repr(GiThread *t, GiValue v) {
     Count *c = (Count *)gi_object(v);
-    return c->step == gi_int_imm(1) ? gi_str_from_format(t, "%T(%R)", v, c->next)
-                                    : gi_str_from_format(t, "%T(%R, %R)", v, c->next, c->step);
+    const char *name = gi_type_name(gi_type(v));
+    return c->step == gi_int_imm(1) ? gi_str_from_format(t, "%s(%R)", name, c->next)
+                                    : gi_str_from_format(t, "%s(%R, %R)", name, c->next, c->step);
 }
+
+static GiValue count_reduce(GiThread *t, const GiValue *a) {
+    Count *c = (Count *)gi_object(a[0]);
+    return gi_itertools_reduce(t, a[0], &c->next, c->step == gi_int_imm(1) ? 1 : 2, GI_NULL);
+}
+
+static const GiMethodRow count_methods[] = {GI_ITERTOOL_REDUCE(count_reduce), GI_METHODS_END};
 
 GiType gi_itertools_count_type = {
     GI_ITERTOOL(count, Count, next, step), .flags = GI_TYPE_BASE, .new_ = count_new,
     .repr = count_repr,
+    .methods = count_methods,
     .doc = "Return a count object whose .__next__() method returns consecutive values.\n\n"
            "Equivalent to:\n    def count(firstval=0, step=1):\n        x = firstval\n"
            "        while 1:\n            yield x\n            x += step",
@@ -109,8 +151,9 @@ static GiValue repeat_next(GiThread *t, GiValue v) {
 
 static GiValue repeat_repr(GiThread *t, GiValue v) {
     Repeat *r = (Repeat *)gi_object(v);
-    return r->left < 0 ? gi_str_from_format(t, "%T(%R)", v, r->object)
-                       : gi_str_from_format(t, "%T(%R, %lld)", v, r->object, (long long)r->left);
+    const char *name = gi_type_name(gi_type(v));
+    return r->left < 0 ? gi_str_from_format(t, "%s(%R)", name, r->object)
+                       : gi_str_from_format(t, "%s(%R, %lld)", name, r->object, (long long)r->left);
 }
 
 static GiValue repeat_hint(GiThread *t, const GiValue *a) {
@@ -118,7 +161,20 @@ static GiValue repeat_hint(GiThread *t, const GiValue *a) {
     return r->left < 0 ? gi_raise_type_error(t, "len() of unsized object") : gi_int(t, r->left);
 }
 
+static GiValue repeat_reduce(GiThread *t, const GiValue *a) {
+    Repeat *r = (Repeat *)gi_object(a[0]);
+    GiValue left = gi_int(t, r->left);
+    if (left == GI_NULL) {
+        return GI_NULL;
+    }
+    GiValue args[2] = {r->object, left};
+    GiValue v = gi_itertools_reduce(t, a[0], args, r->left < 0 ? 1 : 2, GI_NULL);
+    gi_drop(t, left);
+    return v;
+}
+
 static const GiMethodRow repeat_methods[] = {
+    GI_ITERTOOL_REDUCE(repeat_reduce),
     GI_METHOD("__length_hint__(self, /)", repeat_hint,
               "Private method returning an estimate of len(list(it))."),
     GI_METHODS_END};
@@ -131,7 +187,13 @@ GiType gi_itertools_repeat_type = {
 
 /* --- cycle --- */
 
-typedef struct Cycle { GiObject head; GiValue iterator, saved; size_t index; } Cycle;
+typedef struct Cycle {
+    GiObject head;
+    GiValue iterator; /* GI_NULL: used up, go round in saved */
+    GiValue saved;
+    size_t index;     /* in saved */
+    bool unsaved;     /* items of the iterator are not in saved yet */
+} Cycle;
 
 /* An instance of a type that holds one iterator, in its first value; the only argument. */
 static void *new_over_one(GiThread *t, GiType *type, const char *name, const GiValue *a, size_t n,
@@ -154,6 +216,7 @@ static GiValue cycle_new(GiThread *t, GiType *type, const GiValue *a, size_t n, 
     if (c == NULL) {
         return GI_NULL;
     }
+    c->unsaved = true;
     c->saved = gi_list(t, NULL, 0);
     if (c->saved == GI_NULL) {
         gi_drop_object(t, c);
@@ -169,7 +232,7 @@ static GiValue cycle_next(GiThread *t, GiValue v) {
         GiValue item = gi_next(t, iterator);
         gi_drop(t, iterator);
         if (item != GI_NULL) {
-            if (!gi_list_append(t, c->saved, item)) {
+            if (c->unsaved && !gi_list_append(t, c->saved, item)) {
                 gi_drop(t, item);
                 return GI_NULL;
             }
@@ -184,13 +247,55 @@ static GiValue cycle_next(GiThread *t, GiValue v) {
     if (saved->size == 0) {
         return GI_NULL;
     }
+    c->index = c->index < saved->size ? c->index : 0; /* __setstate__ may have shared the list */
     GiValue item = gi_take(saved->items[c->index]);
     c->index = c->index + 1 >= saved->size ? 0 : c->index + 1;
     return item;
 }
 
+/* While saving: (iterator,), (saved, False). Afterwards the iterator is one over what was saved. */
+static GiValue cycle_reduce(GiThread *t, const GiValue *a) {
+    Cycle *c = (Cycle *)gi_object(a[0]);
+    bool first = c->iterator != GI_NULL;
+    GiValue it = first ? gi_take(c->iterator) : gi_iter(t, c->saved);
+    if (it != GI_NULL && !first) {
+        ((GiListIterator *)gi_object(it))->index = c->index;
+    }
+    GiValue state = it == GI_NULL ? GI_NULL : gi_tuple_pack(t, 2, c->saved, gi_bool(!first));
+    GiValue r = state == GI_NULL ? GI_NULL : gi_itertools_reduce(t, a[0], &it, 1, state);
+    gi_xdrop(t, it);
+    return r;
+}
+
+static GiValue cycle_setstate(GiThread *t, const GiValue *a) {
+    if (!gi_itertools_deprecated(t)) {
+        return GI_NULL;
+    }
+    Cycle *c = (Cycle *)gi_object(a[0]);
+    GiTuple *u = gi_itertools_state(t, a[1], 2, 2);
+    if (u == NULL) {
+        return GI_NULL;
+    }
+    if (!gi_is_list(u->items[0])) {
+        return gi_raise_type_error(t, "__setstate__() argument 1 must be list, not %T", u->items[0]);
+    }
+    int64_t repeating;
+    if (!gi_index_int64(t, u->items[1], false, &repeating)) {
+        return GI_NULL;
+    }
+    /* What the iterator still gives has been saved already when repeating. */
+    c->unsaved = repeating == 0;
+    c->index = 0;
+    gi_replace(t, &c->saved, gi_take(u->items[0]));
+    return GI_NONE;
+}
+
+static const GiMethodRow cycle_methods[] = {
+    GI_ITERTOOL_REDUCE(cycle_reduce), GI_ITERTOOL_SETSTATE(cycle_setstate), GI_METHODS_END};
+
 GiType gi_itertools_cycle_type = {
     GI_ITERTOOL(cycle, Cycle, iterator, saved), .flags = GI_TYPE_BASE, .new_ = cycle_new,
+    .methods = cycle_methods,
     .doc = "Return elements from the iterable until it is exhausted. Then repeat the sequence "
            "indefinitely.",
     .new_signature = "cycle(iterable, /)"};
@@ -245,9 +350,53 @@ static GiValue accumulate_next(GiThread *t, GiValue v) {
     return sum;
 }
 
+/* (type, (iterator, function), total); a first value still to be given is chained in front. */
+static GiValue accumulate_reduce(GiThread *t, const GiValue *a) {
+    Accumulate *s = (Accumulate *)gi_object(a[0]);
+    GiValue function = s->function == GI_NULL ? GI_NONE : s->function;
+    GiValue first = s->initial != GI_NULL ? s->initial : s->total == GI_NONE ? s->total : GI_NULL;
+    if (first == GI_NULL) {
+        GiValue args[2] = {s->iterator, function};
+        return gi_itertools_reduce(t, a[0], args, 2, s->total == GI_NULL ? GI_NONE : gi_take(s->total));
+    }
+    GiValue one = gi_tuple(t, &first, 1);
+    GiValue chain = one == GI_NULL ? GI_NULL
+                                   : gi_call2(t, gi_type_value(&gi_itertools_chain_type), one, s->iterator);
+    gi_xdrop(t, one);
+    if (chain == GI_NULL) {
+        return GI_NULL;
+    }
+    GiValue args[3] = {chain, function, GI_NONE}, r = GI_NULL;
+    if (s->initial != GI_NULL) {
+        r = gi_itertools_reduce(t, a[0], args, 2, GI_NONE);
+    } else { /* a total of None: give it once more and skip it */
+        GiValue again = gi_call2(t, gi_type_value(gi_type(a[0])), chain, function);
+        GiValue slice = again == GI_NULL ? GI_NULL : gi_tuple_pack(t, 3, again, gi_int_imm(1), GI_NONE);
+        if (slice != GI_NULL) {
+            r = gi_tuple_pack(t, 2, gi_type_value(&gi_itertools_islice_type), slice);
+        }
+        gi_xdrop(t, again);
+        gi_xdrop(t, slice);
+    }
+    gi_drop(t, chain);
+    return r;
+}
+
+static GiValue accumulate_setstate(GiThread *t, const GiValue *a) {
+    if (!gi_itertools_deprecated(t)) {
+        return GI_NULL;
+    }
+    gi_replace(t, &((Accumulate *)gi_object(a[0]))->total, gi_take(a[1]));
+    return GI_NONE;
+}
+
+static const GiMethodRow accumulate_methods[] = {
+    GI_ITERTOOL_REDUCE(accumulate_reduce), GI_ITERTOOL_SETSTATE(accumulate_setstate), GI_METHODS_END};
+
 GiType gi_itertools_accumulate_type = {
     GI_ITERTOOL(accumulate, Accumulate, iterator, initial), .flags = GI_TYPE_BASE,
     .new_ = accumulate_new,
+    .methods = accumulate_methods,
     .doc = "Return series of accumulated sums (or other binary function results).",
     .new_signature = "accumulate(iterable, func=None, *, initial=None)"};
 
@@ -304,7 +453,37 @@ static GiValue chain_next(GiThread *t, GiValue v) {
     return GI_NULL;
 }
 
+static GiValue chain_reduce(GiThread *t, const GiValue *a) {
+    Chain *c = (Chain *)gi_object(a[0]);
+    GiValue state = GI_NULL;
+    if (c->source != GI_NULL &&
+        (state = gi_tuple(t, &c->source, c->active == GI_NULL ? 1 : 2)) == GI_NULL) {
+        return GI_NULL;
+    }
+    return gi_itertools_reduce(t, a[0], NULL, 0, state);
+}
+
+static GiValue chain_setstate(GiThread *t, const GiValue *a) {
+    if (!gi_itertools_deprecated(t)) {
+        return GI_NULL;
+    }
+    Chain *c = (Chain *)gi_object(a[0]);
+    GiTuple *u = gi_itertools_state(t, a[1], 1, 2);
+    for (size_t i = 0; u != NULL && i < u->size; i++) {
+        if (gi_type(u->items[i])->next == NULL) {
+            return gi_raise_type_error(t, "Arguments must be iterators.");
+        }
+    }
+    if (u == NULL) {
+        return GI_NULL;
+    }
+    gi_replace(t, &c->source, gi_take(u->items[0]));
+    gi_replace(t, &c->active, u->size == 1 ? GI_NULL : gi_take(u->items[1]));
+    return GI_NONE;
+}
+
 static const GiMethodRow chain_methods[] = {
+    GI_ITERTOOL_REDUCE(chain_reduce), GI_ITERTOOL_SETSTATE(chain_setstate),
     GI_CLASS_METHOD("from_iterable(type, iterable, /)", chain_from_iterable,
                     "Alternative chain() constructor taking a single iterable argument that "
                     "evaluates lazily."),
@@ -363,8 +542,15 @@ static GiValue compress_next(GiThread *t, GiValue v) {
     }
 }
 
+static GiValue compress_reduce(GiThread *t, const GiValue *a) {
+    return gi_itertools_reduce(t, a[0], &((Compress *)gi_object(a[0]))->data, 2, GI_NULL);
+}
+
+static const GiMethodRow compress_methods[] = {GI_ITERTOOL_REDUCE(compress_reduce), GI_METHODS_END};
+
 GiType gi_itertools_compress_type = {
     GI_ITERTOOL(compress, Compress, data, selectors), .flags = GI_TYPE_BASE, .new_ = compress_new,
+    .methods = compress_methods,
     .doc = "Return data elements corresponding to true selector elements.\n\n"
            "Forms a shorter iterator from selected data elements using the selectors to\n"
            "choose the data elements.",
@@ -389,6 +575,31 @@ static GiValue new_filter(GiThread *t, GiType *type, const char *name, const GiV
     f->iterator = iterator;
     return gi_support_track(t, f);
 }
+
+static GiValue filter_reduce(GiThread *t, const GiValue *a) {
+    return gi_itertools_reduce(t, a[0], &((Filter *)gi_object(a[0]))->function, 2, GI_NULL);
+}
+
+static GiValue while_reduce(GiThread *t, const GiValue *a) {
+    Filter *f = (Filter *)gi_object(a[0]);
+    return gi_itertools_reduce(t, a[0], &f->function, 2, gi_int_imm(f->decided));
+}
+
+static GiValue while_setstate(GiThread *t, const GiValue *a) {
+    if (!gi_itertools_deprecated(t)) {
+        return GI_NULL;
+    }
+    int decided = gi_truth(t, a[1]);
+    if (decided < 0) {
+        return GI_NULL;
+    }
+    ((Filter *)gi_object(a[0]))->decided = decided;
+    return GI_NONE;
+}
+
+static const GiMethodRow filter_methods[] = {GI_ITERTOOL_REDUCE(filter_reduce), GI_METHODS_END};
+static const GiMethodRow while_methods[] = {
+    GI_ITERTOOL_REDUCE(while_reduce), GI_ITERTOOL_SETSTATE(while_setstate), GI_METHODS_END};
 
 /* Truth of function(item); 1, 0, -1. */
 static int holds(GiThread *t, GiValue function, GiValue item) {
@@ -423,6 +634,7 @@ static GiValue dropwhile_next(GiThread *t, GiValue v) {
 
 GiType gi_itertools_dropwhile_type = {
     GI_ITERTOOL(dropwhile, Filter, function, iterator), .flags = GI_TYPE_BASE, .new_ = dropwhile_new,
+    .methods = while_methods,
     .doc = "Drop items from the iterable while predicate(item) is true.\n\n"
            "Afterwards, return every element until the iterable is exhausted.",
     .new_signature = "dropwhile(predicate, iterable, /)"};
@@ -448,6 +660,7 @@ static GiValue takewhile_next(GiThread *t, GiValue v) {
 
 GiType gi_itertools_takewhile_type = {
     GI_ITERTOOL(takewhile, Filter, function, iterator), .flags = GI_TYPE_BASE, .new_ = takewhile_new,
+    .methods = while_methods,
     .doc = "Return successive entries from an iterable as long as the predicate evaluates to true "
            "for each entry.",
     .new_signature = "takewhile(predicate, iterable, /)"};
@@ -478,6 +691,7 @@ static GiValue filterfalse_next(GiThread *t, GiValue v) {
 GiType gi_itertools_filterfalse_type = {
     GI_ITERTOOL(filterfalse, Filter, function, iterator), .flags = GI_TYPE_BASE,
     .new_ = filterfalse_new,
+    .methods = filter_methods,
     .doc = "Return those items of iterable for which function(item) is false.\n\n"
            "If function is None, return the items that are false.",
     .new_signature = "filterfalse(function, iterable, /)"};
@@ -501,6 +715,7 @@ static GiValue starmap_next(GiThread *t, GiValue v) {
 
 GiType gi_itertools_starmap_type = {
     GI_ITERTOOL(starmap, Filter, function, iterator), .flags = GI_TYPE_BASE, .new_ = starmap_new,
+    .methods = filter_methods,
     .doc = "Return an iterator whose values are returned from the function evaluated with an "
            "argument tuple taken from the given sequence.",
     .new_signature = "starmap(function, iterable, /)"};
@@ -603,8 +818,41 @@ static GiValue islice_next(GiThread *t, GiValue v) {
     return item;
 }
 
+static GiValue islice_reduce(GiThread *t, const GiValue *a) {
+    Islice *s = (Islice *)gi_object(a[0]);
+    if (s->iterator == GI_NULL) {
+        GiValue list = gi_list(t, NULL, 0);
+        GiValue args[2] = {list == GI_NULL ? GI_NULL : gi_iter(t, list), gi_int_imm(0)};
+        GiValue r = args[0] == GI_NULL ? GI_NULL : gi_itertools_reduce(t, a[0], args, 2, gi_int_imm(0));
+        gi_xdrop(t, list);
+        gi_xdrop(t, args[0]);
+        return r;
+    }
+    GiValue args[4] = {s->iterator, gi_int(t, s->next), s->stop == -1 ? GI_NONE : gi_int(t, s->stop),
+                       gi_int(t, s->step)};
+    GiValue position = gi_int(t, s->position), r = GI_NULL;
+    if (args[1] != GI_NULL && args[2] != GI_NULL && args[3] != GI_NULL && position != GI_NULL) {
+        r = gi_itertools_reduce(t, a[0], args, 4, position);
+    }
+    for (int i = 1; i < 4; i++) {
+        gi_xdrop(t, args[i]);
+    }
+    return r;
+}
+
+static GiValue islice_setstate(GiThread *t, const GiValue *a) {
+    if (!gi_itertools_deprecated(t)) {
+        return GI_NULL;
+    }
+    return gi_index_int64(t, a[1], false, &((Islice *)gi_object(a[0]))->position) ? GI_NONE : GI_NULL;
+}
+
+static const GiMethodRow islice_methods[] = {
+    GI_ITERTOOL_REDUCE(islice_reduce), GI_ITERTOOL_SETSTATE(islice_setstate), GI_METHODS_END};
+
 GiType gi_itertools_islice_type = {
     GI_ITERTOOL(islice, Islice, iterator, iterator), .flags = GI_TYPE_BASE, .new_ = islice_new,
+    .methods = islice_methods,
     .doc = "islice(iterable, stop) --> islice object\n"
            "islice(iterable, start, stop[, step]) --> islice object\n\n"
            "Return an iterator whose next() method returns selected values from an\n"
@@ -815,9 +1063,40 @@ static GiValue zip_longest_next(GiThread *t, GiValue v) {
     return u == NULL ? GI_NULL : gi_support_track(t, u);
 }
 
+static GiValue zip_longest_reduce(GiThread *t, const GiValue *a) {
+    ZipLongest *z = (ZipLongest *)gi_object(a[0]);
+    GiValue copy = gi_list_slice(t, z->iterators, 0, INT64_MAX);
+    if (copy == GI_NULL) {
+        return GI_NULL;
+    }
+    GiList *l = gi_as_list(copy);
+    for (size_t i = 0; i < l->size; i++) { /* ended: an empty iterable */
+        GiValue none = l->items[i] == GI_NONE ? gi_tuple(t, NULL, 0) : GI_NULL;
+        if (none != GI_NULL) {
+            l->items[i] = none;
+        }
+    }
+    GiValue r = gi_failed(t) ? GI_NULL
+                             : gi_itertools_reduce(t, a[0], l->items, l->size, gi_take(z->fill));
+    gi_drop(t, copy);
+    return r;
+}
+
+static GiValue zip_longest_setstate(GiThread *t, const GiValue *a) {
+    if (!gi_itertools_deprecated(t)) {
+        return GI_NULL;
+    }
+    gi_replace(t, &((ZipLongest *)gi_object(a[0]))->fill, gi_take(a[1]));
+    return GI_NONE;
+}
+
+static const GiMethodRow zip_longest_methods[] = {
+    GI_ITERTOOL_REDUCE(zip_longest_reduce), GI_ITERTOOL_SETSTATE(zip_longest_setstate), GI_METHODS_END};
+
 GiType gi_itertools_zip_longest_type = {
     GI_ITERTOOL(zip_longest, ZipLongest, iterators, fill), .flags = GI_TYPE_BASE,
     .new_ = zip_longest_new,
+    .methods = zip_longest_methods,
     .doc = "Return a zip_longest object whose .__next__() method returns a tuple where\n"
            "the i-th element comes from the i-th iterable argument.  The .__next__()\n"
            "method continues until the longest iterable in the argument sequence\n"

@@ -13,7 +13,7 @@ typedef struct Combine {
     GiValue pools;    /* product: tuple of tuples; else one tuple, the pool */
     GiValue result;   /* given out last, or GI_NULL before the first */
     size_t length;    /* of a result */
-    size_t size;      /* numbers in indices */
+    size_t size;      /* numbers in indices: none when there is no result at all */
     size_t *indices;  /* permutations: all places of the pool, then `length` cycle counters */
     bool stopped;
 } Combine;
@@ -203,15 +203,14 @@ static GiValue permutations_new(GiThread *t, GiType *type, const GiValue *a, siz
         return GI_NULL;
     }
     bool empty = (size_t)r > count;
-    size_t length = empty ? 0 : (size_t)r;
-    Combine *c = make_steal(t, type, pool, length, count + length);
+    Combine *c = make_steal(t, type, pool, (size_t)r, empty ? 0 : count + (size_t)r);
     if (c == NULL) {
         return GI_NULL;
     }
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; !empty && i < count; i++) {
         c->indices[i] = i;
     }
-    for (size_t i = 0; i < length; i++) {
+    for (size_t i = 0; !empty && i < (size_t)r; i++) {
         c->indices[count + i] = count - i;
     }
     c->stopped = empty;
@@ -275,8 +274,7 @@ static Combine *new_combinations(GiThread *t, GiType *type, const char *name, co
     }
     size_t count = gi_as_tuple(pool)->size;
     bool empty = replace ? count == 0 && r > 0 : (size_t)r > count;
-    size_t length = empty ? 0 : (size_t)r;
-    Combine *c = make_steal(t, type, pool, length, length);
+    Combine *c = make_steal(t, type, pool, (size_t)r, empty ? 0 : (size_t)r);
     if (c != NULL) {
         c->stopped = empty;
     }
@@ -288,7 +286,7 @@ static GiValue combinations_new(GiThread *t, GiType *type, const GiValue *a, siz
     if (c == NULL) {
         return GI_NULL;
     }
-    for (size_t i = 0; i < c->length; i++) {
+    for (size_t i = 0; i < c->size; i++) {
         c->indices[i] = i;
     }
     return gi_support_track(t, c);
@@ -355,13 +353,157 @@ static GiValue m_sizeof(GiThread *t, const GiValue *a) {
     return gi_int_imm((int64_t)(gi_type(a[0])->gc.size + c->size * sizeof *c->indices));
 }
 
-static const GiMethodRow methods[] = {
-    GI_METHOD("__sizeof__(self, /)", m_sizeof, "Returns size in memory, in bytes."), GI_METHODS_END};
+/* Numbers of indices as a tuple; owned. */
+static GiValue numbers(GiThread *t, const size_t *from, size_t n) {
+    GiTuple *u = gi_tuple_new(t, n);
+    for (size_t i = 0; u != NULL && i < n; i++) {
+        u->items[i] = gi_int_imm((int64_t)from[i]);
+    }
+    return u == NULL ? GI_NULL : gi_support_track(t, u);
+}
+
+/* (type, args) before the first result and after the last, else (type, args, state). args are the
+ * pools, resp. the pool and r. */
+static GiValue reduce(GiThread *t, GiValue v, bool many, GiValue state) {
+    Combine *c = as_combine(v);
+    GiValue none = gi_tuple(t, NULL, 0), r = GI_NULL;
+    if (none == GI_NULL || (state == GI_NULL && gi_failed(t))) {
+        gi_xdrop(t, none);
+        gi_xdrop(t, state);
+        return GI_NULL;
+    }
+    if (many) {
+        r = c->stopped ? gi_itertools_reduce(t, v, &none, 1, state)
+                       : gi_itertools_reduce(t, v, gi_as_tuple(c->pools)->items, c->length, state);
+    } else {
+        GiValue args[2] = {c->stopped ? none : c->pools, gi_int_imm((int64_t)c->length)};
+        r = gi_itertools_reduce(t, v, args, 2, state);
+    }
+    gi_drop(t, none);
+    return r;
+}
+
+static bool is_under_way(const Combine *c) { return c->result != GI_NULL && !c->stopped; }
+
+static GiValue m_reduce(GiThread *t, const GiValue *a) {
+    Combine *c = as_combine(a[0]);
+    return reduce(t, a[0], gi_is_instance(a[0], &gi_itertools_product_type),
+                  is_under_way(c) ? numbers(t, c->indices, c->length) : GI_NULL);
+}
+
+static GiValue permutations_reduce(GiThread *t, const GiValue *a) {
+    Combine *c = as_combine(a[0]);
+    GiValue state = GI_NULL;
+    if (is_under_way(c)) {
+        size_t count = gi_as_tuple(c->pools)->size;
+        GiValue pair[2] = {numbers(t, c->indices, count), GI_NULL};
+        pair[1] = pair[0] == GI_NULL ? GI_NULL : numbers(t, c->indices + count, c->length);
+        if (pair[1] == GI_NULL) {
+            gi_xdrop(t, pair[0]);
+            return GI_NULL;
+        }
+        state = gi_tuple_steal(t, pair, 2);
+    }
+    return reduce(t, a[0], false, state);
+}
+
+/* Reads n numbers of a state tuple, clipped to [0, limit(i)]. */
+static bool read_numbers(GiThread *t, Combine *c, GiValue state, size_t *to, size_t n,
+                         size_t (*limit)(const Combine *c, size_t i)) {
+    if (!gi_is_tuple(state) || gi_as_tuple(state)->size != n || n > c->size) {
+        gi_raise_value_error(t, "invalid arguments");
+        return false;
+    }
+    for (size_t i = 0; i < n; i++) {
+        int64_t number;
+        if (!gi_index_int64(t, gi_as_tuple(state)->items[i], false, &number)) {
+            return false;
+        }
+        size_t most = limit(c, i);
+        to[i] = number < 0 ? 0 : (size_t)number > most ? most : (size_t)number;
+    }
+    return true;
+}
+
+static size_t product_limit(const Combine *c, size_t i) {
+    size_t size = gi_as_tuple(gi_as_tuple(c->pools)->items[i])->size;
+    return size == 0 ? 0 : size - 1;
+}
+static size_t pool_limit(const Combine *c, size_t i) {
+    size_t size = gi_as_tuple(c->pools)->size;
+    return size == 0 ? 0 : size - 1;
+}
+static size_t combinations_limit(const Combine *c, size_t i) {
+    return i + gi_as_tuple(c->pools)->size - c->length;
+}
+static size_t cycles_limit(const Combine *c, size_t i) { return gi_as_tuple(c->pools)->size - i; }
+
+/* Goes on behind the result that the indices describe. */
+static GiValue resume(GiThread *t, Combine *c, bool many) {
+    gi_replace(t, &c->result, GI_NULL);
+    GiValue last = give(t, c, many, 0);
+    gi_xdrop(t, last);
+    return last == GI_NULL ? GI_NULL : GI_NONE;
+}
+
+static GiValue product_setstate(GiThread *t, const GiValue *a) {
+    if (!gi_itertools_deprecated(t)) {
+        return GI_NULL;
+    }
+    Combine *c = as_combine(a[0]);
+    for (size_t i = 0; i < c->length; i++) {
+        if (gi_as_tuple(gi_as_tuple(c->pools)->items[i])->size == 0) {
+            c->stopped = true;
+            return GI_NONE;
+        }
+    }
+    return read_numbers(t, c, a[1], c->indices, c->length, product_limit) ? resume(t, c, true) : GI_NULL;
+}
+static GiValue combinations_setstate(GiThread *t, const GiValue *a) {
+    if (!gi_itertools_deprecated(t)) {
+        return GI_NULL;
+    }
+    Combine *c = as_combine(a[0]);
+    return read_numbers(t, c, a[1], c->indices, c->length, combinations_limit) ? resume(t, c, false)
+                                                                              : GI_NULL;
+}
+static GiValue replacement_setstate(GiThread *t, const GiValue *a) {
+    if (!gi_itertools_deprecated(t)) {
+        return GI_NULL;
+    }
+    Combine *c = as_combine(a[0]);
+    return read_numbers(t, c, a[1], c->indices, c->length, pool_limit) ? resume(t, c, false) : GI_NULL;
+}
+static GiValue permutations_setstate(GiThread *t, const GiValue *a) {
+    if (!gi_itertools_deprecated(t)) {
+        return GI_NULL;
+    }
+    Combine *c = as_combine(a[0]);
+    size_t count = gi_as_tuple(c->pools)->size;
+    GiTuple *u = gi_itertools_state(t, a[1], 2, 2);
+    if (u == NULL || !read_numbers(t, c, u->items[0], c->indices, count, pool_limit) ||
+        !read_numbers(t, c, u->items[1], c->indices + count, c->length, cycles_limit)) {
+        return GI_NULL;
+    }
+    for (size_t i = 0; i < c->length; i++) { /* a cycle counts from its length down to 1 */
+        c->indices[count + i] += c->indices[count + i] == 0;
+    }
+    return resume(t, c, false);
+}
+
+#define METHODS(id, reduce_function, setstate_function) \
+    static const GiMethodRow id##_methods[] = { \
+        GI_METHOD("__sizeof__(self, /)", m_sizeof, "Returns size in memory, in bytes."), \
+        GI_ITERTOOL_REDUCE(reduce_function), GI_ITERTOOL_SETSTATE(setstate_function), GI_METHODS_END}
+METHODS(product, m_reduce, product_setstate);
+METHODS(permutations, permutations_reduce, permutations_setstate);
+METHODS(combinations, m_reduce, combinations_setstate);
+METHODS(combinations_with_replacement, m_reduce, replacement_setstate);
 
 #define COMBINE_TYPE(id) \
     GI_TYPE_HEAD(Combine, GI_GC_TRACKED), .gc.slots_offset = offsetof(Combine, pools), \
     .gc.slots_count = 2, .gc.release = release, .name = "itertools." #id, .iter = gi_self_iter, \
-    .next = id##_next, .new_ = id##_new, .flags = GI_TYPE_BASE, .methods = methods
+    .next = id##_next, .new_ = id##_new, .flags = GI_TYPE_BASE, .methods = id##_methods
 
 GiType gi_itertools_product_type = {
     COMBINE_TYPE(product),

@@ -116,8 +116,39 @@ static GiValue _grouper_next(GiThread *t, GiValue v) {
     return value;
 }
 
+static GiValue groupby_reduce(GiThread *t, const GiValue *a) {
+    Groupby *g = (Groupby *)gi_object(a[0]);
+    GiValue args[2] = {g->iterator, g->function == GI_NULL ? GI_NONE : g->function}, state = GI_NULL;
+    if (g->target != GI_NULL && g->key != GI_NULL && g->value != GI_NULL) {
+        state = gi_tuple_pack(t, 3, g->key, g->value, g->target);
+        if (state == GI_NULL) {
+            return GI_NULL;
+        }
+    }
+    return gi_itertools_reduce(t, a[0], args, 2, state);
+}
+
+static GiValue groupby_setstate(GiThread *t, const GiValue *a) {
+    if (!gi_itertools_deprecated(t)) {
+        return GI_NULL;
+    }
+    Groupby *g = (Groupby *)gi_object(a[0]);
+    GiTuple *u = gi_itertools_state(t, a[1], 3, 3);
+    if (u == NULL) {
+        return GI_NULL;
+    }
+    gi_replace(t, &g->key, gi_take(u->items[0]));
+    gi_replace(t, &g->value, gi_take(u->items[1]));
+    gi_replace(t, &g->target, gi_take(u->items[2]));
+    return GI_NONE;
+}
+
+static const GiMethodRow groupby_methods[] = {
+    GI_ITERTOOL_REDUCE(groupby_reduce), GI_ITERTOOL_SETSTATE(groupby_setstate), GI_METHODS_END};
+
 GiType gi_itertools_groupby_type = {
     GI_ITERTOOL(groupby, Groupby, iterator, value), .flags = GI_TYPE_BASE, .new_ = groupby_new,
+    .methods = groupby_methods,
     .doc = "make an iterator that returns consecutive keys and groups from the iterable\n\n"
            "  iterable\n    Elements to divide into groups according to the key function.\n"
            "  key\n    A function for computing the group category for each element.\n"
@@ -125,12 +156,40 @@ GiType gi_itertools_groupby_type = {
            "    is used for grouping.",
     .new_signature = "groupby(iterable, key=None)"};
 
+/* _grouper(groupby, key): for unpickling; becomes the current group. */
+static GiValue grouper_new(GiThread *t, GiType *type, const GiValue *a, size_t n, GiValue kwnames) {
+    if (!gi_support_no_keywords(t, "_grouper", kwnames) || !gi_support_count(t, "_grouper", n, 2, 2)) {
+        return GI_NULL;
+    }
+    if (!gi_is_instance(a[0], &gi_itertools_groupby_type)) {
+        return gi_raise_type_error(t, "_grouper() argument 1 must be itertools.groupby, not %T", a[0]);
+    }
+    Grouper *group = gi_object_new(t, type);
+    if (group == NULL) {
+        return GI_NULL;
+    }
+    group->parent = gi_take(a[0]);
+    group->target = gi_take(a[1]);
+    group->group = ++((Groupby *)gi_object(a[0]))->group;
+    return gi_support_track(t, group);
+}
+
+static GiValue grouper_reduce(GiThread *t, const GiValue *a) {
+    Grouper *group = (Grouper *)gi_object(a[0]);
+    if (((Groupby *)gi_object(group->parent))->group != group->group) {
+        return gi_support_reduce_iter(t, gi_tuple(t, NULL, 0), GI_NULL);
+    }
+    return gi_itertools_reduce(t, a[0], &group->parent, 2, GI_NULL);
+}
+
+static const GiMethodRow grouper_methods[] = {GI_ITERTOOL_REDUCE(grouper_reduce), GI_METHODS_END};
+
 GiType gi_itertools_grouper_type = {
-    GI_ITERTOOL(_grouper, Grouper, parent, target), .flags = GI_TYPE_NO_INSTANCES};
+    GI_ITERTOOL(_grouper, Grouper, parent, target), .new_ = grouper_new, .methods = grouper_methods};
 
 /* --- tee --- */
 
-#define BLOCK_SIZE 56
+#define BLOCK_SIZE 57
 
 typedef struct Block {
     GiObject head;
@@ -227,9 +286,79 @@ static GiValue _tee_next(GiThread *t, GiValue v) {
     return gi_take(b->values[tee->index++]);
 }
 
-static GiValue _tee_dataobject_next(GiThread *t, GiValue v) { return GI_NULL; }
-
 static GiValue tee_copy(GiThread *t, const GiValue *a) { return copy_tee(t, a[0]); }
+
+static GiValue tee_reduce(GiThread *t, const GiValue *a) {
+    Tee *tee = (Tee *)gi_object(a[0]);
+    GiValue none = gi_tuple(t, NULL, 0);
+    GiValue state = none == GI_NULL ? GI_NULL : gi_tuple_pack(t, 2, tee->block, gi_int_imm(tee->index));
+    GiValue r = state == GI_NULL ? GI_NULL : gi_itertools_reduce(t, a[0], &none, 1, state);
+    gi_xdrop(t, none);
+    return r;
+}
+
+static GiValue tee_setstate(GiThread *t, const GiValue *a) {
+    if (!gi_itertools_deprecated(t)) {
+        return GI_NULL;
+    }
+    Tee *tee = (Tee *)gi_object(a[0]);
+    GiTuple *u = gi_itertools_state(t, a[1], 2, 2);
+    int64_t index;
+    if (u == NULL) {
+        return GI_NULL;
+    }
+    if (!gi_is_exact(u->items[0], &gi_itertools_tee_data_type)) {
+        return gi_raise_type_error(t, "__setstate__() argument 1 must be itertools._tee_dataobject, not %T",
+                                   u->items[0]);
+    }
+    if (!gi_index_int64(t, u->items[1], false, &index)) {
+        return GI_NULL;
+    }
+    if (index < 0 || index > ((Block *)gi_object(u->items[0]))->count) {
+        return gi_raise_value_error(t, "Index out of range");
+    }
+    gi_replace(t, &tee->block, gi_take(u->items[0]));
+    tee->index = (uint32_t)index;
+    return GI_NONE;
+}
+
+/* _tee_dataobject(iterable, values, next): for unpickling. */
+static GiValue data_new(GiThread *t, GiType *type, const GiValue *a, size_t n, GiValue kwnames) {
+    if (!gi_support_no_keywords(t, "_tee_dataobject", kwnames) ||
+        !gi_support_count(t, "_tee_dataobject", n, 3, 3)) {
+        return GI_NULL;
+    }
+    if (!gi_is_list(a[1])) {
+        return gi_raise_type_error(t, "_tee_dataobject() argument 2 must be list, not %T", a[1]);
+    }
+    size_t count = gi_as_list(a[1])->size;
+    bool full = count == BLOCK_SIZE;
+    if (count > BLOCK_SIZE || (!full && a[2] != GI_NONE) ||
+        (full && a[2] != GI_NONE && !gi_is_exact(a[2], &gi_itertools_tee_data_type))) {
+        return gi_raise_value_error(t, "Invalid arguments");
+    }
+    GiValue v = new_block(t, a[0]);
+    if (v != GI_NULL) {
+        Block *b = (Block *)gi_object(v);
+        for (; b->count < count; b->count++) {
+            b->values[b->count] = gi_take(gi_as_list(a[1])->items[b->count]);
+        }
+        b->next = a[2] == GI_NONE ? GI_NULL : gi_take(a[2]);
+    }
+    return v;
+}
+
+static GiValue data_reduce(GiThread *t, const GiValue *a) {
+    Block *b = (Block *)gi_object(a[0]);
+    GiValue values = gi_list(t, b->values, b->count);
+    if (values == GI_NULL) {
+        return GI_NULL;
+    }
+    GiValue args[3] = {b->iterator, values, b->next == GI_NULL ? GI_NONE : b->next};
+    GiValue r = gi_itertools_reduce(t, a[0], args, 3, GI_NULL);
+    gi_drop(t, values);
+    return r;
+}
 
 /* n iterators: the first is the iterable's own when it can copy itself. */
 GiValue gi_itertools_tee(GiThread *t, const GiValue *a) {
@@ -270,7 +399,9 @@ GiValue gi_itertools_tee(GiThread *t, const GiValue *a) {
 }
 
 static const GiMethodRow tee_methods[] = {
-    GI_METHOD("__copy__(self, /)", tee_copy, "Returns an independent iterator."), GI_METHODS_END};
+    GI_METHOD("__copy__(self, /)", tee_copy, "Returns an independent iterator."),
+    GI_ITERTOOL_REDUCE(tee_reduce), GI_ITERTOOL_SETSTATE(tee_setstate), GI_METHODS_END};
+static const GiMethodRow data_methods[] = {GI_ITERTOOL_REDUCE(data_reduce), GI_METHODS_END};
 
 GiType gi_itertools_tee_type = {
     GI_ITERTOOL(_tee, Tee, block, block), .gc.weak_offset = offsetof(Tee, weak_list),
@@ -278,7 +409,8 @@ GiType gi_itertools_tee_type = {
     .new_signature = "_tee(iterable, /)"};
 
 GiType gi_itertools_tee_data_type = {
-    GI_ITERTOOL(_tee_dataobject, Block, iterator, values[BLOCK_SIZE - 1]),
-    .flags = GI_TYPE_NO_INSTANCES,
+    GI_TYPE_HEAD(Block, GI_GC_TRACKED), .gc.slots_offset = offsetof(Block, iterator),
+    .gc.slots_count = 2 + BLOCK_SIZE, .gc.release = gi_release_slots,
+    .name = "itertools._tee_dataobject", .new_ = data_new, .methods = data_methods,
     .doc = "teedataobject(iterable, values, next, /)\n--\n\n"
            "Data container common to multiple tee objects."};
