@@ -330,12 +330,6 @@ static bool set_code(GiThread *t, GiValue self, GiValue v) {
     return true;
 }
 
-static bool set_readonly(GiThread *t, GiValue self, GiValue v) {
-    (void)self;
-    (void)v;
-    return gi_raise(t, &gi_AttributeError, "readonly attribute");
-}
-
 static GiValue get_globals(GiThread *t, GiValue self) {
     (void)t;
     return gi_take(gi_counted(gi_as_function(self)->globals));
@@ -538,9 +532,9 @@ static const GiGetSetRow getset[] = {
     {"__doc__", get_doc, set_doc, NULL},
     {"__module__", get_module, set_module, NULL},
     {"__annotations__", get_annotations, set_annotations, NULL},
-    {"__globals__", get_globals, set_readonly, NULL},
-    {"__builtins__", get_builtins, set_readonly, NULL},
-    {"__closure__", get_closure, set_readonly, NULL},
+    {"__globals__", get_globals, gi_readonly_member, NULL},
+    {"__builtins__", get_builtins, gi_readonly_member, NULL},
+    {"__closure__", get_closure, gi_readonly_member, NULL},
     {"__dict__", get_dict, set_dict, NULL},
     {"__type_params__", get_type_params, set_type_params, NULL},
     {NULL, NULL, NULL, NULL}};

@@ -53,8 +53,12 @@ typedef struct GiModule { GiObject head; GiValue dict; GiObject *weak_list; } Gi
 GI_OWNED GiValue gi_module(GiThread *t, GiValue name, const char *doc);
 static inline GiDict *gi_module_dict(GiValue m) { return gi_as_dict(((GiModule *)gi_object(m))->dict); }
 
-/* A member of a __slots__ class or a fixed struct field. */
-typedef struct GiMember { GiObject head; GiValue name; GiType *type; uint32_t slot; bool in_shape; uint32_t offset; GiValue owner; } GiMember; /* offset: signed; owner: the class, held */
+/* Setter of a getset row that is to show as a read-only member_descriptor ("readonly attribute"), as
+ * CPython's struct members do. */
+bool gi_readonly_member(GiThread *t, GiValue v, GiValue x);
+
+/* A member of a __slots__ class, or a native attribute with gi_readonly_member (row set). */
+typedef struct GiMember { GiObject head; GiValue name; GiType *type; uint32_t slot; bool in_shape; uint32_t offset; GiValue owner; const GiGetSetRow *row; } GiMember; /* offset: signed; owner: the class, held */
 
 /* The getter of a property: borrowed, GI_NULL: none (runtime/types/property.c). */
 GiValue gi_property_getter(GiValue v);

@@ -244,7 +244,21 @@ static GiValue slot_compare(GiThread *t, GiValue a, GiValue b, GiCompareOp op) {
             return w->type->compare(t, a, b, (GiCompareOp)w->row->op);
         }
     }
-    return f == GI_NULL && gi_failed(t) ? GI_NULL : call_maybe(t, compare_name(op), a, b);
+    if (f == GI_NULL) {
+        return gi_failed(t) ? GI_NULL : GI_NOT_IMPLEMENTED;
+    }
+    if (!gi_has_flag(f, GI_TYPE_METHOD_LIKE) && gi_type(f)->get != NULL) {
+        /* a method that cannot be had counts as missing, as in CPython */
+        GiValue bound = gi_lookup_special(t, a, t->vm->names[compare_name(op)]);
+        if (bound == GI_NULL) {
+            gi_error_clear(t);
+            return GI_NOT_IMPLEMENTED;
+        }
+        GiValue r = gi_call1(t, bound, b);
+        gi_drop(t, bound);
+        return r;
+    }
+    return call_maybe(t, compare_name(op), a, b);
 }
 
 static GiValue slot_iter(GiThread *t, GiValue v) {
@@ -604,6 +618,15 @@ static void copy_type_slots(GiType *type, const GiType *base) {
                    sizeof(GiAnyFn));
         }
     }
+}
+
+/* The slots of the base, for the time until a class's own are chosen: its mro() may run script code. */
+void gi_slots_inherit(GiType *type) {
+    copy_type_slots(type, type->base);
+    type->new_ = type->base->new_;
+    type->number = type->base->number;
+    type->container = type->base->container;
+    type->async = type->base->async;
 }
 
 /* new_ and finalize: __new__ of script code, __del__. */

@@ -40,6 +40,8 @@ GiAnyFn gi_slot_get(const GiType *type, const GiSlotRow *row);
 /* Sets all slots of a heap type from the special methods found along its mro. With `only_own`, the
  * type has one base and slots not named in its own dict are copied from it. false: error set. */
 bool gi_slots_update(GiThread *t, GiType *type, bool only_own);
+/* Copies the slots of the base as they are. */
+void gi_slots_inherit(GiType *type);
 /* Is name one of those that fill a slot (or __del__, __new__)? */
 bool gi_slots_has_name(GiThread *t, GiValue name);
 /* Calls the special method `name` of a[0] with a[1..n). GI_NULL with *found false: there is none. */

@@ -32,8 +32,22 @@ static GiValue reduce_to_getattr(GiThread *t, GiType *type, GiValue name) {
 
 static GiGetSet *as_getset(GiValue v) { return (GiGetSet *)gi_object(v); }
 
+/* A row that shows as a member. */
+static GiValue native_member(GiThread *t, GiType *type, const GiGetSetRow *row) {
+    GiValue name = gi_intern(t, row->name, strlen(row->name));
+    GiValue m = name == GI_NULL ? GI_NULL : gi_member_descriptor(t, type, name, 0, 0, false);
+    gi_xdrop(t, name);
+    if (m != GI_NULL) {
+        ((GiMember *)gi_object(m))->row = row;
+    }
+    return m;
+}
+
 /* The descriptor of one row of a static type. */
 GiValue gi_getset_descriptor(GiThread *t, GiType *type, const GiGetSetRow *row) {
+    if (row->set == gi_readonly_member) {
+        return native_member(t, type, row);
+    }
     GiGetSet *d = gi_object_new(t, &gi_getset_descriptor_type);
     if (d == NULL) {
         return GI_NULL;
@@ -80,9 +94,7 @@ bool gi_readonly_member(GiThread *t, GiValue v, GiValue x) {
 
 static GiValue getset_repr(GiThread *t, GiValue v) {
     const GiGetSetRow *row = as_getset(v)->row;
-    return gi_str_from_format(t, "<%s '%s' of '%s' objects>",
-                              row->set == gi_readonly_member ? "member" : "attribute", row->name,
-                              as_getset(v)->type->name);
+    return gi_str_from_format(t, "<attribute '%s' of '%s' objects>", row->name, as_getset(v)->type->name);
 }
 
 static GiValue getset_name(GiThread *t, GiValue v) {
@@ -165,6 +177,9 @@ static GiValue member_get(GiThread *t, GiValue d, GiValue obj, GiValue type) {
     if (!applies(t, m->type, gi_str_text(m->name), obj)) {
         return GI_NULL;
     }
+    if (m->row != NULL) {
+        return m->row->get(t, obj);
+    }
     GiValue v = *member_place(m, obj);
     if (v != GI_NULL && v != GI_UNBOUND) {
         return gi_take(v);
@@ -183,6 +198,9 @@ static bool member_set(GiThread *t, GiValue d, GiValue obj, GiValue x) {
     GiMember *m = as_member(d);
     if (!applies(t, m->type, gi_str_text(m->name), obj)) {
         return false;
+    }
+    if (m->row != NULL) {
+        return m->row->set(t, obj, x);
     }
     GiValue *place = member_place(m, obj);
     if (x == GI_NULL && (*place == GI_NULL || *place == GI_UNBOUND)) {
@@ -205,7 +223,10 @@ static GiValue member_qualname(GiThread *t, GiValue v) {
     return r;
 }
 
-static GiValue member_doc(GiThread *t, GiValue v) { return GI_NONE; }
+static GiValue member_doc(GiThread *t, GiValue v) {
+    const GiGetSetRow *row = as_member(v)->row;
+    return row == NULL || row->doc == NULL ? GI_NONE : gi_str_from_text(t, row->doc);
+}
 
 static GiValue member_class(GiThread *t, GiValue v) { return gi_take(gi_type_value(as_member(v)->type)); }
 

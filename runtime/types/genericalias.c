@@ -172,15 +172,59 @@ static GiValue alias_getitem(GiThread *t, GiValue v, GiValue item) {
     return r;
 }
 
-/* *list[int] */
+/* --- iteration: *list[int] --- */
+
+typedef struct AliasIterator {
+    GiObject head;
+    GiValue alias; /* GI_NULL: its one item has been given */
+} AliasIterator;
+
 static GiValue alias_iter(GiThread *t, GiValue v) {
-    GiValue starred = make(t, gi_type(v), as_alias(v)->origin, as_alias(v)->args, true);
-    GiValue tuple = starred == GI_NULL ? GI_NULL : gi_tuple(t, &starred, 1);
-    GiValue it = tuple == GI_NULL ? GI_NULL : gi_iter(t, tuple);
-    gi_xdrop(t, starred);
-    gi_xdrop(t, tuple);
-    return it;
+    AliasIterator *it = gi_object_new(t, &gi_generic_alias_iterator_type);
+    if (it == NULL) {
+        return GI_NULL;
+    }
+    it->alias = gi_take(v);
+    return gi_tracked_steal(t, it);
 }
+
+static GiValue iterator_next(GiThread *t, GiValue v) {
+    AliasIterator *it = (AliasIterator *)gi_object(v);
+    if (it->alias == GI_NULL) {
+        return GI_NULL;
+    }
+    GiGenericAlias *g = as_alias(it->alias);
+    GiValue starred = make(t, &gi_generic_alias_type, g->origin, g->args, true);
+    if (starred != GI_NULL) {
+        gi_replace(t, &it->alias, GI_NULL);
+    }
+    return starred;
+}
+
+static GiValue iterator_reduce(GiThread *t, const GiValue *a) {
+    GiValue alias = ((AliasIterator *)gi_object(a[0]))->alias;
+    GiValue iter = gi_dict_get_text(t, t->vm->builtins, "iter");
+    GiValue arg = alias == GI_NULL ? t->vm->empty_tuple : alias;
+    GiValue args = iter == GI_NULL ? GI_NULL : gi_tuple(t, &arg, 1);
+    GiValue r = args == GI_NULL ? GI_NULL : gi_tuple_pack(t, 2, iter, args);
+    gi_xdrop(t, args);
+    return r;
+}
+
+static const GiMethodRow iterator_methods[] = {
+    GI_METHOD("__reduce__(self, /)", iterator_reduce, NULL),
+    GI_METHODS_END,
+};
+
+GiType gi_generic_alias_iterator_type = {
+    GI_TYPE_HEAD(AliasIterator, GI_GC_TRACKED),
+    .gc.slots_offset = offsetof(AliasIterator, alias),
+    .gc.slots_count = 1,
+    .name = "generic_alias_iterator",
+    .iter = gi_self_iter,
+    .next = iterator_next,
+    .methods = iterator_methods,
+};
 
 static bool alias_hash(GiThread *t, GiValue v, int64_t *out) {
     int64_t a, b;

@@ -26,11 +26,14 @@ static inline GiValue own_attribute(GiThread *t, GiType *type, GiValue v, GiValu
     return GI_NULL;
 }
 
-static GiValue bind(GiThread *t, GiValue d, GiValue v, GiType *type) {
-    gi_take(d);
-    GiValue r = gi_type(d)->get(t, d, v, gi_type_value(type));
-    gi_drop(t, d);
-    return r;
+/* The instance attribute, owned: it lives in a dict or shape that script code may change. */
+static int own_attribute_optional(GiThread *t, GiType *type, GiValue v, GiValue name, GiValue *out) {
+    GiValue x = gi_is_object(v) ? own_attribute(t, type, v, name) : GI_NULL;
+    if (x != GI_NULL) {
+        *out = gi_take(x);
+        return 1;
+    }
+    return gi_failed(t) ? -1 : 0;
 }
 
 /* 1 found, 0 absent without an error, -1 error. */
@@ -39,36 +42,17 @@ int gi_object_getattr_optional(GiThread *t, GiValue v, GiValue name, GiValue *ou
     GiValue d = gi_type_lookup(t, type, name);
     *out = GI_NULL;
     if (d == GI_NULL) {
-        if (gi_failed(t)) {
-            return -1;
-        }
-    } else if (gi_type(d)->set != NULL && gi_type(d)->get != NULL) {
-        *out = bind(t, d, v, type);
-        return *out == GI_NULL ? -1 : 1;
+        return gi_failed(t) ? -1 : own_attribute_optional(t, type, v, name, out);
     }
-    if (gi_is_object(v)) {
-        if (d != GI_NULL) {
-            gi_take(d);
-        }
-        GiValue x = own_attribute(t, type, v, name);
-        if (x != GI_NULL) {
-            *out = gi_take(x);
-        }
-        if (d != GI_NULL) {
-            gi_drop(t, d);
-        }
-        if (*out != GI_NULL) {
-            return 1;
-        }
-        if (gi_failed(t)) {
-            return -1;
-        }
+    gi_take(d); /* keys of a hostile dict may delete it from the class */
+    GiType *kind = gi_type(d);
+    int found = kind->set != NULL && kind->get != NULL ? 0 : own_attribute_optional(t, type, v, name, out);
+    if (found == 0) {
+        *out = kind->get != NULL ? kind->get(t, d, v, gi_type_value(type)) : gi_take(d);
+        found = *out == GI_NULL ? -1 : 1;
     }
-    if (d == GI_NULL) {
-        return 0;
-    }
-    *out = gi_type(d)->get != NULL ? bind(t, d, v, type) : gi_take(d);
-    return *out == GI_NULL ? -1 : 1;
+    gi_drop(t, d);
+    return found;
 }
 
 /* object.__getattribute__. */

@@ -47,6 +47,22 @@ static GiValue slot_values(GiThread *t, GiValue v, GiValue names) {
     return d;
 }
 
+/* May v.__dict__ hold anything? */
+static bool has_attributes(GiValue v) {
+    const GiType *type = gi_type(v);
+    if (type->shape_offset == 0 || type->dict_offset != 0) {
+        return true;
+    }
+    const GiInstancePart *p = gi_instance_part(gi_object(v));
+    if (p->shape == NULL) {
+        return false;
+    }
+    if (p->shape->dict_mode) {
+        return p->more != NULL && ((const GiDict *)p->more)->used > 0;
+    }
+    return p->shape->name != GI_NULL;
+}
+
 /* The default state: __dict__, or (__dict__ or None, slots). `required`: pickling needs all of it. */
 static GiValue default_state(GiThread *t, GiValue v, bool required) {
     GiType *type = gi_type(v);
@@ -55,7 +71,9 @@ static GiValue default_state(GiThread *t, GiValue v, bool required) {
         !gi_type_has_dict(type)) {
         return gi_raise_type_error(t, "cannot pickle '%T' object", v);
     }
-    if (gi_getattr_optional(t, v, GI_NAME(t, __dict__), &state) < 0) {
+    if (!has_attributes(v)) {
+        state = GI_NULL; /* asking for an empty __dict__ would make the instance slower */
+    } else if (gi_getattr_optional(t, v, GI_NAME(t, __dict__), &state) < 0) {
         return GI_NULL;
     }
     if (state == GI_NULL) {

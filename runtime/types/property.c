@@ -39,7 +39,7 @@ static bool set_doc(GiThread *t, GiValue v, GiValue given) {
         gi_replace(t, &p->doc, gi_xtake(doc));
     } else {
         ok = gi_setattr(t, v, GI_NAME(t, __doc__), doc == GI_NULL ? GI_NONE : doc);
-        if (!ok && p->getter_doc && gi_error_clear_if(t, &gi_AttributeError)) {
+        if (!ok && !p->getter_doc && gi_error_clear_if(t, &gi_AttributeError)) { /* no place for it */
             ok = true;
         }
     }

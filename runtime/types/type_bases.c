@@ -7,6 +7,16 @@
 #include "runtime/types/type_internal.h"
 #include "gc/weak.h"
 
+/* By the chain of bases: a class whose mro() is running has no (new) mro yet. */
+static bool is_below(const GiType *type, const GiType *base) {
+    for (; type != NULL; type = type->base) {
+        if (type == base) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool check_bases(GiThread *t, GiType *type, GiValue bases) {
     if (!gi_is_tuple(bases)) {
         return gi_raise_type_error(t, "can only assign tuple to %s.__bases__, not %T", type->name, bases);
@@ -19,7 +29,7 @@ static bool check_bases(GiThread *t, GiType *type, GiValue bases) {
         if (!gi_is_type(b)) {
             return gi_raise_type_error(t, "%s.__bases__ must be tuple of classes, not '%T'", type->name, b);
         }
-        if (gi_type_is_subtype(gi_as_type(b), type)) {
+        if (gi_type_is_subtype(gi_as_type(b), type) || is_below(gi_as_type(b), type)) {
             return gi_raise_type_error(t, "a __bases__ item causes an inheritance cycle");
         }
     }
@@ -42,13 +52,16 @@ static bool check_layout(GiThread *t, GiType *type, GiType *base) {
     return true;
 }
 
-/* Recomputes mro tuples from type downwards; saved (a list) gets pairs (type, old mro). */
+/* Recomputes mro tuples from type downwards; saved (a list) gets pairs (type, old mro or None). */
 static bool update_mro(GiThread *t, GiType *type, GiValue saved) {
-    if (!gi_list_append(t, saved, gi_counted(type)) || !gi_list_append(t, saved, type->mro) ||
-        !gi_enter(t, "")) {
-        return false;
+    GiValue old = type->mro == GI_NULL ? GI_NONE : gi_take(type->mro);
+    int done = gi_enter(t, "") ? gi_type_set_mro(t, type) : -1;
+    if (done <= 0) {
+        gi_drop(t, old);
+        return done == 0;
     }
-    bool ok = gi_type_set_mro(t, type);
+    bool ok = gi_list_append(t, saved, gi_counted(type)) && gi_list_append(t, saved, old);
+    gi_drop(t, old);
     GiValue list = ok ? gi_type_subclasses(t, type) : GI_NULL;
     ok = list != GI_NULL;
     for (size_t i = 0; ok && i < gi_as_list(list)->size; i++) {
@@ -62,7 +75,8 @@ static bool update_mro(GiThread *t, GiType *type, GiValue saved) {
 static void restore_mro(GiThread *t, GiValue saved) {
     const GiList *l = gi_as_list(saved);
     for (size_t i = 0; i + 1 < l->size; i += 2) {
-        gi_replace(t, &gi_as_type(l->items[i])->mro, gi_take(l->items[i + 1]));
+        GiValue old = l->items[i + 1];
+        gi_replace(t, &gi_as_type(l->items[i])->mro, old == GI_NONE ? GI_NULL : gi_take(old));
     }
 }
 
@@ -99,16 +113,18 @@ bool gi_type_set_bases(GiThread *t, GiValue v, GiValue bases) {
     GiType *old_base = type->base;
     type->bases = gi_take(bases);
     type->base = base;
-    bool ok = update_mro(t, type, saved) && register_bases(t, type, old, bases);
-    if (ok) {
-        gi_drop(t, old);
-        ok = gi_type_changed(t, type, true);
-    } else {
+    bool ok = update_mro(t, type, saved);
+    bool mine = type->bases == bases; /* mro() may have assigned others */
+    if (!ok) {
         restore_mro(t, saved);
-        GiValue refused = type->bases;
+    }
+    if (!ok && mine) {
         type->bases = old;
         type->base = old_base;
-        gi_drop(t, refused);
+        gi_drop(t, bases);
+    } else {
+        ok = ok && (!mine || (register_bases(t, type, old, bases) && gi_type_changed(t, type, true)));
+        gi_drop(t, old);
     }
     gi_drop(t, saved);
     return ok;

@@ -229,7 +229,25 @@ bool gi_layout_same_own(const GiType *a, const GiType *b) {
 
 /* --- __dict__ and __weakref__ of instances --- */
 
+static GiValue get_instance_dict(GiThread *t, GiValue v);
+static bool set_instance_dict(GiThread *t, GiValue v, GiValue x);
+
+const GiGetSetRow gi_instance_dict_row = {"__dict__", get_instance_dict, set_instance_dict,
+                                          "dictionary for instance variables"};
+
+/* The __dict__ descriptor of a static base that has one of its own (type, module); GI_NULL: none. */
+static GiValue native_dict_descriptor(GiThread *t, GiValue v) {
+    GiValue d = gi_type_lookup(t, gi_static_base(gi_type(v)), GI_NAME(t, __dict__));
+    bool other = d != GI_NULL && gi_is_exact(d, &gi_getset_descriptor_type) &&
+                 ((const GiGetSet *)gi_object(d))->row != &gi_instance_dict_row;
+    return other ? d : GI_NULL;
+}
+
 static GiValue get_instance_dict(GiThread *t, GiValue v) {
+    GiValue native = native_dict_descriptor(t, v);
+    if (native != GI_NULL) {
+        return gi_type(native)->get(t, native, v, gi_type_value(gi_type(v)));
+    }
     GiValue d = gi_object_dict(t, v);
     if (d == GI_NULL && !gi_failed(t)) {
         return gi_raise_attribute(t, v, GI_NAME(t, __dict__));
@@ -238,6 +256,10 @@ static GiValue get_instance_dict(GiThread *t, GiValue v) {
 }
 
 static bool set_instance_dict(GiThread *t, GiValue v, GiValue x) {
+    GiValue native = native_dict_descriptor(t, v);
+    if (native != GI_NULL) {
+        return gi_type(native)->set(t, native, v, x);
+    }
     if (x != GI_NULL && !gi_is_dict(x)) {
         return gi_raise_type_error(t, "__dict__ must be set to a dictionary, not a '%T'", x);
     }
@@ -256,8 +278,6 @@ static GiValue get_weakref(GiThread *t, GiValue v) {
     return first == NULL ? GI_NONE : gi_take(gi_counted(first));
 }
 
-const GiGetSetRow gi_instance_dict_row = {"__dict__", get_instance_dict, set_instance_dict,
-                                     "dictionary for instance variables"};
 static const GiGetSetRow weakref_row = {"__weakref__", get_weakref, NULL,
                                         "list of weak references to the object"};
 
@@ -324,13 +344,46 @@ static bool set_hash(Plan *p) {
     return eq ? set_default(p, GI_NAME(t, __hash__), GI_NONE) : !gi_failed(t);
 }
 
+/* Fills the cell that the body left under `key` and takes it out of the dict. */
+static bool set_cell(Plan *p, GiValue key, GiValue value) {
+    GiThread *t = p->t;
+    GiValue cell = gi_dict_get_str(t, gi_as_dict(p->dict), key);
+    if (cell == GI_NULL) {
+        return !gi_failed(t);
+    }
+    if (!gi_is_exact(cell, &gi_cell_type)) {
+        return gi_raise_type_error(t, "%S must be a nonlocal cell, not %R", key, gi_type_value(gi_type(cell)));
+    }
+    GiValue name = gi_intern(t, "cell_contents", 13);
+    bool ok = name != GI_NULL && gi_setattr(t, cell, name, value);
+    gi_xdrop(t, name);
+    return ok && gi_dict_delete(t, gi_as_dict(p->dict), key) >= 0;
+}
+
+/* The __class__ cell of the body gets the class, that of __classdict__ its dict. */
+static bool set_class_cell(Plan *p) { return set_cell(p, GI_NAME(p->t, __classcell__), gi_counted(p->type)); }
+static bool set_class_dict_cell(Plan *p) { return set_cell(p, GI_NAME(p->t, __classdictcell__), p->dict); }
+
+/* Attributes under keys that are no str can only be reached through the dict. */
+static bool check_keys(Plan *p) {
+    uint32_t pos = 0;
+    GiValue key, value;
+    while (gi_dict_next(gi_as_dict(p->dict), &pos, &key, &value)) {
+        if (!gi_is_exact(key, &gi_str_type)) {
+            return gi_warn(p->t, &gi_RuntimeWarning, 1, "non-string key in the __dict__ of class %S", p->name);
+        }
+    }
+    return true;
+}
+
 static bool fill_dict(Plan *p) {
     GiThread *t = p->t;
     GiType *type = p->type;
     bool dict = type->shape_offset != 0 && p->add_dict, weak = type->gc.weak_offset != 0 && p->add_weak;
     return set_module(p) && set_qualname(p) && wrap_function(p, GI_NAME(t, __new__), &gi_staticmethod_type) &&
            wrap_function(p, GI_NAME(t, __init_subclass__), &gi_classmethod_type) &&
-           wrap_function(p, GI_NAME(t, __class_getitem__), &gi_classmethod_type) && add_members(p) &&
+           wrap_function(p, GI_NAME(t, __class_getitem__), &gi_classmethod_type) && set_class_cell(p) &&
+           set_class_dict_cell(p) && check_keys(p) && add_members(p) &&
            (!dict || add_getset(p, &gi_instance_dict_row, GI_NAME(t, __dict__))) &&
            (!weak || add_getset(p, &weakref_row, GI_NAME(t, __weakref__))) &&
            set_default(p, GI_NAME(t, __doc__), GI_NONE) && set_hash(p);
@@ -369,39 +422,22 @@ static bool make_type(Plan *p) {
 static bool finish_type(Plan *p) {
     GiThread *t = p->t;
     GiType *type = p->type;
-    if (!gi_track(t, type) || !gi_type_set_mro(t, type)) {
+    gi_slots_inherit(type);
+    if (!gi_track(t, type) || (type->shape_offset != 0 && !gi_shape_init_type(t, type)) ||
+        gi_type_set_mro(t, type) < 0) {
         return false;
     }
-    const GiTuple *bases = gi_as_tuple(type->bases);
-    if (!gi_slots_update(t, type, bases->size == 1)) {
+    bool plain = gi_as_tuple(type->bases)->size == 1 && gi_type(gi_counted(type)) == &gi_type_type;
+    if (!gi_slots_update(t, type, plain)) {
         return false;
     }
-    if (type->shape_offset != 0 && !gi_shape_init_type(t, type)) {
-        return false;
+    GiValue bases = gi_take(type->bases);
+    bool ok = true;
+    for (size_t i = 0; ok && i < gi_as_tuple(bases)->size; i++) {
+        ok = gi_type_add_subclass(t, gi_as_type(gi_as_tuple(bases)->items[i]), type);
     }
-    for (size_t i = 0; i < bases->size; i++) {
-        if (!gi_type_add_subclass(t, gi_as_type(bases->items[i]), type)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* The __class__ cell of the body gets the class. */
-static bool set_class_cell(Plan *p) {
-    GiThread *t = p->t;
-    GiValue cell = gi_dict_get_str(t, gi_as_dict(p->dict), GI_NAME(t, __classcell__));
-    if (cell == GI_NULL) {
-        return !gi_failed(t);
-    }
-    if (!gi_is_exact(cell, &gi_cell_type)) {
-        return gi_raise_type_error(t, "__classcell__ must be a nonlocal cell, not %R",
-                                   gi_type_value(gi_type(cell)));
-    }
-    GiValue name = gi_intern(t, "cell_contents", 13);
-    bool ok = name != GI_NULL && gi_setattr(t, cell, name, gi_counted(p->type));
-    gi_xdrop(t, name);
-    return ok && gi_dict_delete(t, gi_as_dict(p->dict), GI_NAME(t, __classcell__)) >= 0;
+    gi_drop(t, bases);
+    return ok;
 }
 
 /* --- what runs script code --- */
@@ -492,7 +528,7 @@ static bool check_name(GiThread *t, GiValue name) {
 
 /* All that happens before script code runs; p->type is owned on success. */
 static bool build(Plan *p) {
-    return read_slots(p) && make_type(p) && fill_dict(p) && set_class_cell(p) && finish_type(p);
+    return read_slots(p) && make_type(p) && fill_dict(p) && finish_type(p);
 }
 
 static GiValue create(GiThread *t, GiType *meta, GiValue name, GiValue bases, GiValue dict,
@@ -612,27 +648,39 @@ static bool check_custom_mro(GiThread *t, GiType *type, GiValue mro) {
     return true;
 }
 
-/* Sets type->mro, by the metaclass's mro() when that is overridden. */
-bool gi_type_set_mro(GiThread *t, GiType *type) {
+/* What the metaclass says the order is; owned tuple. */
+static GiValue ask_mro(GiThread *t, GiType *type) {
     GiType *meta = type->gc.head.type;
-    GiValue mro = GI_NULL;
     GiValue f = meta == &gi_type_type ? GI_NULL : gi_type_lookup(t, meta, GI_NAME(t, mro));
     if (f == GI_NULL || gi_is_exact(f, &gi_method_descriptor_type)) {
-        mro = gi_failed(t) ? GI_NULL : gi_mro_compute(t, type, type->bases);
-    } else {
-        bool found;
-        GiValue self = gi_counted(type);
-        GiValue list = gi_call_special(t, GI_NAME(t, mro), &self, 1, &found);
-        mro = list == GI_NULL ? GI_NULL : gi_tuple_from(t, list);
-        gi_xdrop(t, list);
-        if (mro != GI_NULL && !check_custom_mro(t, type, mro)) {
-            gi_drop(t, mro);
-            return false;
-        }
+        return gi_failed(t) ? GI_NULL : gi_mro_compute(t, type, type->bases);
     }
+    bool found;
+    GiValue self = gi_counted(type);
+    GiValue list = gi_call_special(t, GI_NAME(t, mro), &self, 1, &found);
+    GiValue mro = list == GI_NULL ? GI_NULL : gi_tuple_from(t, list);
+    gi_xdrop(t, list);
+    if (mro != GI_NULL && !check_custom_mro(t, type, mro)) {
+        gi_drop(t, mro);
+        return GI_NULL;
+    }
+    return mro;
+}
+
+/* Sets type->mro. 1 done, -1 error, 0: mro() changed it itself (through __bases__), that order stays. */
+int gi_type_set_mro(GiThread *t, GiType *type) {
+    GiValue old = gi_xtake(type->mro);
+    GiValue mro = ask_mro(t, type);
+    bool changed = type->mro != old;
+    gi_xdrop(t, old);
     if (mro == GI_NULL) {
-        return false;
+        return -1;
+    }
+    if (changed) {
+        gi_drop(t, mro);
+        return 0;
     }
     gi_replace(t, &type->mro, mro);
-    return true;
+    type->version = 0;
+    return 1;
 }

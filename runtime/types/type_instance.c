@@ -90,31 +90,29 @@ void gi_layout_set(GiType *type, bool dict, bool weak) {
     type->gc.release = gi_heap_release;
 }
 
-/* May an instance of one class become one of the other? */
+/* The class nearest to the root whose instances have the same fields. */
+static const GiType *structure_of(const GiType *type) {
+    while (type->flags & GI_TYPE_HEAP) {
+        const GiType *b = type->base;
+        if (b->slot_names != type->slot_names || gi_type_has_dict(b) != gi_type_has_dict(type) ||
+            (b->gc.weak_offset != 0) != (type->gc.weak_offset != 0)) {
+            break;
+        }
+        type = b;
+    }
+    return type;
+}
+
+/* May an instance of one class become one of the other? Like CPython: when both got their fields from one
+ * class, or by adding the same ones to one base. */
 bool gi_same_layout(const GiType *a, const GiType *b) {
     if (gi_static_base(a) != gi_static_base(b) || a->gc.size != b->gc.size || a->gc.prefix != b->gc.prefix ||
         a->shape_offset != b->shape_offset || a->gc.weak_offset != b->gc.weak_offset ||
         a->slot_names != b->slot_names || ((a->flags ^ b->flags) & GI_TYPE_SLOTS_ONLY) != 0) {
         return false;
     }
-    return a->slot_names == 0 || gi_layout_same_names(a, b);
-}
-
-/* Do both classes have the same __slots__ names in the same places? */
-bool gi_layout_same_names(const GiType *a, const GiType *b) {
-    while (a != b && a->slot_names > 0 && b->slot_names > 0) {
-        if (a->base->slot_names == a->slot_names) {
-            a = a->base;
-        } else if (b->base->slot_names == b->slot_names) {
-            b = b->base;
-        } else if (a->base->slot_names != b->base->slot_names || !gi_layout_same_own(a, b)) {
-            return false;
-        } else {
-            a = a->base;
-            b = b->base;
-        }
-    }
-    return a->slot_names == b->slot_names;
+    const GiType *x = structure_of(a), *y = structure_of(b);
+    return x == y || ((x->flags & y->flags & GI_TYPE_HEAP) && x->base == y->base && gi_layout_same_own(x, y));
 }
 
 /* --- hooks --- */

@@ -51,8 +51,8 @@ GI_OWNED GiValue gi_mro_compute(GiThread *t, GiType *type, GiValue bases);
 
 /* --- type_create.c --- */
 extern const GiGetSetRow gi_instance_dict_row; /* __dict__ of instances */
-/* Sets type->mro from type.mro() of its metaclass. */
-bool gi_type_set_mro(GiThread *t, GiType *type);
+/* Sets type->mro from type.mro() of its metaclass: 1; -1 error; 0: script code changed it meanwhile. */
+int gi_type_set_mro(GiThread *t, GiType *type);
 GiType *gi_best_base(GiThread *t, GiValue bases);
 bool gi_type_set_bases(GiThread *t, GiValue type, GiValue bases); /* type_bases.c */
 bool gi_same_layout(const GiType *a, const GiType *b);
@@ -102,8 +102,6 @@ GI_OWNED GiValue gi_row_name(GiThread *t, const GiMethodRow *row);
 /* --- descriptor.c --- */
 /* owner: the class, held when it is a heap type */
 typedef struct GiGetSet { GiObject head; GiType *type; const GiGetSetRow *row; GiValue owner; } GiGetSet;
-/* Setter of a field that CPython shows as a read-only member: "readonly attribute". */
-bool gi_readonly_member(GiThread *t, GiValue v, GiValue x);
 GI_OWNED GiValue gi_getset_descriptor(GiThread *t, GiType *type, const GiGetSetRow *row);
 GI_OWNED GiValue gi_member_descriptor(GiThread *t, GiType *type, GiValue name, int32_t offset, uint32_t slot,
                                       bool in_shape);

@@ -13,7 +13,6 @@ static inline bool gi_layout_is_variable(const GiType *native) {
 int32_t gi_layout_slot_offset(const GiType *native, uint32_t i);
 /* Sets offsets, size and collector hooks of a class from its base, slot_names and these two wishes. */
 void gi_layout_set(GiType *type, bool dict, bool weak);
-bool gi_layout_same_names(const GiType *a, const GiType *b);
 /* Have two classes with the same number of own __slots__ the same names? type_create.c */
 bool gi_layout_same_own(const GiType *a, const GiType *b);
 
