@@ -38,7 +38,7 @@ static const char usage[] =
     "  -              read the program from standard input\n"
     "  -i             go on at the prompt after the script\n"
     "  -q             no greeting at the prompt\n"
-    "  -u             do not buffer standard output\n"
+    "  -u             write standard output line by line, also to files and pipes\n"
     "  -O             no assert statements, __debug__ is False\n"
     "  -I             ignore GILTPATH and do not search the script's folder\n"
     "  -X nospecialize  switch inline caches and quickening off\n"
@@ -436,6 +436,24 @@ int gi_report_exit_steal(GiThread *t, GiValue exc) {
     return status;
 }
 
+/* -u: every write to a stream goes to the system at once. */
+static bool write_through(GiThread *t, const char *name) {
+    GiValue stream = gi_sys_get(t, name);
+    if (stream == GI_NULL || stream == GI_NONE) {
+        return true;
+    }
+    GiValue f = gi_getattr_text(t, stream, "reconfigure"), key = gi_str_from_text(t, "line_buffering"), names = GI_NULL;
+    GiValue r = GI_NULL, on = GI_TRUE;
+    if (f != GI_NULL && key != GI_NULL && (names = gi_tuple(t, &key, 1)) != GI_NULL) {
+        r = gi_call(t, f, &on, 0, names);
+    }
+    gi_xdrop(t, names);
+    gi_xdrop(t, key);
+    gi_xdrop(t, f);
+    gi_xdrop(t, r);
+    return r != GI_NULL;
+}
+
 static int run(GiThread *t, Options *o) {
     GiDict *main = NULL;
     if (!gi_io_init_streams(t) || !set_argv(t, o) || !set_path(t, o) || !set_executable(t, "gilt") || !add_site(t) ||
@@ -444,8 +462,7 @@ static int run(GiThread *t, Options *o) {
     }
     bool ok = true, prompt = false;
     if (o->unbuffered) {
-        GiValue out = gi_sys_get(t, "stdout");
-        ok = out == GI_NULL || out == GI_NONE || gi_io_call(t, out, "flush");
+        ok = write_through(t, "stdout") && write_through(t, "stderr");
     }
     if (o->command != NULL) {
         ok = run_named(t, main, "<string>", o->command, strlen(o->command), o);
