@@ -26,6 +26,7 @@
 #define WOKEN_SPIN_NS 50000    /* ... and this long after it was woken in vain */
 #define TEACHING_SPIN_NS 2000000
 #define PATIENCE_NS 2000000    /* a sleeper waiting longer gets the lock itself */
+#define CLOCK_SLICE 10000      /* bytecodes between two looks at the clock under a time limit */
 #define EXTRA_SLICE 40000      /* bytecodes to run while the next thread wakes up: some 60 us */
 
 static inline void pause_cpu(void) {
@@ -464,6 +465,9 @@ void gi_gil_set_budget(GiThread *t) {
     int64_t budget = s->slice_left;
     if (s->steps_left < (uint64_t)budget) {
         budget = (int64_t)s->steps_left;
+    }
+    if (s->deadline != GI_NO_DEADLINE && budget > CLOCK_SLICE) {
+        budget = CLOCK_SLICE;
     }
     t->budget = s->mark = budget;
 }

@@ -28,6 +28,11 @@ static const char *const scripts[] = {
     "threading.Thread(target=f).start()\n",
     "import threading\nthreading.Thread(target=threading.Lock().acquire, daemon=True).start()\n"
     "l = threading.Lock(); l.acquire(); threading.Thread(target=l.acquire, daemon=True).start()\n",
+    "import threading, os, time\nr, w = os.pipe()\n"
+    "threading.Thread(target=os.read, args=(r, 1), daemon=True).start()\n"
+    "threading.Thread(target=time.sleep, args=(100,), daemon=True).start()\n"
+    "threading.Thread(target=sum, args=(range(10**12),), daemon=True).start()\n"
+    "time.sleep(0.01)\n",
     "import weakref, gc, queue, signal\nclass C: pass\nc = C()\nw = weakref.WeakValueDictionary(a=c)\n"
     "weakref.finalize(c, list)\n",
     "def g():\n    try: yield 1\n    finally: pass\ni = g(); next(i)\n",
