@@ -145,11 +145,26 @@ static double round_triple(Triple t) {
     return total.high;
 }
 
+/* Terms go to the first of these that is still in use: small ints, floats, the total by + and *. The first
+ * term that does not fit ends the use of ints for good, and so with floats. */
 typedef struct Sumprod {
     GiValue total;  /* owned */
-    Triple floats;  /* not yet in total */
-    bool use_floats, any_floats;
+    int64_t ints;   /* these two not yet in total */
+    Triple floats;
+    bool use_ints, use_floats, any_floats;
 } Sumprod;
+
+/* Adds p * q to s->ints when both are ints and nothing overflows. */
+static bool add_ints(Sumprod *s, GiValue p, GiValue q) {
+    int64_t x, y, product, sum;
+    if (!gi_is_exact(p, &gi_int_type) || !gi_is_exact(q, &gi_int_type) || gi_int_overflow(p, &x) != 0 ||
+        gi_int_overflow(q, &y) != 0 || __builtin_mul_overflow(x, y, &product) ||
+        __builtin_add_overflow(s->ints, product, &sum)) {
+        return false;
+    }
+    s->ints = sum;
+    return true;
+}
 
 /* The doubles of a pair of which one is a float and the other a float, int or bool. */
 static bool float_pair(GiThread *t, GiValue p, GiValue q, double *x, double *y) {
@@ -179,6 +194,11 @@ static bool add_to_total_steal(GiThread *t, Sumprod *s, GiValue term) {
     return sum != GI_NULL;
 }
 
+static bool flush_ints(GiThread *t, Sumprod *s) {
+    s->use_ints = false;
+    return s->ints == 0 || add_to_total_steal(t, s, gi_int(t, s->ints));
+}
+
 static bool flush_floats(GiThread *t, Sumprod *s) {
     s->use_floats = false;
     if (!s->any_floats) {
@@ -190,7 +210,15 @@ static bool flush_floats(GiThread *t, Sumprod *s) {
 
 static bool add_term(GiThread *t, Sumprod *s, GiValue p, GiValue q) {
     double x, y;
-    if (s->use_floats && !(gi_is_exact(p, &gi_int_type) && gi_is_exact(q, &gi_int_type) && !s->any_floats)) {
+    if (s->use_ints) {
+        if (add_ints(s, p, q)) {
+            return true;
+        }
+        if (!flush_ints(t, s)) {
+            return false;
+        }
+    }
+    if (s->use_floats) {
         if (float_pair(t, p, q, &x, &y)) {
             Triple next = add_product(x, y, s->floats);
             if (isfinite(next.high)) {
@@ -228,7 +256,7 @@ static int next_pair(GiThread *t, GiValue p_iter, GiValue q_iter, GiValue *p, Gi
 }
 
 static GiValue sum_pairs(GiThread *t, GiValue p_iter, GiValue q_iter) {
-    Sumprod s = {.total = gi_int_imm(0), .use_floats = true};
+    Sumprod s = {.total = gi_int_imm(0), .use_ints = true, .use_floats = true};
     GiValue p, q;
     int more;
     while ((more = next_pair(t, p_iter, q_iter, &p, &q)) == 1) {
@@ -240,7 +268,7 @@ static GiValue sum_pairs(GiThread *t, GiValue p_iter, GiValue q_iter) {
             break;
         }
     }
-    if (more < 0 || !flush_floats(t, &s)) {
+    if (more < 0 || (s.use_ints && !flush_ints(t, &s)) || !flush_floats(t, &s)) {
         gi_drop(t, s.total);
         return GI_NULL;
     }

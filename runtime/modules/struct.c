@@ -377,7 +377,8 @@ static void struct_release(GiThread *t, GiObject *o) {
 }
 
 static GiValue struct_repr(GiThread *t, GiValue v) {
-    return gi_str_from_format(t, "%T(%R)", v, as_struct(v)->format == GI_NULL ? GI_NONE : as_struct(v)->format);
+    return gi_str_from_format(t, "%s(%R)", gi_type_name(gi_type(v)),
+                              as_struct(v)->format == GI_NULL ? GI_NONE : as_struct(v)->format);
 }
 
 static GiValue struct_pack(GiThread *t, const GiValue *a, size_t n, GiValue kwnames) {

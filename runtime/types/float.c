@@ -277,9 +277,9 @@ static GiValue compare(GiThread *t, GiValue a, GiValue b, GiCompareOp op) {
 int64_t gi_double_hash(GiThread *t, double d, GiValue identity) {
     const uint64_t p = ((uint64_t)1 << 61) - 1;
     if (!isfinite(d)) {
+        int64_t h;
         if (isnan(d)) {
-            int64_t h = (int64_t)(identity >> 4 | identity << 60);
-            return h == -1 ? -2 : h;
+            return gi_object_hash(t, identity, &h) ? h : 0;
         }
         return d > 0 ? 314159 : -314159;
     }

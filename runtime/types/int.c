@@ -326,9 +326,10 @@ static GiValue getnewargs(GiThread *t, const GiValue *a) {
     return v == GI_NULL ? GI_NULL : gi_tuple_steal(t, &v, 1);
 }
 
+/* In units of sys.int_info: 30-bit digits of four bytes. */
 static GiValue size_of(GiThread *t, const GiValue *a) {
-    size_t limbs = gi_is_int_imm(a[0]) || gi_is_exact(a[0], &gi_bool_type) ? 1 : gi_as_bigint(a[0])->capacity;
-    return gi_int_imm((int64_t)(sizeof(GiBigInt) + limbs * sizeof(GiLimb)));
+    size_t digits = (gi_int_bit_length(a[0]) + 29) / 30;
+    return gi_int_imm((int64_t)(gi_type(a[0])->gc.size + (digits == 0 ? 1 : digits) * 4));
 }
 
 /* The byteorder argument: "big" when absent. */
