@@ -614,7 +614,33 @@ static GiReg store_part(GiCompiler *c, const GiNode *target, GiReg value, uint32
     return rest;
 }
 
+/* Targets that are locals in consecutive registers are filled by the unpacking itself. */
+static bool unpack_to_locals(GiCompiler *c, const GiNode *target, GiReg value) {
+    const GiNodes *items = &target->u.many.items;
+    GiReg first = GI_ANY;
+    for (uint32_t i = 0; i < items->n; i++) {
+        GiReg r = gi_expr_store_wish(c, items->items[i]);
+        if (r < 0 || (i > 0 && r != first + (GiReg)i)) {
+            return false;
+        }
+        if (i == 0) {
+            first = r;
+        }
+    }
+    if (items->n == 0 || c->failed) {
+        return false;
+    }
+    gi_emit(c, target, GI_BC_UNPACK, value, first, (GiReg)items->n);
+    for (uint32_t i = 0; i < items->n; i++) {
+        gi_mark_bound(c, first + (GiReg)i);
+    }
+    return true;
+}
+
 static void store_sequence(GiCompiler *c, const GiNode *target, GiReg value) {
+    if (unpack_to_locals(c, target, value)) {
+        return;
+    }
     uint32_t n = target->u.many.items.n, from = 0;
     GiReg base = c->unit->top;
     uint32_t star = find_star(c, target);

@@ -89,14 +89,13 @@ static bool undo(GiThread *t, GiFrame *f, uint32_t r, size_t n) {
     return false;
 }
 
-/* The first n items of an iterator go to registers from r on; `least`: for the message of UNPACK_EX. */
-static bool unpack_items(GiThread *t, GiFrame *f, GiValue it, uint32_t r, size_t n, bool least, size_t all) {
+/* The first n items of an iterator, out of at least `all`, go to registers from r on. */
+static bool unpack_items(GiThread *t, GiFrame *f, GiValue it, uint32_t r, size_t n, size_t all) {
     for (size_t i = 0; i < n; i++) {
         GiValue v = gi_next(t, it);
         if (v == GI_NULL) {
             if (!gi_failed(t)) {
-                gi_raise_value_error(t, "not enough values to unpack (expected %s%zu, got %zu)",
-                                     least ? "at least " : "", all, i);
+                gi_raise_value_error(t, "not enough values to unpack (expected at least %zu, got %zu)", all, i);
             }
             return undo(t, f, r, i);
         }
@@ -105,19 +104,34 @@ static bool unpack_items(GiThread *t, GiFrame *f, GiValue it, uint32_t r, size_t
     return true;
 }
 
+/* All items are fetched before the first register changes: they may be locals that keep their old values
+ * when there are too few or too many. */
 static bool unpack_iterable(GiThread *t, GiFrame *f, GiValue v, uint32_t r, size_t n) {
+    GiValue items[256]; /* n is an operand of one byte */
     GiValue it = gi_iter(t, v);
     if (it == GI_NULL) {
         return raise_not_iterable(t, v);
     }
-    bool ok = unpack_items(t, f, it, r, n, false, n);
-    if (ok) {
+    size_t got = 0;
+    while (got < n && (items[got] = gi_next(t, it)) != GI_NULL) {
+        got++;
+    }
+    if (got < n && !gi_failed(t)) {
+        gi_raise_value_error(t, "not enough values to unpack (expected %zu, got %zu)", n, got);
+    } else if (got == n) {
         GiValue extra = gi_next(t, it);
         if (extra != GI_NULL) {
             gi_drop(t, extra);
             gi_raise_value_error(t, "too many values to unpack (expected %zu)", n);
         }
-        ok = !gi_failed(t) || undo(t, f, r, n);
+    }
+    bool ok = !gi_failed(t);
+    for (size_t i = 0; i < got; i++) {
+        if (ok) {
+            gi_result_steal(t, f, r + (uint32_t)i, items[i]);
+        } else {
+            gi_drop(t, items[i]);
+        }
     }
     gi_drop(t, it);
     return ok;
@@ -151,7 +165,7 @@ bool gi_vm_unpack(GiThread *t, uint32_t word) {
 
 /* `a, *b, c = v`: n items, a list, m items. */
 static bool unpack_around(GiThread *t, GiFrame *f, GiValue it, uint32_t r, size_t n, size_t m) {
-    if (!unpack_items(t, f, it, r, n, true, n + m)) {
+    if (!unpack_items(t, f, it, r, n, n + m)) {
         return false;
     }
     GiValue rest = gi_list_from(t, it);
