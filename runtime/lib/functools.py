@@ -463,6 +463,18 @@ def _find_impl(cls, registry):
     return registry.get(match)
 
 
+def _union_args(cls):
+    """The types of int | str or typing.Union[int, str]; None for anything else."""
+    import sys
+    import types
+    if isinstance(cls, types.UnionType):
+        return cls.__args__
+    typing = sys.modules.get('typing')
+    if typing and typing.get_origin(cls) is typing.Union:
+        return cls.__args__
+    return None
+
+
 def singledispatch(func):
     """Single-dispatch generic function decorator.
 
@@ -505,8 +517,8 @@ def singledispatch(func):
     def _is_valid_dispatch_type(cls):
         if isinstance(cls, type):
             return True
-        return (isinstance(cls, types.UnionType) and
-                all(isinstance(arg, type) for arg in cls.__args__))
+        args = _union_args(cls)
+        return args is not None and all(isinstance(arg, type) for arg in args)
 
     def register(cls, func=None):
         """generic_func.register(cls, func) -> func
@@ -536,7 +548,7 @@ def singledispatch(func):
             from typing import get_type_hints
             argname, cls = next(iter(get_type_hints(func).items()))
             if not _is_valid_dispatch_type(cls):
-                if _is_union_type(cls):
+                if _union_args(cls) is not None:
                     raise TypeError(
                         f"Invalid annotation for {argname!r}. "
                         f"{cls!r} not all arguments are classes."
@@ -546,19 +558,12 @@ def singledispatch(func):
                     f"{cls!r} is not a class."
                 )
 
-        if isinstance(cls, types.UnionType):
-            for arg in cls.__args__:
-                registry[arg] = func
-        else:
-            registry[cls] = func
+        for arg in _union_args(cls) or (cls,):
+            registry[arg] = func
         if cache_token is None and hasattr(cls, '__abstractmethods__'):
             cache_token = get_cache_token()
         dispatch_cache.clear()
         return func
-
-    def _is_union_type(cls):
-        from typing import get_origin, Union
-        return get_origin(cls) in {Union, types.UnionType}
 
     def wrapper(*args, **kw):
         if not args:
