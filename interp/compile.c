@@ -308,7 +308,11 @@ static GiValue qualify(GiCompiler *c, const GiScope *scope, GiValue name) {
     bool named = scope->kind == GI_SCOPE_CLASS || (scope->kind == GI_SCOPE_FUNCTION && scope->comprehension == 0 && scope->node->kind == GI_N_FUNCTION);
     if (named) {
         GiValue mangled = gi_mangle(c->t, c->arena, parent->class_name, name);
-        const GiSymbol *sym = mangled == GI_NULL ? NULL : gi_scope_find(parent->scope, mangled);
+        if (mangled == GI_NULL) {
+            c->failed = true;
+            return name;
+        }
+        const GiSymbol *sym = gi_scope_find(parent->scope, mangled);
         if (sym != NULL && sym->scope == GI_NAME_GLOBAL_EXPLICIT) {
             return name;
         }
