@@ -119,6 +119,7 @@ bool gi_format_spec_parse(GiThread *t, GiValue spec, GiValue object, GiFormatSpe
             return false;
         }
     }
+    bool nul = p < end && *p == '\0';
     if (p < end) {
         out->type = gi_utf8_next(&p);
     }
@@ -129,6 +130,10 @@ bool gi_format_spec_parse(GiThread *t, GiValue spec, GiValue object, GiFormatSpe
     if (out->fill[0] == '\0') {
         strcpy(out->fill, " ");
     }
+    if (nul) { /* the code 0 is ours for "not given" */
+        gi_raise_value_error(t, "Unknown format code '\\x0' for object of type '%T'", object);
+        return false;
+    }
     return check_grouping(t, out, object);
 }
 
@@ -136,6 +141,15 @@ static GiValue fail_type(GiThread *t, uint32_t type, GiValue object) {
     return gi_raise_value_error(t, type > 32 && type < 128 ? "Unknown format code '%c' for object of type '%T'"
                                                            : "Unknown format code '\\x%x' for object of type '%T'",
                                 type, object);
+}
+
+GiValue gi_format_checked(GiThread *t, GiValue v, GiValue spec,
+                          GiValue (*format)(GiThread *t, GiValue v, GiValue spec)) {
+    if (gi_is_str(spec)) {
+        return format(t, v, spec);
+    }
+    return gi_raise_type_error(t, "__format__() argument must be str, not %s",
+                               spec == GI_NONE ? "None" : gi_type_name(gi_type(spec)));
 }
 
 /* --- laying out --- */

@@ -496,12 +496,7 @@ static GiValue new_(GiThread *t, GiType *type, const GiValue *a, size_t n, GiVal
 static GiValue to_exact(GiThread *t, const GiValue *a) { return exact(t, a[0]); }
 static GiValue conjugate(GiThread *t, const GiValue *a) { return gi_complex(t, value(a[0]).real, -value(a[0]).imag); }
 
-static GiValue format(GiThread *t, const GiValue *a) {
-    if (!gi_is_str(a[1])) {
-        return gi_raise_type_error(t, "__format__() argument must be str, not %T", a[1]);
-    }
-    return gi_complex_format(t, a[0], a[1]);
-}
+static GiValue format(GiThread *t, const GiValue *a) { return gi_format_checked(t, a[0], a[1], gi_complex_format); }
 
 static GiValue get_real(GiThread *t, GiValue v) { return gi_float(t, value(v).real); }
 static GiValue get_imag(GiThread *t, GiValue v) { return gi_float(t, value(v).imag); }

@@ -487,12 +487,7 @@ static GiValue rounded(GiThread *t, const GiValue *a) {
     return gi_index_int64(t, a[1], true, &ndigits) ? gi_float_round(t, d, ndigits) : GI_NULL;
 }
 
-static GiValue format(GiThread *t, const GiValue *a) {
-    if (!gi_is_str(a[1])) {
-        return gi_raise_type_error(t, "__format__() argument must be str, not %T", a[1]);
-    }
-    return gi_float_format(t, a[0], a[1]);
-}
+static GiValue format(GiThread *t, const GiValue *a) { return gi_format_checked(t, a[0], a[1], gi_float_format); }
 
 static GiValue getnewargs(GiThread *t, const GiValue *a) {
     GiValue v = exact(t, a[0]);

@@ -314,12 +314,7 @@ static GiValue rounded(GiThread *t, const GiValue *a) {
     return r;
 }
 
-static GiValue format(GiThread *t, const GiValue *a) {
-    if (!gi_is_str(a[1])) {
-        return gi_raise_type_error(t, "__format__() argument must be str, not %T", a[1]);
-    }
-    return gi_int_format(t, a[0], a[1]);
-}
+static GiValue format(GiThread *t, const GiValue *a) { return gi_format_checked(t, a[0], a[1], gi_int_format); }
 
 static GiValue getnewargs(GiThread *t, const GiValue *a) {
     GiValue v = gi_int_exact(t, a[0]);
@@ -339,7 +334,8 @@ static bool read_order(GiThread *t, GiValue v, const char *function, bool *littl
         return true;
     }
     if (!gi_is_str(v)) {
-        gi_raise_type_error(t, "%s() argument 'byteorder' must be str, not %T", function, v);
+        gi_raise_type_error(t, "%s() argument 'byteorder' must be str, not %s", function,
+                            v == GI_NONE ? "None" : gi_type_name(gi_type(v)));
         return false;
     }
     *little = gi_str_equal_text(v, "little");

@@ -69,6 +69,10 @@ GI_OWNED GiValue gi_complex(GiThread *t, double real, double imag);
 /* number for complex(): true when v is or converts to complex */
 bool gi_to_complex(GiThread *t, GiValue v, double *real, double *imag);
 
+/* v.__format__(spec) of a builtin type: `format` after a check that spec is a str. */
+GI_OWNED GiValue gi_format_checked(GiThread *t, GiValue v, GiValue spec,
+                                   GiValue (*format)(GiThread *t, GiValue v, GiValue spec));
+
 /* --- format specification mini-language (runtime/formatspec.c) --- */
 typedef struct GiFormatSpec {
     char fill[5], align, sign; /* fill: UTF-8; align and sign 0: not given */
