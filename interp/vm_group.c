@@ -42,7 +42,7 @@ static GiValue wrap(GiThread *t, GiValue list) {
 
 /* A naked exception that matches: a group around it, with this line as its traceback. */
 static GiValue wrap_naked(GiThread *t, GiFrame *f, GiValue exc) {
-    GiValue list = gi_list(t, &exc, 1);
+    GiValue list = gi_tuple(t, &exc, 1);
     GiValue g = list == GI_NULL ? GI_NULL : wrap(t, list);
     gi_xdrop(t, list);
     uint32_t offset = (uint32_t)(f->pc - f->code->words) - 1;

@@ -67,7 +67,7 @@ static GiValue group_new(GiThread *t, GiType *type, const GiValue *a, size_t n, 
         return gi_raise_type_error(t, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)", n);
     }
     if (!gi_is_str(a[0])) {
-        return gi_raise_type_error(t, "argument 1 must be str, not %T", a[0]);
+        return gi_raise_type_error(t, "BaseExceptionGroup.__new__() argument 1 must be str, not %T", a[0]);
     }
     bool sequence = gi_type(a[1])->container != NULL && gi_type(a[1])->container->getitem != NULL &&
                     !gi_is_dict(a[1]);
@@ -111,7 +111,7 @@ static bool read_condition(GiThread *t, GiValue v, Condition *out) {
     out->value = v;
     bool classes = is_exception_class(v);
     if (gi_is_tuple(v)) {
-        classes = gi_as_tuple(v)->size > 0;
+        classes = true;
         for (size_t i = 0; i < gi_as_tuple(v)->size; i++) {
             classes = classes && is_exception_class(gi_as_tuple(v)->items[i]);
         }
@@ -124,7 +124,7 @@ static bool read_condition(GiThread *t, GiValue v, Condition *out) {
         out->kind = BY_CALL;
         return true;
     }
-    return gi_raise_type_error(t, "expected a function, exception type or tuple of exception types");
+    return gi_raise_type_error(t, "expected an exception type, a tuple of exception types, or a callable (other than a class)");
 }
 
 static int matches(GiThread *t, GiValue exc, const Condition *c) {

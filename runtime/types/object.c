@@ -158,7 +158,7 @@ GiValue gi_object_repr(GiThread *t, GiValue v) {
     return r;
 }
 
-static GiValue object_str(GiThread *t, GiValue v) { return gi_repr(t, v); }
+static GiValue object_str(GiThread *t, GiValue v) { return gi_type(v)->repr(t, v); }
 
 /* iter(v) is v. */
 GiValue gi_self_iter(GiThread *t, GiValue v) { return gi_take(v); }
