@@ -77,7 +77,7 @@ struct GiThreadSync {
     GiBlockKind wake_kind;       /* how the last wait ended: a lock's wake-up does not preempt */
     /* records */
     pthread_t os_thread;
-    uint32_t attached;           /* nesting of gi_thread_attach; 0: the record is free */
+    _Atomic uint32_t attached;   /* nesting of gi_thread_attach; 0: free. Leaves 0 under records_lock */
     bool script;                 /* started by a script: ends with its function */
     bool daemon;
     bool frames_ready;

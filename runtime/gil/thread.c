@@ -87,10 +87,7 @@ static GiThread *claim_record(GiVm *vm, uint64_t native_id) {
 }
 
 static void give_back_record(GiThread *t) {
-    GiGil *gil = t->vm->gil;
-    pthread_mutex_lock(&gil->records_lock);
-    gi_sync(t)->attached = 0;
-    pthread_mutex_unlock(&gil->records_lock);
+    atomic_store_explicit(&gi_sync(t)->attached, 0, memory_order_release);
 }
 
 /* Bounds of the calling thread's C stack. */
@@ -257,18 +254,14 @@ GiThread *gi_thread_attach(GiVm *vm) {
 }
 
 void gi_thread_detach(GiThread *t) {
-    GiGil *gil = t->vm->gil;
-    pthread_mutex_lock(&gil->records_lock);
-    bool nested = gi_sync(t)->attached > 1;
-    if (nested) {
-        gi_sync(t)->attached--;
+    _Atomic uint32_t *attached = &gi_sync(t)->attached;
+    if (atomic_load_explicit(attached, memory_order_relaxed) > 1) { /* only t changes it now */
+        atomic_fetch_sub_explicit(attached, 1, memory_order_relaxed);
+        return;
     }
-    pthread_mutex_unlock(&gil->records_lock);
-    if (!nested) {
-        leave_vm(t);
-        gi_gil_let_go(t, GI_REASON_END);
-        give_back_record(t);
-    }
+    leave_vm(t);
+    gi_gil_let_go(t, GI_REASON_END);
+    give_back_record(t);
 }
 
 /* --- script threads --- */
