@@ -152,7 +152,7 @@ def recurse():
     except RecursionError as e:
         print(e)
     nested = []
-    for i in range(50000):
+    for i in range(300000):
         nested = [nested]
     try:
         repr(nested)
