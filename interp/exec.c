@@ -49,19 +49,17 @@ uint32_t gi_inherited_flags(GiThread *t) {
     return f != NULL && (f->code->flags & CF_FUTURE_ANNOTATIONS) ? GI_COMPILE_ANNOTATIONS : 0;
 }
 
-/* An ast object as source text again: ast.unparse() of it. The line numbers of the objects are not kept. */
-static GiValue source_of_ast(GiThread *t, GiValue tree, char mode) {
-    static const char *const wanted[] = {"Module", "Expression", "Interactive"};
-    const char *name = wanted[mode == 'x' ? 0 : mode == 'e' ? 1 : 2];
-    if (strcmp(gi_type_name(gi_type(tree)), name) != 0) {
-        return gi_raise_type_error(t, "expected %s node, got %T", name, tree);
+/* The code of an ast object. */
+static GiValue compile_object(GiThread *t, GiValue object, GiValue filename, char mode, uint32_t flags) {
+    GiArena *arena = gi_arena_new(t);
+    if (arena == NULL) {
+        return GI_NULL;
     }
-    GiValue unparse = gi_import_attr(t, "ast", "unparse"), text = GI_NULL;
-    if (unparse != GI_NULL) {
-        text = gi_call1(t, unparse, tree);
-        gi_drop(t, unparse);
-    }
-    return text;
+    gi_arena_set_source(arena, NULL, 0, filename);
+    GiNode *tree = gi_ast_import(t, arena, object, mode);
+    GiValue code = tree == NULL ? GI_NULL : gi_compile_tree(t, arena, tree, filename, flags);
+    gi_arena_free(arena);
+    return code;
 }
 
 /* Parses text for an ast object. */
@@ -71,7 +69,7 @@ static GiValue parse_object(GiThread *t, const char *text, size_t size, GiValue 
         return GI_NULL;
     }
     GiNode *tree = gi_parse(t, arena, text, size, filename, mode, flags);
-    GiValue v = tree == NULL ? GI_NULL : gi_ast_object(t, tree);
+    GiValue v = tree == NULL ? GI_NULL : gi_ast_export(t, tree);
     gi_arena_free(arena);
     return v;
 }
@@ -98,13 +96,7 @@ GiValue gi_compile_object(GiThread *t, GiValue source, GiValue filename, char mo
         return GI_NULL;
     }
     if (tree) {
-        GiValue text = only_ast ? gi_take(source) : source_of_ast(t, source, mode);
-        if (only_ast || text == GI_NULL) {
-            return text;
-        }
-        GiValue code = gi_compile(t, gi_str_text(text), gi_str_size(text), filename, mode, flags);
-        gi_drop(t, text);
-        return code;
+        return only_ast ? gi_take(source) : compile_object(t, source, filename, mode, flags);
     }
     if (!only_ast) {
         return GI_NULL;
