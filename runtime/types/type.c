@@ -308,19 +308,21 @@ GiValue gi_type_lookup_uncached(GiThread *t, GiType *type, GiValue name) {
         }
         return GI_NULL;
     }
-    GiValue mro = type->mro;
-    if (mro == GI_NULL) {
+    if (type->mro == GI_NULL) {
         return GI_NULL;
     }
-    for (size_t i = 0; i < gi_as_tuple(mro)->size; i++) {
+    GiValue mro = gi_take(type->mro); /* a key that is no str may run an __eq__ that changes the bases */
+    GiValue v = GI_NULL;
+    for (size_t i = 0; v == GI_NULL && i < gi_as_tuple(mro)->size; i++) {
         GiType *c = gi_as_type(gi_as_tuple(mro)->items[i]);
         GiDict *d = c->flags & GI_TYPE_HEAP && c->dict == GI_NULL ? NULL : gi_type_dict(t, c);
-        GiValue v = d == NULL ? GI_NULL : lookup_in(t, d, name);
-        if (v != GI_NULL || gi_failed(t)) {
-            return v;
+        v = d == NULL ? GI_NULL : lookup_in(t, d, name);
+        if (gi_failed(t)) {
+            break;
         }
     }
-    return GI_NULL;
+    gi_drop(t, mro);
+    return v;
 }
 
 /* See Y2. */
