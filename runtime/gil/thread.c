@@ -171,8 +171,8 @@ static void drop_slot(GiThread *t, GiValue *slot) {
 static void leave_vm(GiThread *t) {
     GiThreadSync *s = gi_sync(t);
     gi_error_clear(t);
-    GiValue *slots[] = {&t->base_handled.exc, &t->context, &t->async_exc, &t->locals_store,
-                        &t->repr_active, &t->asyncgen_firstiter, &t->asyncgen_finalizer};
+    gi_thread_forget_locals(t);
+    GiValue *slots[] = {&t->base_handled.exc, &t->context, &t->async_exc, &t->repr_active, &t->asyncgen_firstiter, &t->asyncgen_finalizer};
     for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) {
         drop_slot(t, slots[i]);
     }

@@ -10,6 +10,9 @@
 bool gi_thread_init_frames(GiThread *t);
 void gi_thread_free_frames(GiThread *t);
 
+/* t ends: drops its part of all thread-local objects (runtime/modules/thread_local.c). */
+void gi_thread_forget_locals(GiThread *t);
+
 /* Body of a script thread; runs with the GIL, must leave no error set. */
 typedef void (*GiThreadMain)(GiThread *t, void *arg);
 

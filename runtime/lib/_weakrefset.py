@@ -52,7 +52,8 @@ class WeakSet:
             self.data.discard(self._dead.pop())
 
     def _settle(self):
-        if self._dead and not self._walks:
+        # Whoever changes the set, even during a walk, finds the dead members gone.
+        if self._dead:
             self._commit_removals()
 
     def __iter__(self):

@@ -93,12 +93,14 @@ class _WeakDictionary(_collections_abc.MutableMapping):
     """What both weak dictionaries do alike: waiting with removals while somebody walks."""
 
     def _settle(self):
-        if self._dead and not self._walks:
+        # Whoever changes the dictionary, even during a walk, finds the dead entries gone.
+        if self._dead:
             self._commit_removals()
 
     def __len__(self):
-        self._settle()
-        return len(self.data) - len(self._dead)
+        if self._dead and not self._walks:
+            self._commit_removals()
+        return len(self.data) - self._count_dead()
 
     def copy(self):
         new = (WeakKeyDictionary if isinstance(self, WeakKeyDictionary) else WeakValueDictionary)()
@@ -150,8 +152,10 @@ class WeakValueDictionary(_WeakDictionary):
         while self._dead:
             remove(self.data, self._dead.pop())
 
+    def _count_dead(self):
+        return len(self._dead)
+
     def __getitem__(self, key):
-        self._settle()
         value = self.data[key]()
         if value is None:
             raise KeyError(key)
@@ -162,7 +166,6 @@ class WeakValueDictionary(_WeakDictionary):
         del self.data[key]
 
     def __contains__(self, key):
-        self._settle()
         entry = self.data.get(key)
         return entry is not None and entry() is not None
 
@@ -175,7 +178,6 @@ class WeakValueDictionary(_WeakDictionary):
 
     def __deepcopy__(self, memo):
         from copy import deepcopy
-        self._settle()
         new = self.__class__()
         with _Walk(self):
             for key, entry in self.data.items():
@@ -185,13 +187,11 @@ class WeakValueDictionary(_WeakDictionary):
         return new
 
     def get(self, key, default=None):
-        self._settle()
         entry = self.data.get(key)
         value = None if entry is None else entry()
         return default if value is None else value
 
     def items(self):
-        self._settle()
         with _Walk(self):
             for key, entry in self.data.items():
                 value = entry()
@@ -199,7 +199,6 @@ class WeakValueDictionary(_WeakDictionary):
                     yield key, value
 
     def keys(self):
-        self._settle()
         with _Walk(self):
             for key, entry in self.data.items():
                 if entry() is not None:
@@ -208,7 +207,6 @@ class WeakValueDictionary(_WeakDictionary):
     __iter__ = keys
 
     def values(self):
-        self._settle()
         with _Walk(self):
             for entry in self.data.values():
                 value = entry()
@@ -217,13 +215,11 @@ class WeakValueDictionary(_WeakDictionary):
 
     def itervaluerefs(self):
         """The weak references themselves; any of them may be dead by the time it is used."""
-        self._settle()
         with _Walk(self):
             yield from self.data.values()
 
     def valuerefs(self):
         """A list of the weak references to the values."""
-        self._settle()
         return list(self.data.values())
 
     def popitem(self):
@@ -287,6 +283,10 @@ class WeakKeyDictionary(_WeakDictionary):
     def _commit_removals(self):
         while self._dead:
             self.data.pop(self._dead.pop(), None)
+
+    def _count_dead(self):
+        # An entry may have been deleted by its key between its death and now.
+        return sum(entry in self.data for entry in self._dead)
 
     def __delitem__(self, key):
         del self.data[ref(key)]

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT
  * runtime/modules/thread_local.c owns _thread._local: attributes that each thread has for itself.
  *
- *   t->locals_store: dict { address of the local object: that thread's __dict__ }
+ *   local->dicts:     dict { thread id: that thread's __dict__ }
+ *   t->locals_store:  dict { address of a local object that t has touched: None }
  *
- * A thread's entry is made when it first touches the object (a subclass's __init__ then runs again,
- * with the arguments of the first time) and goes with the thread, or with the object.
+ * The object owns the dicts, so the collector sees cycles through them. A thread's entry is made when
+ * it first touches the object (a subclass's __init__ then runs again, with the arguments of the first
+ * time) and goes with the thread, which finds its entries through locals_store, or with the object,
+ * which is then taken out of every locals_store.
  */
 #include "runtime/gil/thread.h"
 #include "runtime/modules/thread.h"
@@ -18,12 +21,18 @@ typedef struct Local {
     GiObject head;
     GiValue args;   /* tuple of the constructor's arguments, and dict or GI_NULL */
     GiValue kwargs;
+    GiValue dicts;
     GiObject *weak_list;
 } Local;
 
 static Local *as_local(GiValue v) { return (Local *)gi_object(v); }
 
+/* Addresses are multiples of 16, and fit an immediate int when shifted. */
 static GiValue key_of(const void *o) { return gi_int_imm((int64_t)((uintptr_t)o >> 4)); }
+static Local *local_of_key(GiValue key) {
+    return (Local *)((uintptr_t)gi_int_imm_value(key) << 4);
+}
+static GiValue thread_key(const GiThread *t) { return gi_int_imm((int64_t)t->id); }
 
 /* Runs __init__ again, for a thread that sees the object for the first time. */
 static bool initialise(GiThread *t, GiValue self) {
@@ -49,18 +58,20 @@ static GiDict *make_dict(GiThread *t, GiValue self, bool first) {
             return NULL;
         }
     }
-    GiValue d = gi_dict(t), key = key_of(gi_object(self));
+    GiDict *dicts = gi_as_dict(as_local(self)->dicts);
+    GiValue d = gi_dict(t);
     if (d == GI_NULL) {
         return NULL;
     }
-    bool ok = gi_dict_set(t, gi_as_dict(t->locals_store), key, d);
+    bool ok = gi_dict_set(t, gi_as_dict(t->locals_store), key_of(gi_object(self)), GI_NONE) &&
+              gi_dict_set(t, dicts, thread_key(t), d);
     gi_drop(t, d);
     if (!ok) {
         return NULL;
     }
     if (!first && !initialise(t, self)) {
         GiValue error = gi_error_take(t);
-        gi_dict_delete(t, gi_as_dict(t->locals_store), key);
+        gi_dict_delete(t, dicts, thread_key(t));
         gi_error_restore_steal(t, error);
         return NULL;
     }
@@ -69,13 +80,33 @@ static GiDict *make_dict(GiThread *t, GiValue self, bool first) {
 
 /* The calling thread's __dict__; borrowed. NULL: an error is set. */
 static GiDict *dict_of(GiThread *t, GiValue self) {
-    if (t->locals_store != GI_NULL) {
-        GiValue d = gi_dict_get(t, gi_as_dict(t->locals_store), key_of(gi_object(self)));
-        if (d != GI_NULL) {
-            return gi_as_dict(d);
-        }
+    GiValue dicts = as_local(self)->dicts;
+    if (dicts == GI_NULL) { /* emptied by the collector */
+        gi_raise(t, &gi_RuntimeError, "thread-local object has been cleared");
+        return NULL;
+    }
+    GiValue d = gi_dict_get(t, gi_as_dict(dicts), thread_key(t));
+    if (d != GI_NULL) {
+        return gi_as_dict(d);
     }
     return make_dict(t, self, false);
+}
+
+/* t ends: the local objects that it has touched forget it. */
+void gi_thread_forget_locals(GiThread *t) {
+    GiValue store = t->locals_store, key, none;
+    t->locals_store = GI_NULL;
+    if (store == GI_NULL) {
+        return;
+    }
+    for (uint32_t pos = 0; gi_dict_next(gi_as_dict(store), &pos, &key, &none);) {
+        Local *local = local_of_key(key);
+        if (local->dicts != GI_NULL &&
+            gi_dict_delete(t, gi_as_dict(local->dicts), thread_key(t)) < 0) {
+            gi_error_clear(t);
+        }
+    }
+    gi_drop(t, store);
 }
 
 static GiValue local_new(GiThread *t, GiType *type, const GiValue *a, size_t n, GiValue kwnames) {
@@ -89,7 +120,8 @@ static GiValue local_new(GiThread *t, GiType *type, const GiValue *a, size_t n, 
     }
     GiValue self = gi_counted(local);
     local->args = gi_tuple(t, a, n);
-    bool ok = local->args != GI_NULL;
+    local->dicts = local->args == GI_NULL ? GI_NULL : gi_dict(t);
+    bool ok = local->dicts != GI_NULL;
     if (ok && keywords > 0) {
         local->kwargs = gi_dict(t);
         ok = local->kwargs != GI_NULL;
@@ -104,8 +136,8 @@ static GiValue local_new(GiThread *t, GiType *type, const GiValue *a, size_t n, 
     return self;
 }
 
-/* All threads forget what they kept for o. */
-static void forget(GiThread *t, const void *o) {
+/* No thread shall look for o any more. */
+static void withdraw(GiThread *t, const void *o) {
     for (GiThread *other = t->vm->threads; other != NULL; other = other->next) {
         if (other->locals_store != GI_NULL &&
             gi_dict_delete(t, gi_as_dict(other->locals_store), key_of(o)) < 0) {
@@ -114,22 +146,20 @@ static void forget(GiThread *t, const void *o) {
     }
 }
 
-static void release(GiThread *t, GiObject *o) {
-    Local *local = (Local *)o;
-    GiValue pending = t->exc;
-    t->exc = GI_NULL;
-    forget(t, o);
-    t->exc = pending;
-    gi_xdrop(t, local->args);
-    gi_xdrop(t, local->kwargs);
-    gi_object_free(t, o, o->type->gc.size);
-}
-
 static void clear(GiThread *t, GiObject *o) {
     Local *local = (Local *)o;
     gi_replace(t, &local->args, GI_NULL);
     gi_replace(t, &local->kwargs, GI_NULL);
-    forget(t, o);
+    gi_replace(t, &local->dicts, GI_NULL);
+}
+
+static void release(GiThread *t, GiObject *o) {
+    GiValue pending = t->exc;
+    t->exc = GI_NULL;
+    withdraw(t, o);
+    t->exc = pending;
+    clear(t, o);
+    gi_object_free(t, o, o->type->gc.size);
 }
 
 static bool is_dict_name(GiThread *t, GiValue name) { return name == GI_NAME(t, __dict__); }
@@ -202,7 +232,7 @@ static bool local_setattr(GiThread *t, GiValue self, GiValue name, GiValue x) {
 GiType gi_thread_local_type = {
     GI_TYPE_HEAD(Local, GI_GC_TRACKED),
     .gc.slots_offset = offsetof(Local, args),
-    .gc.slots_count = 2,
+    .gc.slots_count = 3,
     .gc.weak_offset = offsetof(Local, weak_list),
     .gc.clear = clear,
     .gc.release = release,

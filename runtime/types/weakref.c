@@ -109,15 +109,18 @@ static GiValue ref_compare(GiThread *t, GiValue a, GiValue b, GiCompareOp op) {
     return result;
 }
 
-/* The target's __name__ when it is a str: 1, else 0; -1: error. *name owned. */
+/* The target's __name__, looked up on its type, when it is a str: 1, else 0; -1: error. *name owned. */
 static int name_of(GiThread *t, GiValue target, GiValue *name) {
-    int found = gi_getattr_optional(t, target, GI_NAME(t, __name__), name);
-    if (found == 1 && !gi_is_str(*name)) {
+    *name = gi_lookup_special(t, target, GI_NAME(t, __name__));
+    if (*name == GI_NULL) {
+        return gi_failed(t) ? -1 : 0;
+    }
+    if (!gi_is_str(*name)) {
         gi_drop(t, *name);
         *name = GI_NULL;
-        found = 0;
+        return 0;
     }
-    return found;
+    return 1;
 }
 
 static GiValue ref_repr(GiThread *t, GiValue v) {
