@@ -115,9 +115,9 @@ def _name_of(cls):
     return 'ast.AST' if cls is AST else cls.__name__
 
 
-def _deprecated(message):
+def _deprecated(message, level):
     import warnings
-    warnings.warn(message, DeprecationWarning, stacklevel=3)
+    warnings.warn(message, DeprecationWarning, stacklevel=level)
 
 
 class AST:
@@ -132,19 +132,19 @@ class AST:
         fields = cls._fields
         if len(args) > len(fields):
             raise TypeError('%s constructor takes at most %d positional argument%s'
-                            % (_name_of(cls), len(fields), '' if len(fields) == 1 else 's'))
+                            % (cls.__name__, len(fields), '' if len(fields) == 1 else 's'))
         missing = list(fields[len(args):])
         for name, value in zip(fields, args):
             setattr(self, name, value)
         for name, value in kwargs.items():
             if name in fields:
                 if name not in missing:
-                    raise TypeError('%s got multiple values for argument %r' % (_name_of(cls), name))
+                    raise TypeError('%s got multiple values for argument %r' % (cls.__name__, name))
                 missing.remove(name)
             elif name not in cls._attributes:
                 _deprecated('%s.__init__ got an unexpected keyword argument %r. Support for arbitrary '
                             'keyword arguments is deprecated and will be removed in Python 3.15.'
-                            % (_name_of(cls), name))
+                            % (_name_of(cls), name), 3)
             setattr(self, name, value)
         types = getattr(cls, '_field_types', None)
         if missing and types is not None:
@@ -155,7 +155,7 @@ class AST:
         for name in missing:
             if name not in types:
                 _deprecated('Field %r is missing from %s._field_types. This will become an error in '
-                            'Python 3.15.' % (name, cls.__name__))
+                            'Python 3.15.' % (name, cls.__name__), 4)
                 continue
             kind = types[name]
             if isinstance(kind, _List):
@@ -164,7 +164,7 @@ class AST:
                 setattr(self, name, _instances['Load'])
             elif not isinstance(kind, _Union):
                 _deprecated('%s.__init__ missing 1 required positional argument: %r. This will become '
-                            'an error in Python 3.15.' % (cls.__name__, name))
+                            'an error in Python 3.15.' % (cls.__name__, name), 4)
 
     def __reduce__(self):
         state = self.__dict__
