@@ -40,3 +40,7 @@ def source_hash(key, source):
 
 def _fix_co_filename(code, path):
     raise NotImplementedError('code objects of gilt are immutable')
+
+
+def _override_frozen_modules_for_tests(override):
+    """There is only one set of frozen modules: nothing to choose."""

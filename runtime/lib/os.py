@@ -52,6 +52,13 @@ def fork():
     return pid
 
 
+def _get_exports_list(module):
+    try:
+        return list(module.__all__)
+    except AttributeError:
+        return [n for n in dir(module) if n[0] != '_']
+
+
 def fsencode(filename):
     """Encode filename to the filesystem encoding with the 'surrogateescape' error handler."""
     filename = fspath(filename)
