@@ -13,7 +13,7 @@ typedef struct GiTraceback {
     GiValue globals;          /* dict, owned: for tb_frame and __name__ */
     GiValue frame;            /* frame object once somebody asked for tb_frame */
     uint32_t offset;          /* of the instruction in the code, in words */
-    int32_t line;             /* given by a script (types.TracebackType); 0: that of the instruction */
+    int32_t line, lasti;      /* given by a script (types.TracebackType); line 0: those of the instruction */
 } GiTraceback;
 
 #define GI_EXCEPTION_FIELDS \

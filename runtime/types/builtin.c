@@ -45,7 +45,7 @@ GiValue gi_builtin(GiThread *t, const GiMethodRow *row, GiValue self, GiValue mo
 /* The descriptor of a row in the dict of a type: by flags a method, classmethod or staticmethod. */
 GiValue gi_method_descriptor(GiThread *t, GiType *type, const GiMethodRow *row) {
     if (row->flags & GI_FN_STATIC) {
-        GiValue f = make(t, &gi_builtin_function_type, row, GI_NULL);
+        GiValue f = make(t, &gi_builtin_function_type, row, gi_type_value(type));
         GiValue r = f == GI_NULL ? GI_NULL : gi_call1(t, gi_static(&gi_staticmethod_type), f);
         gi_xdrop(t, f);
         return r;
@@ -80,8 +80,11 @@ GiSignature *gi_builtin_signature(GiThread *t, GiBuiltin *b) {
 
 /* --- calling --- */
 
-/* Does the first parameter stand for the object or class the function is a method of? */
-static bool has_self(const GiBuiltin *b) { return b->type != NULL || b->self != GI_NULL; }
+/* Does the first parameter stand for the object or class the function is a method of? (The self of a static
+ * method is the type it belongs to.) */
+static bool has_self(const GiBuiltin *b) {
+    return b->type != NULL || (b->self != GI_NULL && !(b->row->flags & GI_FN_STATIC));
+}
 
 /* Runs the row with a[0..) where self, if any, is already in front. */
 static GiValue run(GiThread *t, GiValue f, const GiValue *a, size_t n, GiValue kwnames) {
@@ -116,7 +119,7 @@ static GiValue run(GiThread *t, GiValue f, const GiValue *a, size_t n, GiValue k
 
 static GiValue function_call(GiThread *t, GiValue f, const GiValue *a, size_t n, GiValue kwnames) {
     GiBuiltin *b = as_builtin(f);
-    if (b->self == GI_NULL) {
+    if (b->self == GI_NULL || (b->row->flags & GI_FN_STATIC)) {
         return run(t, f, a, n, kwnames);
     }
     size_t total = n + 1 + (kwnames == GI_NULL ? 0 : gi_as_tuple(kwnames)->size);

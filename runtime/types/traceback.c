@@ -67,7 +67,10 @@ static GiValue get_frame(GiThread *t, GiValue v) {
     return gi_xtake(tb->frame);
 }
 
-static GiValue get_lasti(GiThread *t, GiValue v) { return gi_int(t, (int64_t)as_traceback(v)->offset * 2); }
+static GiValue get_lasti(GiThread *t, GiValue v) {
+    const GiTraceback *tb = as_traceback(v);
+    return gi_int(t, tb->line != 0 ? tb->lasti : (int64_t)tb->offset * 2);
+}
 static GiValue get_line(GiThread *t, GiValue v) {
     int32_t line = line_of(as_traceback(v));
     return line < 1 ? GI_NONE : gi_int(t, line);
@@ -103,6 +106,7 @@ static GiValue traceback_new(GiThread *t, GiType *type, const GiValue *a, size_t
         tb->next = x[0] == GI_NONE ? NULL : gi_take_object(gi_object(x[0]));
         tb->offset = lasti < 0 ? 0 : (uint32_t)(lasti / 2);
         tb->line = (int32_t)line;
+        tb->lasti = (int32_t)lasti;
         r = gi_tracked_steal(t, tb);
     }
     gi_xdrop(t, code);
