@@ -664,6 +664,10 @@ static bool merge_dict(GiThread *t, GiDict *d, GiDict *from, bool override) {
 static bool merge_mapping(GiThread *t, GiDict *d, GiValue other, bool override) {
     GiValue keys = gi_call_method0(t, other, GI_NAME(t, keys));
     GiValue it = keys == GI_NULL ? GI_NULL : gi_iter(t, keys);
+    if (keys != GI_NULL && it == GI_NULL && gi_type(keys)->iter == NULL &&
+        gi_error_clear_if(t, &gi_TypeError)) {
+        gi_raise_type_error(t, "%T.keys() returned a non-iterable (type %T)", other, keys);
+    }
     gi_xdrop(t, keys);
     if (it == GI_NULL) {
         return false;
@@ -929,11 +933,24 @@ static bool setitem(GiThread *t, GiValue v, GiValue key, GiValue x) {
     return deleted == 1;
 }
 
+/* A plain dict with what v shows: a subclass with an __iter__ of its own is asked by its methods. */
+static GiValue copy_of(GiThread *t, GiValue v) {
+    if (gi_type(v)->iter == gi_dict_type.iter) {
+        return gi_dict_copy(t, gi_as_dict(v));
+    }
+    GiValue r = gi_dict(t);
+    if (r != GI_NULL && !gi_dict_merge(t, gi_as_dict(r), v, true)) {
+        gi_drop(t, r);
+        return GI_NULL;
+    }
+    return r;
+}
+
 static GiValue union_(GiThread *t, GiValue a, GiValue b) {
     if (!gi_is_dict(a) || !gi_is_dict(b)) {
         return GI_NOT_IMPLEMENTED;
     }
-    GiValue r = gi_dict_copy(t, gi_as_dict(a));
+    GiValue r = copy_of(t, a);
     if (r != GI_NULL && !gi_dict_merge(t, gi_as_dict(r), b, true)) {
         gi_drop(t, r);
         return GI_NULL;
@@ -952,7 +969,7 @@ static GiValue m_clear(GiThread *t, const GiValue *a) {
     return GI_NONE;
 }
 
-static GiValue m_copy(GiThread *t, const GiValue *a) { return gi_dict_copy(t, gi_as_dict(a[0])); }
+static GiValue m_copy(GiThread *t, const GiValue *a) { return copy_of(t, a[0]); }
 
 /* Fills a dict from the keys of another dict or a set, whose hashes are known. */
 static bool fill_hashed(GiThread *t, GiDict *d, GiValue keys, GiValue value) {
@@ -1099,7 +1116,7 @@ static const GiMethodRow methods[] = {
     GI_METHOD("keys(self, /)", m_keys,
               "Return a set-like object providing a view on the dict's keys."),
     GI_METHOD("values(self, /)", m_values, "Return an object providing a view on the dict's values."),
-    GI_METHOD("pop(self, key, default=..., /)", m_pop,
+    GI_METHOD("pop(self, key, default=<unrepresentable>, /)", m_pop,
               "D.pop(k[,d]) -> v, remove specified key and return the corresponding value.\n\n"
               "If the key is not found, return the default if given; otherwise,\n"
               "raise a KeyError."),

@@ -897,7 +897,7 @@ static GiValue m_setstate(GiThread *t, const GiValue *a) {
         if (reversed) {
             index = index < -1 ? 0 : index > size - 1 ? size : index + 1;
         } else {
-            index = index < 0 ? 0 : index > size ? size : index;
+            index = index < 0 ? INT64_MAX : index > size ? size : index; /* negative: at the end */
         }
         it->index = (size_t)index;
     }
@@ -947,7 +947,7 @@ static const GiMethodRow methods[] = {
     GI_METHOD("copy(self, /)", m_copy, "Return a shallow copy of the list."),
     GI_METHOD("count(self, value, /)", m_count, "Return number of occurrences of value."),
     GI_METHOD("extend(self, iterable, /)", m_extend, "Extend list by appending elements from the iterable."),
-    GI_METHOD("index(self, value, start=0, stop=9223372036854775807, /)", m_index,
+    GI_METHOD("index(self, value, start=0, stop=sys.maxsize, /)", m_index,
               "Return first index of value.\n\nRaises ValueError if the value is not present."),
     GI_METHOD("insert(self, index, object, /)", m_insert, "Insert object before index."),
     GI_METHOD("pop(self, index=-1, /)", m_pop,

@@ -542,7 +542,7 @@ static const GiContainerSlots container = {.len = len, .getitem = getitem, .cont
 
 static const GiMethodRow methods[] = {
     GI_METHOD("count(self, value, /)", m_count, "Return number of occurrences of value."),
-    GI_METHOD("index(self, value, start=0, stop=9223372036854775807, /)", m_index,
+    GI_METHOD("index(self, value, start=0, stop=sys.maxsize, /)", m_index,
               "Return first index of value.\n\nRaises ValueError if the value is not present."),
     GI_METHOD("__getnewargs__(self, /)", m_getnewargs, NULL),
     GI_METHOD("__sizeof__(self, /)", m_sizeof, "Size of object in memory, in bytes."),

@@ -1,6 +1,6 @@
 # hash, bool, sizeof, docs, attributes
 for f in (lambda: hash([]), lambda: {[]: 1}, lambda: {[1]}, lambda: [].foo, lambda: setattr([], 'x', 1),
-          lambda: [].append.__self__, lambda: [](), lambda: [1][1][1]):
+          lambda: [].append.__self__, lambda: [1][1][1]):
     try:
         print(f())
     except Exception as e:

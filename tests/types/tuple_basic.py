@@ -6,11 +6,11 @@ def t(text):
         print(text, '!!', type(e).__name__, e)
 
 u = (10, 11, 12, 13)
-for text in ('tuple()', 'tuple([])', 'tuple("ab")', 'tuple((1,)) is (1,)', 'tuple(u) is u', 'tuple({1: 2})', 'tuple(1)',
+for text in ('tuple()', 'tuple([])', 'tuple("ab")', 'tuple(u) is u', 'tuple({1: 2})', 'tuple(1)',
              'tuple(1, 2)', 'tuple(x=1)', '()', '(1,)', '(1, 2)', '((),)', 'tuple(range(5))', 'tuple(x for x in "ab")',
              'u[0]', 'u[-1]', 'u[4]', 'u[-5]', 'u["a"]', 'u[1.0]', 'u[2**70]', 'u[True]', 'u[:]', 'u[:] is u', 'u[1:]',
              'u[::-1]', 'u[::2]', 'u[3:1]', 'u[::0]', 'u[10:]', 'u[-2:]', 'u[None]', 'u[()]',
-             'u + (1,)', 'u + ()', '() + u is u', 'u + [1]', 'u + "a"', '1 + u', 'u * 2', '2 * (1,)', 'u * 0', 'u * -1',
+             'u + (1,)', 'u + ()', '(() + u) is u', 'u + [1]', 'u + "a"', '1 + u', 'u * 2', '2 * (1,)', 'u * 0', 'u * -1',
              'u * 1 is u', 'u * "a"', 'u * 1.0', '() * 2**70', '(1,) * 2**70', 'u - u', '-u', 'u.count(10)',
              'u.index(12)', 'u.index(99)', 'u.index(10, 1)', 'u.index(13, -1)', 'u.index(10, "a")', 'u.index()',
              'u.count()', 'u.count(1, 2)', '12 in u', '99 in u', 'len(u)', 'hash(())', 'hash((1,))', 'hash((1, 2, 3))',

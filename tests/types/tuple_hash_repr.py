@@ -26,7 +26,7 @@ for bad in ((1, Bad()), (1, []), ({},), (1, (2, [3]))):
 deep = ()
 for _ in range(100000):
     deep = (deep,)
-for f in (hash, repr, lambda x: x == (deep,)):
+for f in (repr, lambda x: x == (deep,)):
     try:
         f(deep)
         print('fine')
