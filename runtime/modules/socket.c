@@ -525,7 +525,7 @@ static const GiGetSetRow getset[] = {{"family", get_family, NULL, "the socket fa
                                      {NULL, NULL, NULL, NULL}};
 
 GiType gi_socket_type = {
-    GI_TYPE_HEAD(GiSocket, GI_GC_TRACKED), .gc.weak_offset = offsetof(GiSocket, weak_list), .gc.release = socket_release,
+    GI_TYPE_HEAD(GiSocket, GI_GC_TRACKED), .gc.release = socket_release,
     .name = "_socket.socket", .base = &gi_object_type, .flags = GI_TYPE_BASE, .new_ = socket_new, .init = socket_init,
     .repr = socket_repr, .methods = methods, .getset = getset,
     .doc = "Open a socket of the given type.", .new_signature = "socket(family=AF_INET, type=SOCK_STREAM, proto=0)"};

@@ -11,7 +11,6 @@
 
 typedef struct GiSocket {
     GiObject head;
-    GiObject *weak_list;
     int fd, family, kind, protocol;
     int64_t timeout; /* ns; -1: blocking, 0: non-blocking */
 } GiSocket;
