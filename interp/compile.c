@@ -367,6 +367,9 @@ bool gi_unit_open(GiCompiler *c, GiScope *scope, GiValue name, int32_t first_lin
     if (c->failed) {
         return false;
     }
+    for (GiSymbol *sym = scope->first; sym != NULL; sym = sym->next) {
+        sym->slot = -1; /* a finally block or the test of a loop compiles its functions several times */
+    }
     u->outer = c->unit;
     u->scope = u->inner = scope;
     u->far_register = -1;
@@ -383,7 +386,7 @@ bool gi_unit_open(GiCompiler *c, GiScope *scope, GiValue name, int32_t first_lin
 }
 
 /* Puts off the code of a comprehension's handler to the end of the unit. */
-void gi_unit_defer(GiCompiler *c, uint16_t handler, const GiNode *node, const GiScope *scope) {
+void gi_unit_defer(GiCompiler *c, uint32_t handler, const GiNode *node, const GiScope *scope) {
     GiDeferred *d = c->failed ? NULL : gi_arena_alloc(c->arena, sizeof *d);
     if (d == NULL) {
         c->failed = true;

@@ -52,7 +52,7 @@ static inline GiNode gi_place_of(const GiNode *n) {
 typedef struct GiInstr {
     uint8_t op;
     bool dead;              /* removed by peephole.c */
-    uint16_t handler;       /* covering handler + 1; 0: none */
+    uint32_t handler;       /* covering handler + 1; 0: none */
     GiReg a, b, c;          /* registers or small operands */
     int32_t wide;           /* operand of the letters n k u i that take 16 bits */
     int32_t extra[2];       /* fixed words that follow: names, constants */
@@ -71,7 +71,7 @@ typedef struct GiLabel {
 typedef struct GiHandlerEntry {
     int32_t at;     /* first instruction of the handler */
     GiReg target;   /* gets the exception */
-    uint16_t outer; /* handler that covers the handler itself */
+    uint32_t outer; /* handler that covers the handler itself */
     bool used;
     GiBits bound;
 } GiHandlerEntry;
@@ -101,7 +101,7 @@ typedef struct GiBlock {
     const GiNode *node;
     GiValue name;
     int32_t break_label, continue_label;
-    uint16_t outer_handler;  /* handler to be in force while undoing */
+    uint32_t outer_handler;  /* handler to be in force while undoing */
     bool is_async;
 } GiBlock;
 
@@ -116,7 +116,7 @@ typedef struct GiDeferred { /* see gi_unit_defer */
     struct GiDeferred *next;
     const GiNode *node;
     const GiScope *scope;
-    uint16_t handler;
+    uint32_t handler;
 } GiDeferred;
 
 typedef struct GiUnit {
@@ -129,7 +129,7 @@ typedef struct GiUnit {
     uint32_t label_count, label_capacity;
     GiHandlerEntry *handlers;
     uint32_t handler_count, handler_capacity;
-    uint16_t handler;        /* in force: index + 1 */
+    uint32_t handler;        /* in force: index + 1 */
     GiDeferred *deferred;
     GiBlock *block;
     uint32_t blocks;         /* nesting of GI_BLK_* that count for GI_BLOCK_LIMIT */
@@ -187,7 +187,7 @@ GiValue gi_unit_close(GiCompiler *c);
 int32_t gi_unit_constant(GiCompiler *c, GiValue v);
 int32_t gi_unit_name(GiCompiler *c, GiValue name);
 /* Puts off the code of a comprehension's handler to the end of the unit. */
-void gi_unit_defer(GiCompiler *c, uint16_t handler, const GiNode *node, const GiScope *scope);
+void gi_unit_defer(GiCompiler *c, uint32_t handler, const GiNode *node, const GiScope *scope);
 /* Arena memory for an array that doubles; false: failed. */
 bool gi_unit_grow(GiCompiler *c, void *array, uint32_t count, uint32_t *capacity, size_t size);
 /* Takes over v for the compilation; GI_NULL marks the compilation failed. */
@@ -215,10 +215,10 @@ void gi_label_place(GiCompiler *c, int32_t label);
 /* Places a label that is jumped to from further down (P4). */
 void gi_label_place_loop(GiCompiler *c, int32_t label);
 /* Starts a range covered by a new handler whose exception goes to temporary `top`; its number. */
-uint16_t gi_handler_begin(GiCompiler *c);
-void gi_handler_end(GiCompiler *c, uint16_t handler);
+uint32_t gi_handler_begin(GiCompiler *c);
+void gi_handler_end(GiCompiler *c, uint32_t handler);
 /* Starts the code of the handler, with the exception pushed; false: nothing can get here. */
-bool gi_handler_place(GiCompiler *c, uint16_t handler);
+bool gi_handler_place(GiCompiler *c, uint32_t handler);
 GiReg gi_push(GiCompiler *c);                 /* reserves a temporary */
 /* A statement without code: what comes next without a position takes this one, else a NOP has it. */
 void gi_emit_pass(GiCompiler *c, const GiNode *n);
@@ -304,7 +304,7 @@ GiReg gi_comp_expr(GiCompiler *c, const GiNode *n, GiReg wish);
 /* Pushes the iterator of an iterable. */
 GiReg gi_comp_iterator(GiCompiler *c, const GiNode *iter, bool is_async);
 /* Code of a handler that gi_unit_defer put off: unbinds a comprehension's names. */
-void gi_comp_cleanup(GiCompiler *c, uint16_t handler, const GiNode *n, const GiScope *scope);
+void gi_comp_cleanup(GiCompiler *c, uint32_t handler, const GiNode *n, const GiScope *scope);
 
 /* --- compile_stmt.c --- */
 void gi_stmt(GiCompiler *c, const GiNode *n);

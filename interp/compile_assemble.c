@@ -101,7 +101,7 @@ static bool make_ranges(Assembly *a) {
     const GiUnit *u = a->u;
     uint32_t count = 0;
     for (int pass = 0; pass < 2; pass++) {
-        uint16_t current = 0;
+        uint32_t current = 0;
         count = 0;
         for (uint32_t i = 0; i < u->count; i++) {
             const GiInstr *ins = &u->code[i];

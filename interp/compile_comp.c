@@ -93,7 +93,7 @@ static void async_loop(GiCompiler *c, const Comp *comp, uint32_t i, GiReg it) {
     int32_t again = gi_label_new(c);
     gi_label_place_loop(c, again);
     GiReg base = c->unit->top;
-    uint16_t handler = gi_handler_begin(c);
+    uint32_t handler = gi_handler_begin(c);
     GiReg item = gi_push(c);
     gi_emit(c, part->u.comprehension.iter, GI_BC_GET_ANEXT, item, it, 0);
     gi_expr_await(c, part->u.comprehension.iter, -1);
@@ -199,9 +199,7 @@ static void enter_names(GiCompiler *c, const GiNode *n, GiScope *scope) {
         }
         bool cell = sym->scope == GI_NAME_CELL;
         if (!cell && c->unit->slot_count >= GI_NEAR_LOCALS) {
-            if (sym->slot < 0) {
-                gi_name_make_far(c, sym);
-            }
+            gi_name_make_far(c, sym);
             continue;
         }
         sym->slot = slot_for(c, sym->name, cell);
@@ -248,7 +246,7 @@ static GiReg inlined(GiCompiler *c, const GiNode *n, GiScope *scope, GiReg wish)
     GiReg it = gi_comp_iterator(c, first->u.comprehension.iter, (first->flags & GI_NF_ASYNC) != 0);
     GiScope *outer = u->inner;
     GiReg live = u->top;
-    uint16_t handler = 0;
+    uint32_t handler = 0;
     bool own_names = has_names(scope);
     if (own_names) {
         u->top = base; /* the handler needs neither accumulator nor iterator */
@@ -273,7 +271,7 @@ static GiReg inlined(GiCompiler *c, const GiNode *n, GiScope *scope, GiReg wish)
 }
 
 /* Code of a handler that gi_unit_defer put off: unbinds a comprehension's names. */
-void gi_comp_cleanup(GiCompiler *c, uint16_t handler, const GiNode *n, const GiScope *scope) {
+void gi_comp_cleanup(GiCompiler *c, uint32_t handler, const GiNode *n, const GiScope *scope) {
     if (gi_handler_place(c, handler)) {
         GiReg exc = GI_TEMP + c->unit->top - 1;
         unbind_names(c, n, scope);

@@ -205,14 +205,9 @@ void gi_label_place_loop(GiCompiler *c, int32_t label) {
 /* --- handlers --- */
 
 /* Starts a range covered by a new handler whose exception goes to temporary `top`; its number. */
-uint16_t gi_handler_begin(GiCompiler *c) {
+uint32_t gi_handler_begin(GiCompiler *c) {
     GiUnit *u = c->unit;
     if (c->failed) {
-        return 0;
-    }
-    if (u->handler_count == UINT16_MAX - 1) {
-        gi_raise(c->t, &gi_OverflowError, "too many exception handlers in one function");
-        c->failed = true;
         return 0;
     }
     if (u->handler_count == u->handler_capacity &&
@@ -222,18 +217,18 @@ uint16_t gi_handler_begin(GiCompiler *c) {
     GiHandlerEntry *h = &u->handlers[u->handler_count++];
     *h = (GiHandlerEntry){.at = -1, .target = GI_TEMP + u->top, .outer = u->handler, .bound = u->bound};
     clear_killable(&h->bound, u);
-    u->handler = (uint16_t)u->handler_count;
+    u->handler = u->handler_count;
     return u->handler;
 }
 
-void gi_handler_end(GiCompiler *c, uint16_t handler) {
+void gi_handler_end(GiCompiler *c, uint32_t handler) {
     if (!c->failed) {
         c->unit->handler = c->unit->handlers[handler - 1].outer;
     }
 }
 
 /* Starts the code of the handler, with the exception pushed; false: nothing can get here. */
-bool gi_handler_place(GiCompiler *c, uint16_t handler) {
+bool gi_handler_place(GiCompiler *c, uint32_t handler) {
     if (c->failed) {
         return false;
     }

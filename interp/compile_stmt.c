@@ -9,7 +9,7 @@
 
 typedef struct Unwound { /* state before unwinding */
     GiBlock *block;
-    uint16_t handler;
+    uint32_t handler;
     uint32_t blocks;
 } Unwound;
 
@@ -277,7 +277,7 @@ static void async_for_statement(GiCompiler *c, const GiNode *n) {
     block.break_label = end;
     block.continue_label = again;
     gi_label_place_loop(c, again);
-    uint16_t handler = gi_handler_begin(c);
+    uint32_t handler = gi_handler_begin(c);
     GiReg item = gi_push(c);
     gi_emit(c, iter, GI_BC_GET_ANEXT, item, it, 0);
     gi_expr_await(c, iter, -1);

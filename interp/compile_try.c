@@ -23,7 +23,7 @@ static GiReg begin_handling(GiCompiler *c) {
 }
 
 /* Code of the second handler. */
-static void end_handling(GiCompiler *c, uint16_t second, GiReg exc) {
+static void end_handling(GiCompiler *c, uint32_t second, GiReg exc) {
     if (gi_handler_place(c, second)) {
         gi_emit(c, NULL, GI_BC_POP_HANDLED, exc + 1, 0, 0);
         gi_emit(c, NULL, GI_BC_RERAISE, exc + 2, 0, 0);
@@ -38,9 +38,9 @@ static void reraise(GiCompiler *c, GiReg exc) {
 /* --- except --- */
 
 /* The exception was handled: back to the code behind the statement. */
-static void finish_clause(GiCompiler *c, GiReg exc, GiValue name, uint16_t outer, int32_t end) {
+static void finish_clause(GiCompiler *c, GiReg exc, GiValue name, uint32_t outer, int32_t end) {
     GiUnit *u = c->unit;
-    uint16_t handler = u->handler;
+    uint32_t handler = u->handler;
     u->handler = outer;
     gi_emit(c, NULL, GI_BC_POP_HANDLED, exc + 1, 0, 0);
     gi_emit(c, NULL, GI_BC_DROP, exc, 0, 0);
@@ -51,7 +51,7 @@ static void finish_clause(GiCompiler *c, GiReg exc, GiValue name, uint16_t outer
     u->handler = handler;
 }
 
-static void named_clause(GiCompiler *c, const GiNode *n, GiReg exc, uint16_t outer, int32_t end) {
+static void named_clause(GiCompiler *c, const GiNode *n, GiReg exc, uint32_t outer, int32_t end) {
     GiUnit *u = c->unit;
     GiReg base = u->top;
     GiValue name = n->u.handler.name;
@@ -66,7 +66,7 @@ static void named_clause(GiCompiler *c, const GiNode *n, GiReg exc, uint16_t out
     GiBlock block;
     gi_block_push(c, &block, GI_BLK_CLEAR_NAME, n);
     block.name = name;
-    uint16_t handler = gi_handler_begin(c);
+    uint32_t handler = gi_handler_begin(c);
     gi_stmt_list(c, &n->u.handler.body);
     gi_handler_end(c, handler);
     gi_block_pop(c, &block);
@@ -78,7 +78,7 @@ static void named_clause(GiCompiler *c, const GiNode *n, GiReg exc, uint16_t out
     u->top = base;
 }
 
-static void clauses(GiCompiler *c, const GiNodes *list, GiReg exc, uint16_t outer, int32_t end) {
+static void clauses(GiCompiler *c, const GiNodes *list, GiReg exc, uint32_t outer, int32_t end) {
     GiReg base = c->unit->top;
     for (uint32_t i = 0; i < list->n && !c->failed; i++) {
         const GiNode *n = list->items[i];
@@ -102,10 +102,10 @@ static void clauses(GiCompiler *c, const GiNodes *list, GiReg exc, uint16_t oute
 }
 
 /* Body and else of a try statement with handlers; the handler of the body. */
-static uint16_t guarded_body(GiCompiler *c, const GiNode *n, int32_t end) {
+static uint32_t guarded_body(GiCompiler *c, const GiNode *n, int32_t end) {
     GiBlock block;
     gi_block_push(c, &block, GI_BLK_TRY, n);
-    uint16_t handler = gi_handler_begin(c);
+    uint32_t handler = gi_handler_begin(c);
     gi_stmt_list(c, &n->u.try_.body);
     gi_handler_end(c, handler);
     gi_block_pop(c, &block);
@@ -118,14 +118,14 @@ static void try_except(GiCompiler *c, const GiNode *n) {
     GiUnit *u = c->unit;
     GiReg base = u->top;
     int32_t end = gi_label_new(c);
-    uint16_t handler = guarded_body(c, n, end);
+    uint32_t handler = guarded_body(c, n, end);
     gi_handler_place(c, handler);
     GiReg exc = begin_handling(c);
     GiBlock block;
     gi_block_push(c, &block, GI_BLK_HANDLED, n);
     block.reg = exc;
-    uint16_t outer = u->handler;
-    uint16_t second = gi_handler_begin(c);
+    uint32_t outer = u->handler;
+    uint32_t second = gi_handler_begin(c);
     clauses(c, &n->u.try_.handlers, exc, outer, end);
     gi_handler_end(c, second);
     gi_block_pop(c, &block);
@@ -152,7 +152,7 @@ static void star_clause(GiCompiler *c, const GiNode *n, GiReg exc) {
     GiValue name = n->u.handler.name;
     GiBlock block;
     gi_block_push(c, &block, GI_BLK_STAR, n);
-    uint16_t handler = gi_handler_begin(c);
+    uint32_t handler = gi_handler_begin(c);
     if (name != GI_NULL && !gi_compile_forbid(c, n, name, false)) {
         GiReg copy = gi_push(c);
         gi_emit(c, n, GI_BC_COPY, copy, match, 0);
@@ -185,13 +185,13 @@ static void try_star(GiCompiler *c, const GiNode *n) {
     GiUnit *u = c->unit;
     GiReg base = u->top;
     int32_t end = gi_label_new(c), quiet = gi_label_new(c);
-    uint16_t handler = guarded_body(c, n, end);
+    uint32_t handler = guarded_body(c, n, end);
     gi_handler_place(c, handler);
     GiReg exc = begin_handling(c);
     GiBlock block;
     gi_block_push(c, &block, GI_BLK_HANDLED, n);
     block.reg = exc;
-    uint16_t second = gi_handler_begin(c);
+    uint32_t second = gi_handler_begin(c);
     GiReg raised = gi_push(c), rest = gi_push(c);
     gi_emit(c, NULL, GI_BC_BUILD_LIST, raised, raised, 0);
     gi_emit(c, NULL, GI_BC_COPY, rest, exc, 0);
@@ -225,7 +225,7 @@ static void try_finally(GiCompiler *c, const GiNode *n) {
     int32_t end = gi_label_new(c);
     GiBlock block;
     gi_block_push(c, &block, GI_BLK_FINALLY_TRY, n);
-    uint16_t handler = gi_handler_begin(c);
+    uint32_t handler = gi_handler_begin(c);
     if (n->u.try_.handlers.n == 0) {
         gi_stmt_list(c, &n->u.try_.body);
     } else if (n->flags & GI_NF_STAR) {
@@ -241,7 +241,7 @@ static void try_finally(GiCompiler *c, const GiNode *n) {
         GiReg exc = begin_handling(c);
         gi_block_push(c, &block, GI_BLK_HANDLED, n);
         block.reg = exc;
-        uint16_t second = gi_handler_begin(c);
+        uint32_t second = gi_handler_begin(c);
         gi_stmt_list(c, &n->u.try_.finalbody);
         gi_handler_end(c, second);
         gi_block_pop(c, &block);
@@ -282,7 +282,7 @@ static void with_exception(GiCompiler *c, const GiNode *at, GiReg exit, bool is_
     int32_t swallowed = gi_label_new(c);
     GiReg before = gi_push(c);
     gi_emit(c, at, GI_BC_PUSH_HANDLED, exc, before, 0);
-    uint16_t second = gi_handler_begin(c);
+    uint32_t second = gi_handler_begin(c);
     GiReg answer = gi_push(c);
     gi_emit(c, at, GI_BC_WITH_EXIT, exit, exc, answer);
     if (is_async) {
@@ -316,7 +316,7 @@ static void with_item(GiCompiler *c, const GiNode *n, uint32_t i) {
     block.reg = exit;
     block.is_async = is_async;
     u->top--;
-    uint16_t handler = gi_handler_begin(c); /* drops the value too */
+    uint32_t handler = gi_handler_begin(c); /* drops the value too */
     u->top++;
     if (item->u.with_item.vars != NULL) {
         gi_expr_store(c, item->u.with_item.vars, value);
