@@ -103,3 +103,59 @@ class FrozenImporter:
     @staticmethod
     def exec_module(module):
         pass
+
+
+class FileFinder:
+    """Finds source files in one folder."""
+
+    def __init__(self, path, *loader_details):
+        self.path = path or '.'
+
+    def find_spec(self, fullname, target=None):
+        return PathFinder.find_spec(fullname, [self.path])
+
+    def invalidate_caches(self):
+        pass
+
+    @classmethod
+    def path_hook(cls, *loader_details):
+        return lambda path: cls(path, *loader_details)
+
+
+class _Unsupported:
+    def __init__(self, name, path):
+        self.name = name
+        self.path = path
+
+    def create_module(self, spec):
+        raise ImportError(f'gilt cannot load {self.path}: {self.kind}', name=self.name, path=self.path)
+
+    def exec_module(self, module):
+        self.create_module(module)
+
+
+class ExtensionFileLoader(_Unsupported):
+    kind = "it is an extension module for CPython's C interface"
+
+
+class SourcelessFileLoader(_Unsupported):
+    kind = 'it is bytecode for CPython'
+
+
+class NamespaceLoader:
+    """The loader of packages without __init__.py."""
+
+    def __init__(self, name, path, path_finder=None):
+        self._path = path
+
+    def is_package(self, fullname):
+        return True
+
+    def get_source(self, fullname):
+        return ''
+
+    def create_module(self, spec):
+        return None
+
+    def exec_module(self, module):
+        pass
