@@ -309,7 +309,7 @@ static GiValue unpack_at(GiThread *t, const GiStructLayout *l, GiValue buffer, G
     if (!gi_buffer_get(t, buffer, false, &b)) {
         return GI_NULL;
     }
-    bool ok = (at == GI_NULL || gi_support_index(t, at, &gi_IndexError, &offset)) &&
+    bool ok = (at == GI_NULL || gi_index_int64(t, at, false, &offset)) &&
               resolve_offset(t, l->size, (int64_t)b.size, &offset, false);
     GiValue r = ok ? unpack(t, l, b.data + offset) : GI_NULL;
     gi_buffer_release(t, &b);
@@ -343,11 +343,7 @@ static bool struct_init(GiThread *t, GiValue self, const GiValue *a, size_t n, G
         gi_raise_type_error(t, "Struct() takes at most 1 %sargument (%zu given)", n == 0 ? "keyword " : "", n + names);
         return false;
     }
-    if (names == 1 && !gi_str_equal_text(gi_as_tuple(kwnames)->items[0], "format")) {
-        gi_raise_type_error(t, "Struct() got an unexpected keyword argument '%S'", gi_as_tuple(kwnames)->items[0]);
-        return false;
-    }
-    if (n + names == 0) {
+    if (n == 0 && (names == 0 || !gi_str_equal_text(gi_as_tuple(kwnames)->items[0], "format"))) {
         gi_raise_type_error(t, "Struct() missing required argument 'format' (pos 1)");
         return false;
     }
