@@ -75,6 +75,11 @@ class TokenizerIter:
             while position < len(line):
                 match = _pattern.match(line, position)
                 kind = match.lastgroup if match else None
+                if kind is None and self._extra and line[position:].lstrip(' \f\t')[:1] in ('$', '?', '!', '`'):
+                    position = len(line) - len(line[position:].lstrip(' \f\t'))
+                    yield self._token(T.ERRORTOKEN, line[position], row, position, line)
+                    position += 1
+                    continue
                 if kind is None:
                     self._error('invalid non-printable character' if position < len(line) and
                                 not line[position].isprintable() else 'invalid syntax', row, position, line)
