@@ -365,6 +365,7 @@ static void drop_world(GiThread *t) {
     drop_dict(t, &vm->sys_dict);
     drop_dict(t, &vm->builtins);
     drop_dict(t, &vm->modules);
+    drop_value(t, &vm->queue_empty);
     drop_value(t, &vm->gc_callbacks);
     drop_value(t, &vm->gc_garbage);
     gi_clear_exceptions(t);

@@ -115,6 +115,7 @@ struct GiVm {
     struct GiImporting *importing;      /* modules whose code is being run (runtime/import.c) */
     const char *program;          /* argv[0] of the command, for sys.executable */
     void *interp;                 /* state owned by interp/ */
+    GiValue queue_empty;          /* class _queue.Empty, or GI_NULL */
     GiValue gc_callbacks, gc_garbage; /* lists of module gc; GI_NULL until it is imported */
     int64_t gc_started;           /* of the collection under way, for gc.DEBUG_STATS */
     void *thread_handles;         /* running non-daemon threads; runtime/modules/thread.c */

@@ -7,10 +7,19 @@ All waiting is done in conditions over one lock: `not_empty` for getters, `not_f
 
 import threading
 import types
-from _queue import Empty, SimpleQueue
 from collections import deque
 from heapq import heappop, heappush
 from time import monotonic as time
+
+try:
+    from _queue import SimpleQueue
+except ImportError:
+    SimpleQueue = None
+try:
+    from _queue import Empty
+except ImportError:
+    class Empty(Exception):
+        'Exception raised by Queue.get(block=0)/get_nowait().'
 
 __all__ = ['Empty', 'Full', 'ShutDown', 'Queue', 'PriorityQueue', 'LifoQueue', 'SimpleQueue']
 
@@ -174,3 +183,46 @@ class LifoQueue(Queue):
 
     def _get(self):
         return self.queue.pop()
+
+
+class _PySimpleQueue:
+    """SimpleQueue in Python; unlike the one in C it may not be entered again from a finalizer."""
+
+    def __init__(self):
+        self._queue = deque()
+        self._count = threading.Semaphore(0)
+
+    def put(self, item, block=True, timeout=None):
+        """Put the item on the queue; never blocks."""
+        self._queue.append(item)
+        self._count.release()
+
+    def get(self, block=True, timeout=None):
+        """Take an item, waiting for one if need be; Empty when there is none in time."""
+        if timeout is not None and timeout < 0:
+            raise ValueError("'timeout' must be a non-negative number")
+        if not self._count.acquire(block, timeout):
+            raise Empty
+        return self._queue.popleft()
+
+    def put_nowait(self, item):
+        """put(item, block=False)"""
+        return self.put(item, block=False)
+
+    def get_nowait(self):
+        """get(block=False)"""
+        return self.get(block=False)
+
+    def empty(self):
+        """Whether the queue is empty right now."""
+        return len(self._queue) == 0
+
+    def qsize(self):
+        """The number of items right now."""
+        return len(self._queue)
+
+    __class_getitem__ = classmethod(types.GenericAlias)
+
+
+if SimpleQueue is None:
+    SimpleQueue = _PySimpleQueue

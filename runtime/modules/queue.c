@@ -93,14 +93,7 @@ static GiValue queue_put(GiThread *t, const GiValue *a) {
     return GI_NONE;
 }
 
-static GiValue raise_empty(GiThread *t) {
-    GiValue empty = gi_import_attr(t, "_queue", "Empty");
-    if (empty != GI_NULL) {
-        gi_raise_object(t, empty);
-        gi_drop(t, empty);
-    }
-    return GI_NULL;
-}
+static GiValue raise_empty(GiThread *t) { return gi_raise_object(t, t->vm->queue_empty); }
 
 static GiValue get(GiThread *t, GiValue self, int64_t deadline) {
     SimpleQueue *q = as_queue(self);
@@ -189,18 +182,26 @@ GiType gi_simple_queue_type = {
     .doc = "Simple, unbounded, reentrant FIFO queue.",
 };
 
-static bool init(GiThread *t, GiValue module) {
+/* The class Empty, one for all imports of the module. */
+static bool make_empty(GiThread *t) {
+    if (t->vm->queue_empty != GI_NULL) {
+        return true;
+    }
     GiValue empty = gi_type_derive(t, "_queue", "Empty", &gi_Exception);
-    if (empty == GI_NULL) {
+    GiValue doc = gi_str_from_text(t, "Exception raised by Queue.get(block=0)/get_nowait().");
+    bool ok = empty != GI_NULL && doc != GI_NULL && gi_setattr(t, empty, GI_NAME(t, __doc__), doc);
+    gi_xdrop(t, doc);
+    if (!ok) {
+        gi_xdrop(t, empty);
         return false;
     }
-    GiValue doc = gi_str_from_text(t, "Exception raised by Queue.get(block=0)/get_nowait().");
-    bool ok = doc != GI_NULL && gi_setattr(t, empty, GI_NAME(t, __doc__), doc);
-    gi_xdrop(t, doc);
-    ok = ok && gi_module_add(t, module, "Empty", empty) &&
-         gi_module_add_type(t, module, &gi_simple_queue_type);
-    gi_drop(t, empty);
-    return ok;
+    t->vm->queue_empty = empty;
+    return true;
+}
+
+static bool init(GiThread *t, GiValue module) {
+    return make_empty(t) && gi_module_add(t, module, "Empty", t->vm->queue_empty) &&
+           gi_module_add_type(t, module, &gi_simple_queue_type);
 }
 
 const GiModuleSpec gi_module_queue = {
