@@ -261,21 +261,32 @@ static GiValue get_doc(GiThread *t, GiValue v) {
     return doc == NULL ? GI_NONE : gi_str_from_text(t, doc);
 }
 
+/* The parameters as CPython's functions show them: the object or module in front with a $, defaults that
+ * are no values as <unrepresentable>. */
 static GiValue get_text_signature(GiThread *t, GiValue v) {
     GiBuiltin *b = as_builtin(v);
-    if (strstr(b->row->signature, "=...") != NULL || b->row == &new_row) {
-        return b->row == &new_row ? gi_str_from_text(t, "($type, *args, **kwargs)") : GI_NONE;
-    }
     const char *params = strchr(b->row->signature, '(');
-    if (params == NULL) {
-        return GI_NONE;
+    if (params == NULL || b->row == &new_row) {
+        return params == NULL ? GI_NONE : gi_str_from_text(t, "($type, *args, **kwargs)");
     }
-    bool of_class = (b->row->flags & GI_FN_CLASS) != 0;
-    if (!has_self(b)) {
-        return gi_str_from_text(t, params);
+    const char *rest = params + 1;
+    GiText text;
+    gi_text_init(&text, t);
+    gi_text_add_text(&text, "(");
+    if (has_self(b)) {
+        gi_text_add_text(&text, b->row->flags & GI_FN_CLASS ? "$type" : "$self");
+        rest += strcspn(rest, ",)");
+    } else if (b->module != GI_NULL) {
+        bool marked = strstr(rest, ", /") != NULL;
+        gi_text_add_text(&text, marked ? "$module" : "$module, /");
+        gi_text_add_text(&text, *rest == ')' ? "" : ", ");
     }
-    const char *rest = params + 1 + strcspn(params + 1, ",)");
-    return gi_str_from_format(t, "(%s%s", of_class ? "$type" : "$self", rest);
+    for (const char *gap; (gap = strstr(rest, "=...")) != NULL; rest = gap + 4) {
+        gi_text_add(&text, rest, (size_t)(gap - rest));
+        gi_text_add_text(&text, "=<unrepresentable>");
+    }
+    gi_text_add_text(&text, rest);
+    return gi_text_finish(&text);
 }
 
 static GiValue get_self(GiThread *t, GiValue v) {

@@ -49,24 +49,48 @@ static GiValue alias_new(GiThread *t, GiType *type, const GiValue *a, size_t n, 
 
 /* --- text --- */
 
-/* A type as it is written: its name, with the module unless that is builtins; other things by repr. */
+/* Has v that attribute? Errors other than AttributeError discard b. */
+static bool has_attribute(GiText *b, GiValue v, GiValue name) {
+    GiValue x;
+    int found = gi_getattr_optional(b->t, v, name, &x);
+    gi_xdrop(b->t, x);
+    if (found < 0) {
+        gi_text_discard(b);
+    }
+    return found > 0;
+}
+
+/* What has a qualified name (a class, a function) is written by it, with the module unless that is
+ * builtins; other things by repr. */
 void gi_type_argument_repr(GiText *b, GiValue v) {
     GiThread *t = b->t;
+    GiValue name = GI_NULL, module = GI_NULL;
     if (v == GI_ELLIPSIS) {
         gi_text_add_text(b, "...");
         return;
     }
-    if (gi_is_type(v)) {
-        GiValue name = gi_type_full_name(t, gi_as_type(v));
-        if (name == GI_NULL) {
-            gi_text_discard(b);
-            return;
-        }
-        gi_text_add_str(b, name);
-        gi_drop(t, name);
+    bool alias = !gi_is_type(v) && has_attribute(b, v, GI_NAME(t, __origin__)) &&
+                 has_attribute(b, v, GI_NAME(t, __args__));
+    if (!b->ok) {
         return;
     }
-    gi_text_add_repr(b, v);
+    if (!alias && (gi_getattr_optional(t, v, GI_NAME(t, __qualname__), &name) < 0 ||
+                   gi_getattr_optional(t, v, GI_NAME(t, __module__), &module) < 0)) {
+        gi_text_discard(b);
+    } else if (name == GI_NULL || module == GI_NULL || module == GI_NONE) {
+        gi_text_add_repr(b, v);
+    } else {
+        bool plain = gi_is_str(module) && gi_str_equal_text(module, "builtins");
+        GiValue full = plain ? gi_str(t, name) : gi_str_from_format(t, "%S.%S", module, name);
+        if (full == GI_NULL) {
+            gi_text_discard(b);
+        } else {
+            gi_text_add_str(b, full);
+            gi_drop(t, full);
+        }
+    }
+    gi_xdrop(t, name);
+    gi_xdrop(t, module);
 }
 
 static void argument_repr(GiText *b, GiValue v) {

@@ -515,7 +515,7 @@ static const GiGetSetRow getset[] = {
     {"__qualname__", get_qualname, set_qualname, NULL},
     {"__bases__", get_bases, gi_type_set_bases, NULL},
     {"__base__", get_base, gi_readonly_member, NULL},
-    {"__mro__", get_mro, gi_readonly_member, NULL},
+    {"__mro__", get_mro, NULL, NULL},
     {"__module__", get_module, set_module, NULL},
     {"__abstractmethods__", get_abstract, set_abstract, NULL},
     {"__dict__", get_dict, NULL, NULL},

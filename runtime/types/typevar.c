@@ -274,7 +274,7 @@ static GiValue typevar_prepare(GiThread *t, const GiValue *a) {
         } else {
             GiValue value = get_default(t, a[0]);
             if (value == GI_NO_DEFAULT) {
-                gi_raise_type_error(t, "Too few arguments for %S", a[1]);
+                gi_raise_type_error(t, "Too few arguments for %S; actual %zu, expected at least %zu", a[1], n, n + 1);
             } else if (value != GI_NULL) {
                 GiValue one = gi_tuple(t, &value, 1);
                 r = one == GI_NULL ? GI_NULL : gi_binary(t, GI_OP_ADD, args, one);
