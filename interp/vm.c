@@ -37,15 +37,17 @@
 #define ENTER_FRAME() (R = t->frame->R, K = t->frame->code->constants, pc = t->frame->pc)
 
 /* DISPATCH runs the instruction at pc, NEXT the one behind an instruction with no extra words, SKIP
- * behind one with n of them. */
+ * behind one with n of them. KEEP holds the table's address in a register, where the compiler would rather
+ * compute it anew for each bytecode. */
 #ifdef GI_COMPUTED_GOTO
+#define KEEP(variable) __asm__("" : "+r"(variable))
 #define OP(name) op_##name:
 #define DISPATCH() \
     do { \
         if (GI_UNLIKELY(--budget < 0)) { \
             goto yield; \
         } \
-        goto *labels[BYTE(0)]; \
+        goto *table[BYTE(0)]; \
     } while (0)
 #else
 #define OP(name) case GI_BC_##name: op_##name:
@@ -339,6 +341,10 @@ GiValue gi_vm_run(GiThread *t) {
     int64_t budget;
     GiValue returned;
 
+#ifdef GI_COMPUTED_GOTO
+    const void *const *table = labels;
+    KEEP(table);
+#endif
     READ_BUDGET();
     ENTER_FRAME();
     if (GI_UNLIKELY(t->exc != GI_NULL)) { /* thrown into a generator */
