@@ -169,8 +169,8 @@ GiValue gi_str_decode_utf8(GiThread *t, const char *bytes, size_t size, const ch
 
 /* Appends the replacement of an error; text must itself be encodable. Takes it over. */
 static bool put_replacement(GiThread *t, GiByteBuilder *out, GiPutChar put, GiValue replacement,
-                            bool *encodable) {
-    *encodable = true;
+                            size_t unit, bool *encodable) {
+    *encodable = !gi_is_bytes(replacement) || gi_as_bytes(replacement)->size % unit == 0;
     if (gi_is_bytes(replacement)) {
         gi_byte_builder_add(out, gi_as_bytes(replacement)->data, gi_as_bytes(replacement)->size);
     } else {
@@ -184,7 +184,7 @@ static bool put_replacement(GiThread *t, GiByteBuilder *out, GiPutChar put, GiVa
 }
 
 GiValue gi_codec_encode_chars(GiThread *t, GiValue text, const char *encoding, const char *errors,
-                              const char *reason, bool run, GiByteBuilder *out, GiPutChar put) {
+                              const char *reason, int unit, GiByteBuilder *out, GiPutChar put) {
     const GiStr *s = gi_as_str(text);
     const char *p = s->text, *end = p + s->size;
     GiErrors e;
@@ -198,7 +198,7 @@ GiValue gi_codec_encode_chars(GiThread *t, GiValue text, const char *encoding, c
             continue;
         }
         size_t first = index++, mark = out->size;
-        for (const char *q = p; run && q < end && !put(out, gi_utf8_next(&q)); p = q) {
+        for (const char *q = p; unit == 1 && q < end && !put(out, gi_utf8_next(&q)); p = q) {
             index++;
         }
         out->size = mark; /* undo what ended the run */
@@ -206,7 +206,7 @@ GiValue gi_codec_encode_chars(GiThread *t, GiValue text, const char *encoding, c
         size_t next;
         ok = gi_errors_encode(&e, text, first, index, reason, &replacement, &next);
         bool encodable = true;
-        ok = ok && put_replacement(t, out, put, replacement, &encodable);
+        ok = ok && put_replacement(t, out, put, replacement, (size_t)unit, &encodable);
         if (ok && !encodable) {
             ok = gi_errors_raise(t, &gi_UnicodeEncodeError, encoding, text, first, index, reason);
         }

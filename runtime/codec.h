@@ -83,10 +83,11 @@ GiValue gi_codec_utf_32_decode_order(GiThread *t, const uint8_t *data, size_t si
                                      const char *errors, int *order, bool final, size_t *consumed);
 
 /* Encodes character by character: `put` appends c or returns false when it cannot be encoded.
- * run: consecutive characters that cannot be encoded make one error. */
+ * unit: bytes of a code unit; with single bytes, consecutive characters that cannot be encoded make
+ * one error. */
 typedef bool (*GiPutChar)(GiByteBuilder *out, uint32_t c);
 GI_OWNED GiValue gi_codec_encode_chars(GiThread *t, GiValue text, const char *encoding,
-                                       const char *errors, const char *reason, bool run,
+                                       const char *errors, const char *reason, int unit,
                                        GiByteBuilder *out, GiPutChar put);
 
 /* The registry of scripts (module _codecs). Owned; GI_NULL: LookupError. */

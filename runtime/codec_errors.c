@@ -245,14 +245,13 @@ static bool call_handler(GiErrors *e, GiType *type, GiValue object, size_t lengt
         return false;
     }
     int64_t position;
-    bool right = gi_is_tuple(r) && gi_as_tuple(r)->size == 2 && gi_is_int(gi_as_tuple(r)->items[1]) &&
+    bool right = gi_is_tuple(r) && gi_as_tuple(r)->size == 2 &&
                  (gi_is_str(gi_as_tuple(r)->items[0]) ||
                   (encoding && gi_is_bytes(gi_as_tuple(r)->items[0])));
     if (!right) {
         gi_raise_type_error(t, encoding ? "encoding error handler must return (str/bytes, int) tuple"
                                         : "decoding error handler must return (str, int) tuple");
-    } else if (gi_int_to_int64(t, gi_as_tuple(r)->items[1], &position)) {
-        int64_t given = position;
+    } else if (gi_index_int64(t, gi_as_tuple(r)->items[1], false, &position)) {
         position += position < 0 ? (int64_t)length : 0;
         if (position >= 0 && position <= (int64_t)length) {
             *replacement = gi_take(gi_as_tuple(r)->items[0]);
@@ -260,7 +259,8 @@ static bool call_handler(GiErrors *e, GiType *type, GiValue object, size_t lengt
             gi_drop(t, r);
             return true;
         }
-        gi_raise(t, &gi_IndexError, "position %lld from error handler out of bounds", (long long)given);
+        gi_raise(t, &gi_IndexError, "position %lld from error handler out of bounds",
+                 (long long)position);
     }
     gi_drop(t, r);
     return false;

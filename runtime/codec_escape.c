@@ -74,7 +74,7 @@ typedef struct Unescape {
     GiErrors errors;
     const uint8_t *data;
     size_t size, i;
-    bool final;
+    bool final, raw;
     bool more; /* stopped at an escape that is not complete */
 } Unescape;
 
@@ -100,7 +100,7 @@ static void read_hex(Unescape *u, size_t start, size_t digits, const char *reaso
     if (i < u->i + digits) {
         fault(u, start, i, reason);
     } else if (c > GI_MAX_CODE_POINT) {
-        fault(u, start, i, "illegal Unicode character");
+        fault(u, start, i, u->raw ? "\\Uxxxxxxxx out of range" : "illegal Unicode character");
     } else {
         u->i = i;
         gi_text_add_char(&u->out, c);
@@ -123,7 +123,7 @@ static void read_name(Unescape *u, size_t start) {
             }
             return;
         }
-        i = end == NULL ? u->size : (size_t)(end - u->data) + 1;
+        i = end == NULL ? u->size : (size_t)(end - u->data);
     }
     fault(u, start, i, reason);
 }
@@ -191,6 +191,7 @@ GiValue gi_codec_raw_unicode_escape_decode(GiThread *t, const uint8_t *data, siz
     Unescape u = {.data = data, .size = size, .final = final};
     gi_text_init(&u.out, t);
     gi_errors_init(&u.errors, t, "rawunicodeescape", errors);
+    u.raw = true;
     while (u.out.ok && !u.more && u.i < size) {
         size_t start = u.i;
         uint8_t c = data[u.i++];

@@ -31,7 +31,7 @@ GiValue gi_codec_ascii_encode(GiThread *t, GiValue text, const char *errors) {
     }
     GiByteBuilder out;
     gi_byte_builder_init(&out, t);
-    return gi_codec_encode_chars(t, text, "ascii", errors, "ordinal not in range(128)", true, &out,
+    return gi_codec_encode_chars(t, text, "ascii", errors, "ordinal not in range(128)", 1, &out,
                                  put_ascii);
 }
 
@@ -42,7 +42,7 @@ GiValue gi_codec_latin_1_encode(GiThread *t, GiValue text, const char *errors) {
     }
     GiByteBuilder out;
     gi_byte_builder_init(&out, t);
-    return gi_codec_encode_chars(t, text, "latin-1", errors, "ordinal not in range(256)", true, &out,
+    return gi_codec_encode_chars(t, text, "latin-1", errors, "ordinal not in range(256)", 1, &out,
                                  put_latin1);
 }
 
@@ -129,7 +129,7 @@ static bool put_cp1252(GiByteBuilder *out, uint32_t c) {
 GiValue gi_codec_cp1252_encode(GiThread *t, GiValue text, const char *errors) {
     GiByteBuilder out;
     gi_byte_builder_init(&out, t);
-    return gi_codec_encode_chars(t, text, "charmap", errors, "character maps to <undefined>", true,
+    return gi_codec_encode_chars(t, text, "charmap", errors, "character maps to <undefined>", 1,
                                  &out, put_cp1252);
 }
 

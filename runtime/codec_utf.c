@@ -41,7 +41,7 @@ GiValue gi_codec_utf_8_encode(GiThread *t, GiValue text, const char *errors) {
     }
     GiByteBuilder out;
     gi_byte_builder_init(&out, t);
-    return gi_codec_encode_chars(t, text, "utf-8", errors, "surrogates not allowed", true, &out,
+    return gi_codec_encode_chars(t, text, "utf-8", errors, "surrogates not allowed", 1, &out,
                                  put_utf8);
 }
 
@@ -171,7 +171,7 @@ static GiValue encode_utf16(GiThread *t, GiValue text, const char *errors, GiByt
         put_unit_16(&out, 0xFEFF, little);
     }
     const char *name = order == GI_ORDER_MARK ? "utf-16" : little ? "utf-16-le" : "utf-16-be";
-    return gi_codec_encode_chars(t, text, name, errors, "surrogates not allowed", false, &out,
+    return gi_codec_encode_chars(t, text, name, errors, "surrogates not allowed", 2, &out,
                                  little ? put_utf16_le : put_utf16_be);
 }
 
@@ -314,7 +314,7 @@ static GiValue encode_utf32(GiThread *t, GiValue text, const char *errors, GiByt
         put_utf32(&out, 0xFEFF, little);
     }
     const char *name = order == GI_ORDER_MARK ? "utf-32" : little ? "utf-32-le" : "utf-32-be";
-    return gi_codec_encode_chars(t, text, name, errors, "surrogates not allowed", false, &out,
+    return gi_codec_encode_chars(t, text, name, errors, "surrogates not allowed", 4, &out,
                                  little ? put_utf32_le : put_utf32_be);
 }
 

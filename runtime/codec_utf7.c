@@ -144,7 +144,7 @@ static void read_shifted(Decoder *d) {
     if (d->count > 0) {
         if (d->count >= 6) {
             d->i++;
-            fault(d, d->start, d->i, "partial character in base64 sequence");
+            fault(d, d->start, d->i, "partial character in shift sequence");
             return;
         }
         if ((d->bits & ((1u << d->count) - 1)) != 0) {

@@ -103,6 +103,7 @@ static void end_script(GiThread *t, GiBuffer *b, bool may_call) {
     ScriptBuffer *script = b->internal;
     GiValue name = GI_NAME(t, __release_buffer__);
     GiValue pending = gi_failed(t) ? gi_error_take(t) : GI_NULL;
+    gi_buffer_release(t, &script->inner); /* so that the method may release the view */
     if (may_call && script_method(t, gi_type(b->owner), name) != GI_NULL) {
         GiValue r = gi_call_method1(t, b->owner, name, script->view);
         if (r == GI_NULL) {
@@ -110,7 +111,6 @@ static void end_script(GiThread *t, GiBuffer *b, bool may_call) {
         }
         gi_xdrop(t, r);
     }
-    gi_buffer_release(t, &script->inner);
     gi_drop(t, script->view);
     gi_free(t, script, sizeof *script);
     if (pending != GI_NULL) {

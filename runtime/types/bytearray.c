@@ -6,6 +6,7 @@
  * A1  While exports > 0 the block neither moves nor changes size.
  */
 #include "runtime/types/bytes_private.h"
+#include "runtime/types/str_private.h"
 
 static uint8_t *no_data(void) { return (uint8_t *)(uintptr_t) ""; }
 
@@ -186,7 +187,7 @@ static GiValue repr(GiThread *t, GiValue v) {
     gi_text_add_text(&b, gi_type_name(gi_type(v)));
     gi_text_add(&b, "(", 1);
     GiBytesView view = gi_bytes_open(v);
-    gi_bytes_add_repr(&b, view.data, view.size);
+    gi_bytes_add_repr(&b, view.data, view.size, true);
     gi_bytes_close(&view);
     gi_text_add(&b, ")", 1);
     return gi_text_finish(&b);
@@ -227,27 +228,28 @@ static GiValue concat(GiThread *t, GiValue a, GiValue b) {
     return gi_is_bytearray(a) ? gi_bytes_concat(t, a, b) : GI_NOT_IMPLEMENTED;
 }
 
+/* a += b; for b is a the export of its own memory forbids it, as in CPython. */
 static GiValue concat_inplace(GiThread *t, GiValue a, GiValue b) {
     GiBuffer right;
-    if (!gi_has_buffer(b)) {
+    if (!gi_has_buffer(b) || !gi_buffer_get_contiguous(t, b, false, &right)) {
+        gi_error_clear(t);
         return gi_raise_type_error(t, "can't concat %T to %T", b, a);
     }
-    bool ok;
-    if (a == b) { /* its own buffer would forbid resizing */
-        GiByteArray *array = gi_as_bytearray(a);
-        size_t size = array->size;
-        ok = gi_bytearray_resize(t, array, 2 * size);
-        if (ok && size > 0) {
-            memcpy(array->data + size, array->data, size);
-        }
-    } else {
-        if (!gi_buffer_get_contiguous(t, b, false, &right)) {
-            return GI_NULL;
-        }
-        ok = append_bytes(t, gi_as_bytearray(a), right.data, right.size);
-        gi_buffer_release(t, &right);
-    }
+    bool ok = append_bytes(t, gi_as_bytearray(a), right.data, right.size);
+    gi_buffer_release(t, &right);
     return ok ? gi_take(a) : GI_NULL;
+}
+
+/* a.extend(a) */
+static bool double_contents(GiThread *t, GiByteArray *array) {
+    size_t size = array->size;
+    if (!gi_bytearray_resize(t, array, 2 * size)) {
+        return false;
+    }
+    if (size > 0) {
+        memcpy(array->data + size, array->data, size);
+    }
+    return true;
 }
 
 static GiValue repeat(GiThread *t, GiValue a, GiValue b) {
@@ -439,10 +441,17 @@ static GiValue m_append(GiThread *t, const GiValue *a) {
 
 static GiValue m_extend(GiThread *t, const GiValue *a) {
     GiType *type = gi_type(a[1]);
+    if (a[0] == a[1]) {
+        return double_contents(t, gi_as_bytearray(a[0])) ? GI_NONE : GI_NULL;
+    }
     if (gi_has_buffer(a[1])) {
-        GiValue r = concat_inplace(t, a[0], a[1]);
-        gi_xdrop(t, r);
-        return r == GI_NULL ? GI_NULL : GI_NONE;
+        GiBuffer b;
+        if (!gi_buffer_get_contiguous(t, a[1], false, &b)) {
+            return GI_NULL;
+        }
+        bool done = append_bytes(t, gi_as_bytearray(a[0]), b.data, b.size);
+        gi_buffer_release(t, &b);
+        return done ? GI_NONE : GI_NULL;
     }
     if (gi_is_str(a[1])) {
         return gi_raise_type_error(t, "expected iterable of integers; got: 'str'");
@@ -639,7 +648,7 @@ static GiValue m_iterator_reduce(GiThread *t, const GiValue *a) {
 
 static GiValue m_setstate(GiThread *t, const GiValue *a) {
     int64_t index;
-    if (!gi_index_int64(t, a[1], false, &index)) {
+    if (!gi_str_read_state(t, a[1], &index)) {
         return GI_NULL;
     }
     ByteArrayIterator *it = (ByteArrayIterator *)gi_object(a[0]);

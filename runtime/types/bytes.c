@@ -376,7 +376,7 @@ static GiValue new_slot(GiThread *t, GiType *type, const GiValue *a, size_t n, G
 
 /* --- text, hash, comparison --- */
 
-void gi_bytes_add_repr(GiText *b, const uint8_t *data, size_t size) {
+void gi_bytes_add_repr(GiText *b, const uint8_t *data, size_t size, bool escape_single) {
     char quote = size > 0 && memchr(data, '\'', size) != NULL && memchr(data, '"', size) == NULL
                      ? '"' : '\'';
     static const char digits[] = "0123456789abcdef";
@@ -385,7 +385,7 @@ void gi_bytes_add_repr(GiText *b, const uint8_t *data, size_t size) {
     for (size_t i = 0; i < size && b->ok; i++) {
         size_t start = i;
         while (i < size && data[i] >= 0x20 && data[i] < 0x7F && data[i] != (uint8_t)quote &&
-               data[i] != '\\') {
+               data[i] != '\\' && !(escape_single && data[i] == '\'')) {
             i++;
         }
         gi_text_add(b, (const char *)data + start, i - start);
@@ -395,7 +395,7 @@ void gi_bytes_add_repr(GiText *b, const uint8_t *data, size_t size) {
         uint8_t c = data[i];
         char escape[4] = {'\\', 'x', digits[c >> 4], digits[c & 15]};
         size_t length = 2;
-        if (c == (uint8_t)quote || c == '\\') {
+        if (c == (uint8_t)quote || c == '\\' || c == '\'') {
             escape[1] = (char)c;
         } else if (c == '\t' || c == '\n' || c == '\r') {
             escape[1] = c == '\t' ? 't' : c == '\n' ? 'n' : 'r';
@@ -410,7 +410,7 @@ void gi_bytes_add_repr(GiText *b, const uint8_t *data, size_t size) {
 static GiValue repr(GiThread *t, GiValue v) {
     GiText b;
     gi_text_init(&b, t);
-    gi_bytes_add_repr(&b, gi_as_bytes(v)->data, gi_as_bytes(v)->size);
+    gi_bytes_add_repr(&b, gi_as_bytes(v)->data, gi_as_bytes(v)->size, false);
     return gi_text_finish(&b);
 }
 
@@ -443,7 +443,10 @@ static GiValue compare(GiThread *t, GiValue a, GiValue b, GiCompareOp op) {
 /* --- operators --- */
 
 GiValue gi_bytes_concat(GiThread *t, GiValue a, GiValue b) {
-    if (!gi_has_buffer(b)) {
+    GiBuffer right;
+    bool opened = gi_has_buffer(b) && gi_buffer_get(t, b, false, &right);
+    if (!opened) {
+        gi_error_clear(t);
         const GiNumberSlots *slots = gi_type(b)->number;
         if (slots != NULL && slots->binary[GI_OP_ADD] != NULL) {
             GiValue r = slots->binary[GI_OP_ADD](t, a, b);
@@ -452,10 +455,6 @@ GiValue gi_bytes_concat(GiThread *t, GiValue a, GiValue b) {
             }
         }
         return gi_raise_type_error(t, "can't concat %T to %T", b, a);
-    }
-    GiBuffer right;
-    if (!gi_buffer_get(t, b, false, &right)) {
-        return GI_NULL;
     }
     GiBytesView left = gi_bytes_open(a);
     GiValue r = GI_NULL;
@@ -485,7 +484,11 @@ GiValue gi_bytes_repeat(GiThread *t, GiValue v, int64_t count) {
     if (count == 1 && gi_is_exact(v, &gi_bytes_type)) {
         r = gi_take(v);
     } else if (view.size != 0 && (uint64_t)count > MAX_SIZE / view.size) {
-        gi_raise_memory(t);
+        if (view.array == NULL && (uint64_t)count > (uint64_t)INT64_MAX / view.size) {
+            gi_raise(t, &gi_OverflowError, "repeated bytes are too long");
+        } else {
+            gi_raise_memory(t);
+        }
     } else {
         size_t size = view.size * (size_t)count;
         r = gi_bytes_new_like(t, v, size, &data);
@@ -643,7 +646,7 @@ static GiValue m_reduce(GiThread *t, const GiValue *a) {
 
 static GiValue m_setstate(GiThread *t, const GiValue *a) {
     int64_t index;
-    if (!gi_index_int64(t, a[1], false, &index)) {
+    if (!gi_str_read_state(t, a[1], &index)) {
         return GI_NULL;
     }
     BytesIterator *it = (BytesIterator *)gi_object(a[0]);

@@ -12,7 +12,8 @@ static bool read_name(GiThread *t, GiValue v, const char *name, const char **out
         return true;
     }
     if (!gi_is_str(v)) {
-        gi_raise_type_error(t, "decode() argument '%s' must be str, not %T", name, v);
+        gi_raise_type_error(t, "decode() argument '%s' must be str, not %s", name,
+                            gi_str_argument_type(v));
         return false;
     }
     if (strlen(gi_str_text(v)) != gi_str_size(v)) {
@@ -44,7 +45,8 @@ static bool is_space(uint32_t c) { return c == ' ' || c - 9 < 5; }
 
 GiValue gi_bytes_parse_hex(GiThread *t, GiValue text) {
     if (!gi_is_str(text)) {
-        return gi_raise_type_error(t, "fromhex() argument must be str, not %T", text);
+        return gi_raise_type_error(t, "fromhex() argument must be str, not %s",
+                                   gi_str_argument_type(text));
     }
     const GiStr *s = gi_as_str(text);
     GiByteBuilder b;
@@ -257,8 +259,8 @@ static bool read_width(GiThread *t, const GiValue *a, const char *name, int64_t 
         bool one = (gi_is_bytes(a[2]) && gi_as_bytes(a[2])->size == 1) ||
                    (gi_is_bytearray(a[2]) && gi_as_bytearray(a[2])->size == 1);
         if (!one) {
-            gi_raise_type_error(t, "%s() argument 2 must be a byte string of length 1, not %T", name,
-                                a[2]);
+            gi_raise_type_error(t, "%s() argument 2 must be a byte string of length 1, not %s", name,
+                                gi_str_argument_type(a[2]));
             return false;
         }
         GiBytesView view = gi_bytes_open(a[2]);

@@ -181,11 +181,12 @@ static GiValue partition(GiThread *t, const GiValue *a, bool reverse) {
         if (at >= 0) {
             size_t tail = (size_t)at + b.size;
             r = pack_parts(t, gi_bytes_like(t, a[0], view.data, (size_t)at),
-                           gi_is_bytes(a[0]) && gi_is_exact(a[1], &gi_bytes_type)
-                               ? gi_take(a[1]) : gi_bytes_like(t, a[0], view.data + at, b.size),
+                           gi_is_bytes(a[0]) ? gi_take(a[1])
+                                             : gi_bytes_like(t, a[0], view.data + at, b.size),
                            gi_bytes_like(t, a[0], view.data + tail, view.size - tail));
         } else if (at == -1) {
-            GiValue whole = gi_bytes_like(t, a[0], view.data, view.size);
+            GiValue whole = gi_is_bytes(a[0]) ? gi_take(a[0])
+                                              : gi_bytes_like(t, a[0], view.data, view.size);
             uint8_t *unused;
             GiValue first = gi_bytes_new_like(t, a[0], 0, &unused);
             GiValue second = gi_bytes_new_like(t, a[0], 0, &unused);

@@ -48,8 +48,8 @@ static inline void gi_bytes_close(const GiBytesView *view) {
 GI_OWNED GiValue gi_bytes_new_like(GiThread *t, GiValue self, size_t size, uint8_t **data);
 /* The same with contents; an exact bytes `self` is returned itself when data is all of it. */
 GI_OWNED GiValue gi_bytes_like(GiThread *t, GiValue self, const uint8_t *data, size_t size);
-/* repr() of bytes: appends b'...' to a buffer. */
-void gi_bytes_add_repr(GiText *b, const uint8_t *data, size_t size);
+/* repr() of bytes: appends b'...' to a buffer; a bytearray escapes single quotes in any case. */
+void gi_bytes_add_repr(GiText *b, const uint8_t *data, size_t size, bool escape_single);
 
 /* Sets the size of a bytearray (BufferError when it is exported); new bytes are uninitialised. */
 bool gi_bytearray_resize(GiThread *t, GiByteArray *array, size_t size);

@@ -222,7 +222,8 @@ static GiBuffer *open_items(GiThread *t, const GiValue *values, size_t count, si
         if (gi_has_buffer(values[i])) {
             opened = gi_buffer_get_contiguous(t, values[i], false, &items[i]);
         }
-        if (!opened && (!gi_failed(t) || gi_error_clear_if(t, &gi_BufferError))) {
+        if (!opened) {
+            gi_error_clear(t);
             gi_raise_type_error(t, "sequence item %zu: expected a bytes-like object, %T found", i,
                                 values[i]);
         }
@@ -242,7 +243,8 @@ static GiBuffer *open_items(GiThread *t, const GiValue *values, size_t count, si
     return items;
 }
 
-static GiValue join(GiThread *t, GiValue self, const GiValue *values, size_t count) {
+static GiValue join(GiThread *t, GiValue self, const GiBytesView *glue, const GiValue *values,
+                    size_t count) {
     uint8_t *data;
     if (count == 0) {
         return gi_bytes_new_like(t, self, 0, &data);
@@ -250,15 +252,14 @@ static GiValue join(GiThread *t, GiValue self, const GiValue *values, size_t cou
     if (count == 1 && gi_is_bytes(self) && gi_is_exact(values[0], &gi_bytes_type)) {
         return gi_take(values[0]);
     }
-    GiBytesView glue = gi_bytes_open(self);
     size_t total;
-    GiBuffer *items = open_items(t, values, count, glue.size, &total);
+    GiBuffer *items = open_items(t, values, count, glue->size, &total);
     GiValue r = items == NULL ? GI_NULL : gi_bytes_new_like(t, self, total, &data);
     if (r != GI_NULL) {
         for (size_t i = 0; i < count; i++) {
-            if (i > 0 && glue.size > 0) {
-                memcpy(data, glue.data, glue.size);
-                data += glue.size;
+            if (i > 0 && glue->size > 0) {
+                memcpy(data, glue->data, glue->size);
+                data += glue->size;
             }
             if (items[i].size > 0) {
                 memcpy(data, items[i].data, items[i].size);
@@ -269,7 +270,6 @@ static GiValue join(GiThread *t, GiValue self, const GiValue *values, size_t cou
     if (items != NULL) {
         close_items(t, items, count, count);
     }
-    gi_bytes_close(&glue);
     if (r != GI_NULL && !gi_str_charge(t, total + 32 * count)) {
         gi_drop(t, r);
         return GI_NULL;
@@ -278,16 +278,19 @@ static GiValue join(GiThread *t, GiValue self, const GiValue *values, size_t cou
 }
 
 GiValue gi_bytes_m_join(GiThread *t, const GiValue *a) {
-    GiType *type = gi_type(a[1]);
-    if (type->iter == NULL && (type->container == NULL || type->container->getitem == NULL)) {
-        return gi_raise_type_error(t, "can only join an iterable");
+    GiValue it = gi_iter(t, a[1]);
+    if (it == GI_NULL) {
+        return gi_error_clear_if(t, &gi_TypeError)
+                   ? gi_raise_type_error(t, "can only join an iterable") : GI_NULL;
     }
-    /* a tuple of one's own: opening buffers may run __buffer__ */
-    GiValue items = gi_tuple_from(t, a[1]);
-    if (items == GI_NULL) {
-        return GI_NULL;
+    /* a tuple of one's own: opening buffers may run __buffer__. Iterating must not resize self. */
+    GiBytesView glue = gi_bytes_open(a[0]);
+    GiValue items = gi_tuple_from(t, it), r = GI_NULL;
+    gi_drop(t, it);
+    if (items != GI_NULL) {
+        r = join(t, a[0], &glue, gi_as_tuple(items)->items, gi_as_tuple(items)->size);
+        gi_drop(t, items);
     }
-    GiValue r = join(t, a[0], gi_as_tuple(items)->items, gi_as_tuple(items)->size);
-    gi_drop(t, items);
+    gi_bytes_close(&glue);
     return r;
 }

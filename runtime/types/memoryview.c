@@ -790,7 +790,8 @@ static GiValue m_cast(GiThread *t, const GiValue *a) {
         return GI_NULL;
     }
     if (!gi_is_str(a[1])) {
-        return gi_raise_type_error(t, "cast() argument 'format' must be str, not %T", a[1]);
+        return gi_raise_type_error(t, "cast() argument 'format' must be str, not %s",
+                                   gi_str_argument_type(a[1]));
     }
     if (!is_c_contiguous(m)) {
         return gi_raise_type_error(t, "memoryview: casts are restricted to C-contiguous views");
@@ -815,6 +816,11 @@ static GiValue m_cast(GiThread *t, const GiValue *a) {
             return gi_raise_type_error(t, "memoryview: cast must be 1D -> ND or ND -> 1D");
         }
     }
+    GiValue ascii = gi_encode(t, a[1], "ascii", NULL);
+    if (ascii == GI_NULL) {
+        return GI_NULL;
+    }
+    gi_drop(t, ascii);
     const char *format = gi_str_text(a[1]);
     if (!check_format(t, m, format)) {
         return GI_NULL;
@@ -963,9 +969,7 @@ static GiValue new_slot(GiThread *t, GiType *type, const GiValue *a, size_t n, G
                                    n == 0 ? "keyword " : "", n + keywords);
     }
     if (keywords == 1 && !gi_str_equal_text(gi_as_tuple(kwnames)->items[0], "object")) {
-        static const char *const names[] = {"object"};
-        gi_str_unknown_keyword(t, "memoryview", names, 1, gi_as_tuple(kwnames)->items[0]);
-        return GI_NULL;
+        return gi_raise_type_error(t, "memoryview() missing required argument 'object' (pos 1)");
     }
     if (n + keywords == 0) {
         return gi_raise_type_error(t, "memoryview() missing required argument 'object' (pos 1)");

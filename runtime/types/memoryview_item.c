@@ -157,11 +157,14 @@ static bool convert_int(GiThread *t, const char *format, char code, size_t size,
     if (gi_int_overflow(i, &low) == 0) {
         int64_t limit = size == 8 ? INT64_MAX : ((int64_t)1 << (8 * size - 1)) - 1;
         fits = is_signed(code) ? low >= -limit - 1 && low <= limit
-                               : low >= 0 && (size == 8 || low <= 2 * limit + 1);
+                               : (low >= 0 || code == 'P') && (size == 8 || low <= 2 * limit + 1);
         high = (uint64_t)low;
     } else {
-        fits = !is_signed(code) && size == 8 && gi_int_sign(i) > 0 && gi_int_bit_length(i) <= 64 &&
-               gi_int_to_uint64(t, i, &high);
+        bool positive = gi_int_sign(i) > 0;
+        size_t bits = gi_int_bit_length(i);
+        fits = size == 8 && (positive ? !is_signed(code) && bits <= 64
+                                      : code == 'P' && bits <= 63) &&
+               gi_int_to_uint64_masked(t, i, &high);
     }
     gi_drop(t, i);
     if (!fits) {
@@ -180,9 +183,6 @@ static bool convert_float(GiThread *t, const char *format, char code, GiValue v,
         memcpy(out, &d, sizeof d);
     } else if (code == 'f') {
         float f = (float)d;
-        if (isinf(f) && !isinf(d)) {
-            return bad_value(t, format);
-        }
         memcpy(out, &f, sizeof f);
     } else {
         uint16_t half;

@@ -304,7 +304,9 @@ GiValue gi_str_repeat(GiThread *t, GiValue v, int64_t count) {
         return gi_str_exact(t, v);
     }
     if ((uint64_t)count > MAX_SIZE / s->size) {
-        return gi_raise_memory(t);
+        return (uint64_t)count > (uint64_t)INT64_MAX / s->length
+                   ? gi_raise(t, &gi_OverflowError, "repeated string is too long")
+                   : gi_raise_memory(t);
     }
     size_t size = s->size * (size_t)count;
     GiStr *r = gi_str_alloc(t, &gi_str_type, size);
@@ -395,14 +397,14 @@ GiValue gi_str_join(GiThread *t, GiValue separator, GiValue iterable) {
     if (gi_is_exact(iterable, &gi_list_type) || gi_is_exact(iterable, &gi_tuple_type)) {
         sequence = gi_take(iterable);
     } else {
-        sequence = gi_list_from(t, iterable);
+        GiValue it = gi_iter(t, iterable);
+        if (it == GI_NULL) {
+            return gi_error_clear_if(t, &gi_TypeError)
+                       ? gi_raise_type_error(t, "can only join an iterable") : GI_NULL;
+        }
+        sequence = gi_list_from(t, it);
+        gi_drop(t, it);
         if (sequence == GI_NULL) {
-            if (gi_error_is(t, &gi_TypeError) && gi_type(iterable)->iter == NULL &&
-                (gi_type(iterable)->container == NULL ||
-                 gi_type(iterable)->container->getitem == NULL)) {
-                gi_error_clear(t);
-                gi_raise_type_error(t, "can only join an iterable");
-            }
             return GI_NULL;
         }
     }
@@ -656,6 +658,14 @@ void gi_str_adjust(int64_t length, int64_t *start, int64_t *end) {
 
 /* --- iterator --- */
 
+bool gi_str_read_state(GiThread *t, GiValue v, int64_t *out) {
+    if (!gi_is_int(v)) {
+        gi_raise_type_error(t, "an integer is required");
+        return false;
+    }
+    return gi_index_int64(t, v, false, out);
+}
+
 typedef struct StrIterator {
     GiObject head;
     GiValue str;   /* GI_NULL: done */
@@ -663,7 +673,8 @@ typedef struct StrIterator {
 } StrIterator;
 
 static GiValue iterate(GiThread *t, GiValue v) {
-    StrIterator *it = gi_object_new(t, &gi_str_iterator_type);
+    StrIterator *it = gi_object_new(t, gi_as_str(v)->ascii ? &gi_str_ascii_iterator_type
+                                                           : &gi_str_iterator_type);
     if (it == NULL) {
         return GI_NULL;
     }
@@ -717,7 +728,7 @@ static GiValue m_reduce(GiThread *t, const GiValue *a) {
 
 static GiValue m_setstate(GiThread *t, const GiValue *a) {
     int64_t index;
-    if (!gi_index_int64(t, a[1], false, &index)) {
+    if (!gi_str_read_state(t, a[1], &index)) {
         return GI_NULL;
     }
     StrIterator *it = (StrIterator *)gi_object(a[0]);
@@ -736,10 +747,12 @@ static const GiMethodRow iterator_methods[] = {
     GI_METHOD("__setstate__(self, state, /)", m_setstate, "Set state information for unpickling."),
     GI_METHODS_END};
 
-GiType gi_str_iterator_type = {
-    GI_TYPE_HEAD(StrIterator, GI_GC_TRACKED), .gc.slots_offset = offsetof(StrIterator, str),
-    .gc.slots_count = 1, .gc.release = release_iterator, .name = "str_iterator",
-    .flags = GI_TYPE_NO_INSTANCES, .iter = gi_self_iter, .next = next, .methods = iterator_methods};
+#define ITERATOR_TYPE(text) \
+    {GI_TYPE_HEAD(StrIterator, GI_GC_TRACKED), .gc.slots_offset = offsetof(StrIterator, str), \
+     .gc.slots_count = 1, .gc.release = release_iterator, .name = text, \
+     .flags = GI_TYPE_NO_INSTANCES, .iter = gi_self_iter, .next = next, .methods = iterator_methods}
+GiType gi_str_iterator_type = ITERATOR_TYPE("str_iterator");
+GiType gi_str_ascii_iterator_type = ITERATOR_TYPE("str_ascii_iterator");
 
 /* --- str(...) --- */
 
@@ -797,7 +810,8 @@ static bool bind_new(GiThread *t, const GiValue *a, size_t n, GiValue kwnames, G
     }
     for (size_t i = 1; i < 3; i++) {
         if (out[i] != GI_NULL && !gi_is_str(out[i])) {
-            gi_raise_type_error(t, "str() argument '%s' must be str, not %T", new_names[i], out[i]);
+            gi_raise_type_error(t, "str() argument '%s' must be str, not %s", new_names[i],
+                                gi_str_argument_type(out[i]));
             return false;
         }
     }

@@ -46,7 +46,8 @@ static bool read_arguments(GiThread *t, const char *name, const GiValue *a, int6
     *start = 0;
     *end = INT64_MAX;
     if (!gi_is_str(a[1])) {
-        gi_raise_type_error(t, "%s() argument 1 must be str, not %T", name, a[1]);
+        gi_raise_type_error(t, "%s() argument 1 must be str, not %s", name,
+                            gi_str_argument_type(a[1]));
         return false;
     }
     return gi_str_bound(t, a[2], start) && gi_str_bound(t, a[3], end);
@@ -136,7 +137,8 @@ GiValue gi_str_m_endswith(GiThread *t, const GiValue *a) {
 
 GiValue gi_str_m_removeprefix(GiThread *t, const GiValue *a) {
     if (!gi_is_str(a[1])) {
-        return gi_raise_type_error(t, "removeprefix() argument must be str, not %T", a[1]);
+        return gi_raise_type_error(t, "removeprefix() argument must be str, not %s",
+                                   gi_str_argument_type(a[1]));
     }
     GiStr *s = gi_as_str(a[0]), *part = gi_as_str(a[1]);
     size_t start = matches(s, (Span){0, s->size, false}, part, false) ? part->size : 0;
@@ -145,7 +147,8 @@ GiValue gi_str_m_removeprefix(GiThread *t, const GiValue *a) {
 
 GiValue gi_str_m_removesuffix(GiThread *t, const GiValue *a) {
     if (!gi_is_str(a[1])) {
-        return gi_raise_type_error(t, "removesuffix() argument must be str, not %T", a[1]);
+        return gi_raise_type_error(t, "removesuffix() argument must be str, not %s",
+                                   gi_str_argument_type(a[1]));
     }
     GiStr *s = gi_as_str(a[0]), *part = gi_as_str(a[1]);
     size_t end = s->size - (matches(s, (Span){0, s->size, false}, part, true) ? part->size : 0);
@@ -173,8 +176,13 @@ static GiValue partition(GiThread *t, const GiValue *a, bool reverse) {
     size_t head_end = at < 0 ? (reverse ? 0 : s->size) : (size_t)at;
     size_t tail_start = at < 0 ? (reverse ? 0 : s->size) : (size_t)at + separator->size;
     GiValue parts[3] = {gi_str_part(t, a[0], 0, head_end),
-                        at < 0 ? gi_str_from(t, "", 0) : gi_str_exact(t, a[1]),
+                        at < 0 ? gi_str_from(t, "", 0) : gi_take(a[1]),
                         gi_str_part(t, a[0], tail_start, s->size)};
+    if (at < 0) { /* the string itself, of whatever class */
+        size_t whole = reverse ? 2 : 0;
+        gi_xdrop(t, parts[whole]);
+        parts[whole] = gi_take(a[0]);
+    }
     bool ok = true;
     for (size_t i = 0; i < 3; i++) {
         ok = ok && parts[i] != GI_NULL;
@@ -252,7 +260,8 @@ static GiValue substitute(GiThread *t, const GiStr *s, const GiStr *old, const G
 GiValue gi_str_m_replace(GiThread *t, const GiValue *a) {
     for (size_t i = 1; i <= 2; i++) {
         if (!gi_is_str(a[i])) {
-            return gi_raise_type_error(t, "replace() argument %zu must be str, not %T", i, a[i]);
+            return gi_raise_type_error(t, "replace() argument %zu must be str, not %s", i,
+                                       gi_str_argument_type(a[i]));
         }
     }
     int64_t limit = -1;

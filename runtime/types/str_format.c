@@ -359,6 +359,9 @@ static bool build(Arguments *args, GiPiece text, int nesting, GiText *out) {
 static GiValue run(Arguments *args, GiValue format) {
     const GiStr *s = gi_as_str(format);
     GiText b;
+    if (memchr(s->text, '{', s->size) == NULL && memchr(s->text, '}', s->size) == NULL) {
+        return gi_take(format);
+    }
     gi_text_init(&b, args->t);
     if (!build(args, (GiPiece){s->text, s->text + s->size}, MAX_NESTING, &b)) {
         gi_text_discard(&b);

@@ -236,7 +236,8 @@ static bool read_name(GiThread *t, GiValue v, const char *name, const char **out
         return true;
     }
     if (!gi_is_str(v)) {
-        gi_raise_type_error(t, "encode() argument '%s' must be str, not %T", name, v);
+        gi_raise_type_error(t, "encode() argument '%s' must be str, not %s", name,
+                            gi_str_argument_type(v));
         return false;
     }
     if (strlen(gi_str_text(v)) != gi_str_size(v)) {
@@ -257,7 +258,8 @@ static GiValue m_encode(GiThread *t, const GiValue *a) {
 
 static GiValue m_dunder_format(GiThread *t, const GiValue *a) {
     if (!gi_is_str(a[1])) {
-        return gi_raise_type_error(t, "__format__() argument must be str, not %T", a[1]);
+        return gi_raise_type_error(t, "__format__() argument must be str, not %s",
+                                   gi_str_argument_type(a[1]));
     }
     if (gi_str_size(a[1]) == 0) {
         return gi_is_exact(a[0], &gi_str_type) ? gi_take(a[0]) : gi_str(t, a[0]);

@@ -451,6 +451,10 @@ static bool add_value(Format *f, const Spec *s, GiValue v) {
         if (s->code == 'b' && bytes) {
             return add_bytes(f, s, v);
         }
+        if (bytes && s->code >= 0x80) {
+            gi_raise(t, &gi_OverflowError, "character argument not in range(0x110000)");
+            return false;
+        }
         gi_raise_value_error(t, "unsupported format character '%c' (0x%x) at index %zu",
                              s->code >= 31 && s->code <= 126 ? (int)s->code : '?', s->code,
                              s->index);
@@ -462,12 +466,13 @@ static bool add_conversion(Format *f) {
     GiThread *t = f->out.t;
     Spec s;
     f->p++;
-    if (!read_spec(f, &s)) {
-        return false;
-    }
-    if (s.code == '%') {
+    if (f->p < f->end && *f->p == '%') {
+        f->p++;
         put(&f->out, "%", 1);
         return is_ok(&f->out);
+    }
+    if (!read_spec(f, &s)) {
+        return false;
     }
     GiValue v = next_argument(f);
     if (v == GI_NULL) {
@@ -519,6 +524,10 @@ GiValue gi_str_percent(GiThread *t, GiValue format, GiValue args) {
     if (!ok) {
         gi_text_discard(&f.out.text);
         return GI_NULL;
+    }
+    if (memchr(s->text, '%', s->size) == NULL) {
+        gi_text_discard(&f.out.text);
+        return gi_take(format);
     }
     return gi_text_finish(&f.out.text);
 }

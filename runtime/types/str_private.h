@@ -46,9 +46,15 @@ GI_OWNED GiValue gi_str_repeat(GiThread *t, GiValue v, int64_t count);
 bool gi_str_bound(GiThread *t, GiValue v, int64_t *out);
 /* start and end of find() within 0..length as code points; start may stay beyond length. */
 void gi_str_adjust(int64_t length, int64_t *start, int64_t *end);
+/* The type's name of a wrong argument, for "f() argument 1 must be str, not x". */
+static inline const char *gi_str_argument_type(GiValue v) {
+    return v == GI_NONE ? "None" : gi_type_name(gi_type(v));
+}
 /* TypeError for a keyword argument that `function` does not have; false. */
 bool gi_str_unknown_keyword(GiThread *t, const char *function, const char *const *names, size_t count,
                             GiValue name);
+/* The argument of an iterator's __setstate__. */
+bool gi_str_read_state(GiThread *t, GiValue v, int64_t *out);
 /* Charges a loop over `size` bytes that has just run; false: interrupted. */
 static inline bool gi_str_charge(GiThread *t, size_t size) {
     return gi_poll(t, size < ((size_t)1 << 34) ? (uint32_t)(size >> 5) : (uint32_t)1 << 29);

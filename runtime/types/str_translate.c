@@ -108,10 +108,12 @@ static bool set_pairs(GiThread *t, GiDict *d, const GiStr *from, const GiStr *to
 
 static GiValue convert_pairs(GiThread *t, const GiValue *a) {
     if (!gi_is_str(a[1])) {
-        return gi_raise_type_error(t, "maketrans() argument 2 must be str, not %T", a[1]);
+        return gi_raise_type_error(t, "maketrans() argument 2 must be str, not %s",
+                                   gi_str_argument_type(a[1]));
     }
     if (a[2] != GI_NULL && !gi_is_str(a[2])) {
-        return gi_raise_type_error(t, "maketrans() argument 3 must be str, not %T", a[2]);
+        return gi_raise_type_error(t, "maketrans() argument 3 must be str, not %s",
+                                   gi_str_argument_type(a[2]));
     }
     if (!gi_is_str(a[0])) {
         return gi_raise_type_error(
