@@ -74,6 +74,18 @@ static int need_value(const char *option) {
     return 2;
 }
 
+/* CPython's -X options that name what gilt does anyway. */
+static bool always_so(const char *name) {
+    static const char *const names[] = {"utf8", "utf8=1", "faulthandler", "frozen_modules", "frozen_modules=on",
+                                        "frozen_modules=off", "gil=1"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(names[i], name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Returns -1 to go on, else the exit status of the command. */
 static int parse(Options *o, int argc, char **argv) {
     int i = 1;
@@ -114,7 +126,7 @@ static int parse(Options *o, int argc, char **argv) {
             }
             if (a[1] == 'X' && strcmp(value, "nospecialize") == 0) {
                 o->no_specialize = true;
-            } else if (a[1] == 'X') {
+            } else if (a[1] == 'X' && !always_so(value)) {
                 fprintf(stderr, "gilt: unknown -X option %s\n", value);
                 return 2;
             }
