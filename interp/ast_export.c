@@ -84,10 +84,9 @@ static GiValue get_class(Export *x, const char *name) {
     return cls;
 }
 
-/* A bare instance: __init__ is not run. */
+/* A bare instance: neither __new__ nor __init__ of the class is run. */
 static GiValue make_instance(Export *x, GiValue cls) {
-    GiType *type = gi_as_type(cls);
-    return type->new_(x->t, type, NULL, 0, GI_NULL);
+    return gi_object_type.new_(x->t, gi_as_type(cls), NULL, 0, GI_NULL);
 }
 
 /* An operator or context by name; owned. */

@@ -153,6 +153,10 @@ static bool import_compare(Import *x, GiValue object, GiValue v, const char *cls
     }
     uint32_t count = list_size(v), operands = list_size(right);
     gi_drop(x->t, right);
+    if (operands == 0) {
+        gi_raise_value_error(x->t, "Compare has no comparators");
+        return false;
+    }
     if (count != operands) {
         gi_raise_value_error(x->t, "Compare has a different number of comparators and operands");
         return false;

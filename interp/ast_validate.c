@@ -63,26 +63,31 @@ static bool check_name(Validator *v, GiValue name) {
 }
 
 static bool validate_list(Validator *v, const GiNodes *list, GiExprContext ctx) {
-    for (uint32_t i = 0; i < list->n; i++) {
+    for (uint32_t i = 0; i < list->n && gi_poll(v->t, 1); i++) {
         if (list->items[i] != NULL && !validate(v, list->items[i], ctx)) {
             return false;
         }
     }
-    return true;
+    return !gi_failed(v->t);
+}
+
+static bool validate_optional(Validator *v, const GiNode *n) {
+    return n == NULL || validate(v, n, GI_CTX_LOAD);
 }
 
 static bool validate_arguments(Validator *v, const GiArguments *a) {
+    if (!validate_list(v, &a->posonly, GI_CTX_LOAD) || !validate_list(v, &a->args, GI_CTX_LOAD) ||
+        !validate_optional(v, a->vararg) || !validate_list(v, &a->kwonly, GI_CTX_LOAD) ||
+        !validate_optional(v, a->kwarg)) {
+        return false;
+    }
     if (a->defaults.n > a->posonly.n + a->args.n) {
         return bad(v, "more positional defaults than args on arguments");
     }
     if (a->kw_defaults.n != a->kwonly.n) {
         return bad(v, "length of kwonlyargs is not the same as kw_defaults on arguments");
     }
-    return validate_list(v, &a->posonly, GI_CTX_LOAD) && validate_list(v, &a->args, GI_CTX_LOAD) &&
-           (a->vararg == NULL || validate(v, a->vararg, GI_CTX_LOAD)) &&
-           validate_list(v, &a->kwonly, GI_CTX_LOAD) && validate_list(v, &a->kw_defaults, GI_CTX_LOAD) &&
-           (a->kwarg == NULL || validate(v, a->kwarg, GI_CTX_LOAD)) &&
-           validate_list(v, &a->defaults, GI_CTX_LOAD);
+    return validate_list(v, &a->defaults, GI_CTX_LOAD) && validate_list(v, &a->kw_defaults, GI_CTX_LOAD);
 }
 
 /* --- what each kind of node needs --- */
@@ -93,7 +98,7 @@ static bool check_try(Validator *v, const GiNode *n) {
         return false;
     }
     if (n->u.try_.handlers.n == 0 && n->u.try_.finalbody.n == 0) {
-        gi_raise_value_error(v->t, "%s has neither handlers nor finalbody", name);
+        gi_raise_value_error(v->t, "%s has neither except handlers nor finalbody", name);
         return false;
     }
     if (n->u.try_.handlers.n == 0 && n->u.try_.orelse.n > 0) {
@@ -160,26 +165,105 @@ static bool check_expression(Validator *v, const GiNode *n) {
     }
 }
 
-static bool check_match_singleton(Validator *v, const GiNode *n) {
-    GiValue value = n->u.constant.value;
-    return value == GI_NONE || value == GI_TRUE || value == GI_FALSE ||
-           bad(v, "MatchSingleton can only contain True, False and None");
+/* --- patterns --- */
+
+static bool is_number(GiValue v) {
+    return gi_is_exact(v, &gi_int_type) || gi_is_exact(v, &gi_float_type) || gi_is_exact(v, &gi_complex_type);
+}
+
+static bool is_number_node(const GiNode *n) { return n->kind == GI_N_CONSTANT && is_number(n->u.constant.value); }
+
+/* Is it a number or a negated one? */
+static bool is_signed_number(const GiNode *n) {
+    return is_number_node(n) ||
+           (n->kind == GI_N_UNARY && n->op == GI_U_MINUS && is_number_node(n->u.unary.operand));
+}
+
+/* The expression of a literal or value pattern. */
+static bool check_match_value(Validator *v, const GiNode *n) {
+    GiValue value;
+    switch (n->kind) {
+    case GI_N_CONSTANT:
+        value = n->u.constant.value;
+        return is_number(value) || gi_is_exact(value, &gi_str_type) || gi_is_exact(value, &gi_bytes_type) ||
+               bad(v, "unexpected constant inside of a literal pattern");
+    case GI_N_ATTRIBUTE:
+    case GI_N_JOINED_STR: return true; /* an f-string is the compiler's business */
+    case GI_N_UNARY:
+        if (is_signed_number(n)) {
+            return true;
+        }
+        break;
+    case GI_N_BINARY:
+        if ((n->op == GI_OP_ADD || n->op == GI_OP_SUB) && is_signed_number(n->u.binary.left) &&
+            is_number_node(n->u.binary.right)) {
+            return true;
+        }
+        break;
+    default: break;
+    }
+    return bad(v, "patterns may only match literals and attribute lookups");
+}
+
+static bool check_capture(Validator *v, GiValue name) {
+    if (name == GI_NULL) {
+        return true;
+    }
+    return gi_str_equal_text(name, "_") ? bad(v, "can't capture name '_' in patterns") : check_name(v, name);
+}
+
+static bool check_mapping(Validator *v, const GiNode *n) {
+    const GiNodes *keys = &n->u.match_mapping.keys;
+    if (keys->n != n->u.match_mapping.patterns.n) {
+        return bad(v, "MatchMapping doesn't have the same number of keys as patterns");
+    }
+    for (uint32_t i = 0; i < keys->n; i++) {
+        GiValue value = keys->items[i]->kind == GI_N_CONSTANT ? keys->items[i]->u.constant.value : GI_NULL;
+        bool word = value == GI_NONE || value == GI_TRUE || value == GI_FALSE;
+        if (!word && !check_match_value(v, keys->items[i])) {
+            return false;
+        }
+    }
+    return check_capture(v, n->u.match_mapping.rest);
+}
+
+static bool check_class(Validator *v, const GiNode *n) {
+    const GiIdents *names = &n->u.match_class.kwd_attrs;
+    if (names->n != n->u.match_class.kwd_patterns.n) {
+        return bad(v, "MatchClass doesn't have the same number of keyword attributes as patterns");
+    }
+    const GiNode *cls = n->u.match_class.cls;
+    while (cls->kind == GI_N_ATTRIBUTE) {
+        cls = cls->u.attribute.value;
+    }
+    if (cls->kind != GI_N_NAME) {
+        return bad(v, "MatchClass cls field can only contain Name or Attribute nodes.");
+    }
+    for (uint32_t i = 0; i < names->n; i++) {
+        if (!check_name(v, names->items[i])) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static bool check_pattern(Validator *v, const GiNode *n) {
+    GiValue value;
     switch (n->kind) {
     case GI_N_HANDLER: return not_empty(v, n, n->u.handler.body.n, "body");
     case GI_N_CASE: return not_empty(v, n, n->u.case_.body.n, "body");
-    case GI_N_MATCH_SINGLETON: return check_match_singleton(v, n);
-    case GI_N_MATCH_MAPPING:
-        return n->u.match_mapping.keys.n == n->u.match_mapping.patterns.n ||
-               bad(v, "MatchMapping doesn't have the same number of keys as patterns");
-    case GI_N_MATCH_CLASS:
-        return n->u.match_class.kwd_attrs.n == n->u.match_class.kwd_patterns.n ||
-               bad(v, "MatchClass doesn't have the same number of keyword attributes as patterns");
+    case GI_N_MATCH_VALUE: return check_match_value(v, n->u.one.value);
+    case GI_N_MATCH_SINGLETON:
+        value = n->u.constant.value;
+        return value == GI_NONE || value == GI_TRUE || value == GI_FALSE ||
+               bad(v, "MatchSingleton can only contain True, False and None");
+    case GI_N_MATCH_MAPPING: return check_mapping(v, n);
+    case GI_N_MATCH_CLASS: return check_class(v, n);
+    case GI_N_MATCH_STAR: return check_capture(v, n->u.match_star.name);
     case GI_N_MATCH_AS:
-        return n->u.match_as.pattern == NULL || n->u.match_as.name != GI_NULL ||
-               bad(v, "MatchAs must specify a target name if a pattern is given");
+        return (n->u.match_as.pattern == NULL || n->u.match_as.name != GI_NULL ||
+                bad(v, "MatchAs must specify a target name if a pattern is given")) &&
+               check_capture(v, n->u.match_as.name);
     case GI_N_MATCH_OR: return n->u.many.items.n >= 2 || bad(v, "MatchOr requires at least 2 patterns");
     default: return true;
     }
@@ -221,13 +305,31 @@ static GiExprContext field_context(const GiNode *n, const char *field, GiExprCon
     return n->kind == GI_N_LIST || n->kind == GI_N_TUPLE || n->kind == GI_N_STARRED ? own : GI_CTX_LOAD;
 }
 
+/* A MatchStar may only stand directly in a sequence. */
+static bool check_star(Validator *v, const GiNode *n, const GiAstRow *row, const void *place) {
+    if (row->sort != GI_AS_pattern || n->kind == GI_N_MATCH_SEQUENCE) {
+        return true;
+    }
+    const GiNode *one = row->how == GI_AH_NODE || row->how == GI_AH_OPT_NODE ? *(GiNode *const *)place : NULL;
+    const GiNodes *list = row->how == GI_AH_LIST ? place : NULL;
+    bool star = one != NULL && one->kind == GI_N_MATCH_STAR;
+    for (uint32_t i = 0; list != NULL && i < list->n; i++) {
+        star = star || list->items[i]->kind == GI_N_MATCH_STAR;
+    }
+    return !star || bad(v, "can't use MatchStar here");
+}
+
 static bool validate_fields(Validator *v, const GiNode *n, GiExprContext ctx) {
+    if (n->kind >= GI_N_LIST_COMP && n->kind <= GI_N_GENERATOR_EXP &&
+        !validate_list(v, &n->u.comp.generators, GI_CTX_LOAD)) { /* these come first */
+        return false;
+    }
     const GiAstRow *row = &gi_ast_rows[v->first[n->kind]] + 1;
     for (; row->how > GI_AH_STOP; row++) {
         const void *place = (const char *)n + row->offset;
         GiExprContext inner = field_context(n, row->name, ctx);
-        bool ok = true;
-        switch ((GiAstHow)row->how) {
+        bool ok = check_star(v, n, row, place);
+        switch (ok ? (GiAstHow)row->how : GI_AH_STOP) {
         case GI_AH_NODE:
         case GI_AH_OPT_NODE: {
             const GiNode *child = *(GiNode *const *)place;

@@ -261,7 +261,11 @@ static bool decode_escape(Decoder *d) {
     case -1: put(d, '\\', 1); return true;
     default:
         if ((unsigned char)c < 128) {
-            note_invalid(d, d->cur);
+            bool brace = (c == '{' || c == '}') && d->token->kind >= GI_T_FSTRING_START &&
+                         d->token->kind <= GI_T_FSTRING_END;
+            if (!brace) { /* the lexer has warned of those in f-strings */
+                note_invalid(d, d->cur);
+            }
             put(d, '\\', 1);
         } else { /* CPython escapes the backslash itself here */
             put(d, '\\', 6);

@@ -127,6 +127,9 @@ class AST:
     _attributes = ()
     __match_args__ = ()
 
+    def __new__(cls, /, *args, **kwargs):
+        return object.__new__(cls)
+
     def __init__(self, /, *args, **kwargs):
         cls = type(self)
         fields = cls._fields
