@@ -4,7 +4,6 @@
 import _signal
 from _signal import *
 from enum import IntEnum as _IntEnum
-from functools import wraps as _wraps
 
 _IntEnum._convert_('Signals', __name__,
                    lambda name: name.isupper()
@@ -13,6 +12,14 @@ _IntEnum._convert_('Signals', __name__,
 _IntEnum._convert_('Handlers', __name__, lambda name: name in ('SIG_DFL', 'SIG_IGN'))
 _IntEnum._convert_('Sigmasks', __name__,
                    lambda name: name in ('SIG_BLOCK', 'SIG_UNBLOCK', 'SIG_SETMASK'))
+
+
+def _documented_as(original):
+    """A decorator: the same docstring as the function of _signal that is wrapped."""
+    def decorate(function):
+        function.__doc__ = original.__doc__
+        return function
+    return decorate
 
 
 def _int_to_enum(value, enum_klass):
@@ -33,37 +40,35 @@ def _enum_to_int(value):
         return value
 
 
-@_wraps(_signal.signal)
+@_documented_as(_signal.signal)
 def signal(signalnum, handler):
     handler = _signal.signal(_enum_to_int(signalnum), _enum_to_int(handler))
     return _int_to_enum(handler, Handlers)
 
 
-@_wraps(_signal.getsignal)
+@_documented_as(_signal.getsignal)
 def getsignal(signalnum):
     return _int_to_enum(_signal.getsignal(signalnum), Handlers)
 
 
-@_wraps(_signal.pthread_sigmask)
+@_documented_as(_signal.pthread_sigmask)
 def pthread_sigmask(how, mask):
     return {_int_to_enum(x, Signals) for x in _signal.pthread_sigmask(how, mask)}
 
 
-@_wraps(_signal.sigpending)
+@_documented_as(_signal.sigpending)
 def sigpending():
     return {_int_to_enum(x, Signals) for x in _signal.sigpending()}
 
 
-@_wraps(_signal.sigwait)
+@_documented_as(_signal.sigwait)
 def sigwait(sigset):
     return _int_to_enum(_signal.sigwait(sigset), Signals)
 
 
-@_wraps(_signal.valid_signals)
+@_documented_as(_signal.valid_signals)
 def valid_signals():
     return {_int_to_enum(x, Signals) for x in _signal.valid_signals()}
 
 
 itimer_error = ItimerError
-
-del _wraps

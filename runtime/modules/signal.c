@@ -175,7 +175,7 @@ typedef struct SetArgument {
 
 static bool add_signal(GiThread *t, GiValue item, void *arg) {
     int64_t number;
-    if (!gi_index_int64(t, item, false, &number)) {
+    if (!gi_index_int64(t, item, true, &number)) {
         return false;
     }
     if (number < 1 || number >= NSIG) {
