@@ -296,19 +296,31 @@ static void write_span(Checker *k, Live *l, Span s) {
     }
 }
 
-static void flow_to_handler(Checker *k, uint32_t at, const Live *before) {
-    for (uint32_t i = 0; i < k->code->range_count; i++) {
-        const GiHandlerRange *r = &k->code->ranges[i];
-        if (at >= r->start && at < r->end) {
-            Live l = *before;
-            for (uint32_t t = r->target; t < 256; t++) {
-                set(&l, t, false);
-            }
-            set(&l, r->target, true);
-            flow(k, r->handler, &l);
-            return;
+/* The range that covers a word, or NULL; the assembler's ranges are in order and do not overlap. */
+static const GiHandlerRange *range_at(const GiCode *code, uint32_t at) {
+    uint32_t low = 0, high = code->range_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (code->ranges[middle].end <= at) {
+            low = middle + 1;
+        } else {
+            high = middle;
         }
     }
+    return low < code->range_count && code->ranges[low].start <= at ? &code->ranges[low] : NULL;
+}
+
+static void flow_to_handler(Checker *k, uint32_t at, const Live *before) {
+    const GiHandlerRange *r = range_at(k->code, at);
+    if (r == NULL) {
+        return;
+    }
+    Live l = *before;
+    for (uint32_t t = r->target; t < 256; t++) {
+        set(&l, t, false);
+    }
+    set(&l, r->target, true);
+    flow(k, r->handler, &l);
 }
 
 static bool step(Checker *k, uint32_t at) {
@@ -393,6 +405,9 @@ static bool check_ranges(Checker *k) {
         }
         if (r->target < code->local_count || r->target >= code->register_count) {
             return bad(k, "handler target is no temporary");
+        }
+        if (i > 0 && r->start < code->ranges[i - 1].end) {
+            return bad(k, "handler ranges overlap");
         }
     }
     return true;
