@@ -235,7 +235,7 @@ GiValue gi_expr_constant_tuple(GiCompiler *c, const GiNodes *items) {
 static void fill_from_constant(GiCompiler *c, const GiNode *at, const GiNodes *items, bool set, GiReg acc) {
     GiValue all = gi_expr_constant_tuple(c, items);
     if (all != GI_NULL && set) {
-        all = gi_compile_keep_steal(c, gi_frozenset(c->t, all));
+        all = gi_compile_keep_steal(c, gi_frozenset_constant(c->t, all));
     }
     if (all == GI_NULL) {
         return;

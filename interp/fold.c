@@ -223,7 +223,7 @@ GiValue gi_fold_container(GiCompiler *c, const GiNode *n) {
     if (all == GI_NULL || n->kind == GI_N_LIST) {
         return all;
     }
-    GiValue set = gi_frozenset(c->t, all);
+    GiValue set = gi_frozenset_constant(c->t, all);
     if (set == GI_NULL) {
         gi_error_clear(c->t); /* an unhashable constant cannot be, but memory may be short */
         return GI_NULL;

@@ -71,6 +71,9 @@ typedef struct GiSet {
 } GiSet;
 GI_OWNED GiValue gi_set(GiThread *t, GiValue iterable);       /* iterable GI_NULL: empty */
 GI_OWNED GiValue gi_frozenset(GiThread *t, GiValue iterable);
+/* The frozenset that is a constant of compiled code: its order is that of CPython's, which builds such
+ * a constant twice. items: a tuple. */
+GI_OWNED GiValue gi_frozenset_constant(GiThread *t, GiValue items);
 bool gi_set_add(GiThread *t, GiValue set, GiValue item);
 int gi_set_contains(GiThread *t, GiValue set, GiValue item);  /* 0, 1, -1 */
 int gi_set_discard(GiThread *t, GiValue set, GiValue item);   /* 1 removed, 0 absent, -1 */

@@ -107,18 +107,23 @@ static int equal_at(GiThread *t, GiSet *s, GiSetEntry *e, GiValue key) {
     return same < 0 ? -1 : moved ? 2 : same;
 }
 
-/* The slot of key, or the empty slot that ends its search; NULL: error set. */
-static GiSetEntry *find(GiThread *t, GiSet *s, GiValue key, int64_t hash) {
+/* The slot of key, or the empty slot that ends its search; NULL: error set. *deleted becomes the last
+ * deleted slot on the way, or NULL. */
+static inline GiSetEntry *find_slot(GiThread *t, GiSet *s, GiValue key, int64_t hash,
+                                    GiSetEntry **deleted) {
 restart:;
     uint64_t perturb = (uint64_t)hash;
     size_t mask = s->mask, i = (size_t)hash & mask;
+    *deleted = NULL;
     for (;;) {
         size_t run = i + NEIGHBOURS <= mask ? NEIGHBOURS : 0;
         for (GiSetEntry *e = &s->table[i];; e++) {
             if (e->key == GI_NULL) {
                 return e;
             }
-            if (e->hash == hash && e->key != GI_UNBOUND) {
+            if (e->key == GI_UNBOUND) {
+                *deleted = e;
+            } else if (e->hash == hash) {
                 int same = equal_at(t, s, e, key);
                 if (same == 1) {
                     return e;
@@ -139,18 +144,28 @@ restart:;
     }
 }
 
+static GiSetEntry *find(GiThread *t, GiSet *s, GiValue key, int64_t hash) {
+    GiSetEntry *deleted;
+    return find_slot(t, s, key, hash, &deleted);
+}
+
 static bool add(GiThread *t, GiSet *s, GiValue key, int64_t hash) {
-    GiSetEntry *e = find(t, s, key, hash);
+    GiSetEntry *deleted, *e = find_slot(t, s, key, hash, &deleted);
     if (e == NULL) {
         return false;
     }
     if (e->key != GI_NULL) {
         return true;
     }
+    s->used++;
+    if (deleted != NULL) {
+        deleted->key = gi_take(key);
+        deleted->hash = hash;
+        return true;
+    }
     e->key = gi_take(key);
     e->hash = hash;
     s->filled++;
-    s->used++;
     if (s->filled * 5 < s->mask * 3) {
         return true;
     }
@@ -365,6 +380,16 @@ GiValue gi_frozenset(GiThread *t, GiValue iterable) {
         return gi_take(iterable);
     }
     return make(t, &gi_frozenset_type, iterable);
+}
+
+/* See dict.h. The items of the first set, in its order, make the second. */
+GiValue gi_frozenset_constant(GiThread *t, GiValue items) {
+    GiValue first = gi_frozenset(t, items);
+    GiValue order = first == GI_NULL ? GI_NULL : gi_tuple_from(t, first);
+    GiValue r = order == GI_NULL ? GI_NULL : gi_frozenset(t, order);
+    gi_xdrop(t, first);
+    gi_xdrop(t, order);
+    return r;
 }
 
 /* See dict.h. */
