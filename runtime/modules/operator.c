@@ -358,7 +358,7 @@ static GiValue repr(GiThread *t, GiValue v) {
     GiText text;
     gi_text_init(&text, t);
     GiValue module = gi_getattr(t, gi_type_value(gi_type(v)), GI_NAME(t, __module__));
-    GiValue head = module == GI_NULL ? GI_NULL : gi_str_from_format(t, "%S.%T(", module, v);
+    GiValue head = module == GI_NULL ? GI_NULL : gi_str_from_format(t, "%S.%s(", module, gi_type_name(gi_type(v)));
     gi_xdrop(t, module);
     text.ok = head != GI_NULL;
     if (text.ok) {
