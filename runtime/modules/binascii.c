@@ -32,7 +32,7 @@ static bool get_ascii(GiThread *t, GiValue v, GiBuffer *b) {
         gi_raise_type_error(t, "argument should be bytes, buffer or ASCII string, not '%T'", v);
         return false;
     }
-    return gi_buffer_get(t, v, false, b);
+    return gi_buffer_get_contiguous(t, v, false, b);
 }
 
 static void release_ascii(GiThread *t, GiBuffer *b) {
@@ -137,7 +137,7 @@ static GiValue a2b_base64(GiThread *t, const GiValue *a) {
 static GiValue b2a_base64(GiThread *t, const GiValue *a) {
     GiBuffer b;
     int newline = gi_truth(t, a[1]);
-    if (newline < 0 || !gi_buffer_get(t, a[0], false, &b)) {
+    if (newline < 0 || !gi_buffer_get_contiguous(t, a[0], false, &b)) {
         return GI_NULL;
     }
     GiValue bytes = gi_bytes(t, NULL, (b.size + 2) / 3 * 4 + (size_t)newline);
@@ -167,7 +167,7 @@ static int hex_value(uint8_t c) {
 
 static GiValue b2a_hex(GiThread *t, const GiValue *a) {
     GiBuffer b;
-    if (!gi_buffer_get(t, a[0], false, &b)) {
+    if (!gi_buffer_get_contiguous(t, a[0], false, &b)) {
         return GI_NULL;
     }
     GiValue text = gi_bytes_to_hex(t, b.data, b.size, a[1], a[2]);
@@ -254,7 +254,7 @@ static GiValue a2b_uu(GiThread *t, const GiValue *a) {
 static GiValue b2a_uu(GiThread *t, const GiValue *a) {
     GiBuffer b;
     int backtick = gi_truth(t, a[1]);
-    if (backtick < 0 || !gi_buffer_get(t, a[0], false, &b)) {
+    if (backtick < 0 || !gi_buffer_get_contiguous(t, a[0], false, &b)) {
         return GI_NULL;
     }
     if (b.size > 45) {
@@ -399,7 +399,7 @@ static void quote_char(Quoter *q) {
 static GiValue b2a_qp(GiThread *t, const GiValue *a) {
     GiBuffer b;
     int tabs = gi_truth(t, a[1]), text = tabs < 0 ? -1 : gi_truth(t, a[2]), header = text < 0 ? -1 : gi_truth(t, a[3]);
-    if (header < 0 || !gi_buffer_get(t, a[0], false, &b)) {
+    if (header < 0 || !gi_buffer_get_contiguous(t, a[0], false, &b)) {
         return GI_NULL;
     }
     Quoter q = {.data = b.data, .size = b.size, .quote_tabs = tabs, .text = text, .header = header};
@@ -461,7 +461,7 @@ static uint32_t add_crc16(uint32_t crc, const uint8_t *p, size_t size) {
 static bool add_pieces(GiThread *t, GiValue data, uint32_t *crc,
                        uint32_t (*add)(uint32_t crc, const uint8_t *p, size_t size)) {
     GiBuffer b;
-    if (!gi_buffer_get(t, data, false, &b)) {
+    if (!gi_buffer_get_contiguous(t, data, false, &b)) {
         return false;
     }
     bool ok = true;

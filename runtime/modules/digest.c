@@ -82,7 +82,7 @@ static bool add_data(GiThread *t, Digest *d, GiValue data) {
         gi_raise_type_error(t, "object supporting the buffer API required");
         return false;
     }
-    if (!gi_buffer_get(t, data, false, &b)) {
+    if (!gi_buffer_get_contiguous(t, data, false, &b)) {
         return false;
     }
     bool ok = true;

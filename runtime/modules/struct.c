@@ -281,7 +281,7 @@ static GiValue pack_into(GiThread *t, const GiStructLayout *l, const GiValue *a,
     if (!check_items(t, l, n - 2, "pack_into")) {
         return GI_NULL;
     }
-    if (!gi_buffer_get(t, a[0], true, &b)) {
+    if (!gi_buffer_get_contiguous(t, a[0], true, &b)) {
         gi_error_clear(t);
         return gi_raise_type_error(t, "argument must be read-write bytes-like object, not %T", a[0]);
     }
@@ -293,7 +293,7 @@ static GiValue pack_into(GiThread *t, const GiStructLayout *l, const GiValue *a,
 
 static GiValue unpack_whole(GiThread *t, const GiStructLayout *l, GiValue buffer) {
     GiBuffer b;
-    if (!gi_buffer_get(t, buffer, false, &b)) {
+    if (!gi_buffer_get_contiguous(t, buffer, false, &b)) {
         return GI_NULL;
     }
     GiValue r = (int64_t)b.size == l->size
@@ -306,7 +306,7 @@ static GiValue unpack_whole(GiThread *t, const GiStructLayout *l, GiValue buffer
 static GiValue unpack_at(GiThread *t, const GiStructLayout *l, GiValue buffer, GiValue at) {
     GiBuffer b;
     int64_t offset = 0;
-    if (!gi_buffer_get(t, buffer, false, &b)) {
+    if (!gi_buffer_get_contiguous(t, buffer, false, &b)) {
         return GI_NULL;
     }
     bool ok = (at == GI_NULL || gi_index_int64(t, at, false, &offset)) &&
@@ -426,18 +426,31 @@ typedef struct Unpacker {
     int64_t offset;
 } Unpacker;
 
-static void unpacker_finish(GiThread *t, Unpacker *u) {
+static void unpacker_finish(GiThread *t, Unpacker *u, void (*release)(GiThread *t, GiBuffer *b)) {
     GiValue source = u->source;
     if (source != GI_NULL) {
         u->source = GI_NULL;
-        gi_buffer_release(t, &u->buffer);
+        release(t, &u->buffer);
         gi_drop(t, source);
     }
 }
 
 static void unpacker_release(GiThread *t, GiObject *o) {
-    unpacker_finish(t, (Unpacker *)o);
+    unpacker_finish(t, (Unpacker *)o, gi_buffer_release_quietly);
     gi_object_free(t, o, o->type->gc.size);
+}
+
+static int unpacker_traverse(GiObject *o, GiVisit visit, void *arg) {
+    Unpacker *u = (Unpacker *)o;
+    if (u->source == GI_NULL) {
+        return 0;
+    }
+    int stop = visit(u->source, arg);
+    return stop != 0 ? stop : visit(u->buffer.owner, arg);
+}
+
+static void unpacker_clear(GiThread *t, GiObject *o) {
+    unpacker_finish(t, (Unpacker *)o, gi_buffer_release_quietly);
 }
 
 static GiValue unpacker_next(GiThread *t, GiValue v) {
@@ -447,7 +460,7 @@ static GiValue unpacker_next(GiThread *t, GiValue v) {
     }
     const GiStructLayout *l = &as_struct(u->source)->layout;
     if (l->size <= 0 || u->offset + l->size > (int64_t)u->buffer.size) {
-        unpacker_finish(t, u);
+        unpacker_finish(t, u, gi_buffer_release);
         return GI_NULL;
     }
     int64_t offset = u->offset;
@@ -470,7 +483,7 @@ static GiValue iter_unpack(GiThread *t, GiValue source, GiValue buffer) {
     if (u == NULL) {
         return GI_NULL;
     }
-    if (!gi_buffer_get(t, buffer, false, &u->buffer)) {
+    if (!gi_buffer_get_contiguous(t, buffer, false, &u->buffer)) {
         gi_drop_object(t, u);
         return GI_NULL;
     }
@@ -480,7 +493,7 @@ static GiValue iter_unpack(GiThread *t, GiValue source, GiValue buffer) {
         gi_drop_object(t, u);
         return GI_NULL;
     }
-    return gi_counted(u);
+    return gi_support_track(t, u);
 }
 
 static GiValue struct_iter_unpack(GiThread *t, const GiValue *a) { return iter_unpack(t, a[0], a[1]); }
@@ -489,8 +502,10 @@ static const GiMethodRow unpacker_methods[] = {
     GI_METHOD("__length_hint__(self, /)", unpacker_hint, ""), GI_METHODS_END};
 
 GiType gi_struct_unpacker_type = {
-    GI_TYPE_HEAD(Unpacker, 0),
+    GI_TYPE_HEAD(Unpacker, GI_GC_TRACKED),
     .gc.release = unpacker_release,
+    .gc.traverse = unpacker_traverse,
+    .gc.clear = unpacker_clear,
     .name = "_struct.unpack_iterator",
     .flags = GI_TYPE_NO_INSTANCES,
     .iter = gi_self_iter,

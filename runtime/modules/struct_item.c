@@ -189,7 +189,7 @@ static bool pack_text(GiThread *t, const GiStructRun *run, GiValue v, uint8_t *p
         gi_struct_raise(t, "argument for '%c' must be a bytes object", run->code);
         return false;
     }
-    if (!gi_buffer_get(t, v, false, &b)) {
+    if (!gi_buffer_get_contiguous(t, v, false, &b)) {
         return false;
     }
     size_t room = (size_t)run->size, size = b.size;

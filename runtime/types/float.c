@@ -321,7 +321,8 @@ static bool from_text(GiThread *t, GiValue v, double *out, bool *found) {
         *found = false;
         return false;
     }
-    if (!gi_buffer_get(t, v, false, &b)) {
+    if (!gi_buffer_get_contiguous(t, v, false, &b)) {
+        *found = !gi_error_clear_if(t, &gi_BufferError); /* no text after all */
         return false;
     }
     bool ascii = true;

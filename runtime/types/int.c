@@ -139,7 +139,8 @@ static GiValue parse_any(GiThread *t, GiValue v, int base, bool any_buffer, bool
         *found = false;
         return GI_NULL;
     }
-    if (!gi_buffer_get(t, v, false, &b)) {
+    if (!gi_buffer_get_contiguous(t, v, false, &b)) {
+        *found = bytes || !gi_error_clear_if(t, &gi_BufferError); /* no text after all */
         return GI_NULL;
     }
     GiValue copy = gi_is_bytes(v) ? gi_take(v) : gi_bytes(t, b.data, b.size), r = GI_NULL;
