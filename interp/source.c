@@ -156,8 +156,12 @@ static const char *copy_lines(GiArena *a, const char *text, size_t size, bool ad
     return out;
 }
 
-/* Lone surrogates have no UTF-8 form: the error of the encoder. */
-static const char *raise_surrogates(GiThread *t, const char *source, size_t size) {
+/* Text that is no UTF-8: with lone surrogates the error of the encoder, else that of the decoder. */
+static const char *raise_invalid(GiThread *t, const char *source, size_t size) {
+    if (gi_utf8_valid(source, size, true) != size) {
+        gi_xdrop(t, gi_str_decode_utf8(t, source, size, NULL));
+        return NULL;
+    }
     GiValue str = gi_str_from(t, source, size);
     if (str != GI_NULL) {
         gi_xdrop(t, gi_encode(t, str, "utf-8", "strict"));
@@ -199,7 +203,7 @@ const char *gi_source_prepare(GiThread *t, GiArena *a, const char *source, size_
     }
     if (is_text) {
         return gi_utf8_valid(source, size, false) == size ? copy_lines(a, source, size, add_newline, out_size)
-                                                          : raise_surrogates(t, source, size);
+                                                          : raise_invalid(t, source, size);
     }
     bool bom = size >= 3 && memcmp(source, "\xEF\xBB\xBF", 3) == 0;
     source += bom ? 3 : 0;
