@@ -262,30 +262,39 @@ static int32_t shift(int32_t column, int32_t original, int32_t by, int32_t size)
     return column > size ? size : column;
 }
 
-/* Source and carets of an instruction whose columns are known. */
-static void add_marked(GiText *b, GiValue lines, GiPosition p) {
-    GiThread *t = b->t;
+/* Source and carets of an instruction whose columns are known; see traceback_frame.h. */
+GiValue gi_traceback_mark(GiThread *t, GiValue lines, GiPosition p) {
     Entry e = {.t = t, .lines = lines, .last = (int32_t)gi_as_list(lines)->size - 1};
-    int32_t first_size = size_at(&e, 0), last_size = size_at(&e, e.last);
     GiValue out = gi_list(t, NULL, 0);
-    if (out == GI_NULL || !dedent(t, lines)) {
-        gi_xdrop(t, out);
-        return;
+    if (out == GI_NULL || e.last < 0) {
+        return out;
     }
-    int32_t by = first_size - size_at(&e, 0);
-    e.start = shift(p.column, first_size, by, size_at(&e, 0));
-    e.end = shift(p.end_column, last_size, by, size_at(&e, e.last));
-    e.from = display_width(line_at(&e, 0), e.start);
-    e.to = display_width(line_at(&e, e.last), e.end);
-    decide(&e);
-    if (show_lines(&e, out)) {
-        for (size_t i = 0; i < gi_as_list(out)->size; i++) {
-            gi_text_add_text(b, "    ");
-            gi_text_add_str(b, gi_as_list(out)->items[i]);
-            gi_text_add_text(b, "\n");
-        }
+    int32_t first_size = size_at(&e, 0), last_size = size_at(&e, e.last);
+    bool ok = dedent(t, lines);
+    if (ok) {
+        int32_t by = first_size - size_at(&e, 0);
+        e.start = shift(p.column, first_size, by, size_at(&e, 0));
+        e.end = shift(p.end_column, last_size, by, size_at(&e, e.last));
+        e.from = display_width(line_at(&e, 0), e.start);
+        e.to = display_width(line_at(&e, e.last), e.end);
+        decide(&e);
+        ok = show_lines(&e, out);
     }
-    gi_drop(t, out);
+    if (!ok) {
+        gi_drop(t, out);
+        return GI_NULL;
+    }
+    return out;
+}
+
+static void add_marked(GiText *b, GiValue lines, GiPosition p) {
+    GiValue out = gi_traceback_mark(b->t, lines, p);
+    for (size_t i = 0; out != GI_NULL && i < gi_as_list(out)->size; i++) {
+        gi_text_add_text(b, "    ");
+        gi_text_add_str(b, gi_as_list(out)->items[i]);
+        gi_text_add_text(b, "\n");
+    }
+    gi_xdrop(b->t, out);
 }
 
 static bool any_text(GiValue lines) {

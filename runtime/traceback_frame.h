@@ -8,6 +8,9 @@
 
 /* Adds the lines of one entry: file, line and function, then the source with carets. */
 void gi_traceback_add_frame(GiText *b, GiValue filename, GiValue name, GiPosition p);
+/* The lines to show for an instruction that fills lines (list of str, changed) from p.column in the first to
+ * p.end_column in the last: dedented, with carets; owned list. */
+GI_OWNED GiValue gi_traceback_mark(GiThread *t, GiValue lines, GiPosition p);
 /* Adds the text of a SyntaxError, without notes (traceback_syntax.c). */
 void gi_traceback_add_syntax_error(GiText *b, GiValue exc);
 
