@@ -154,7 +154,7 @@ static bool import_compare(Import *x, GiValue object, GiValue v, const char *cls
     uint32_t count = list_size(v), operands = list_size(right);
     gi_drop(x->t, right);
     if (operands == 0) {
-        gi_raise_value_error(x->t, "Compare has no comparators");
+        gi_raise_value_error(x->t, "Compare with no comparators");
         return false;
     }
     if (count != operands) {
@@ -303,15 +303,17 @@ static bool import_arguments(Import *x, GiValue object, GiArguments **out) {
 static bool read_place(Import *x, GiValue object, const char *base, GiNode *n) {
     static const char *const names[4] = {"lineno", "col_offset", "end_lineno", "end_col_offset"};
     int32_t values[4] = {0, 0, 0, 0};
+    GiAstSort sort = gi_ast_sort(n->kind);
+    bool ends_required = sort == GI_AS_pattern || sort == GI_AS_type_param;
     for (int i = 0; i < 4; i++) {
         GiValue v;
         int found = get_field(x, object, names[i], &v);
         if (found < 0) {
             return false;
         }
-        if (found == 0 || (i >= 2 && v == GI_NONE)) {
+        if (found == 0 || (i >= 2 && v == GI_NONE && !ends_required)) {
             gi_xdrop(x->t, found == 0 ? GI_NULL : v);
-            if (i < 2) {
+            if (i < 2 || ends_required) {
                 return raise_missing(x, names[i], base);
             }
             values[i] = values[i - 2];

@@ -153,7 +153,7 @@ static bool check_expression(Validator *v, const GiNode *n) {
     case GI_N_DICT_COMP:
     case GI_N_GENERATOR_EXP:
         return n->u.comp.generators.n > 0 || bad(v, "comprehension with no generators");
-    case GI_N_COMPARE: return n->u.compare.comparators.n > 0 || bad(v, "Compare has no comparators");
+    case GI_N_COMPARE: return n->u.compare.comparators.n > 0 || bad(v, "Compare with no comparators");
     case GI_N_NAME: return check_name(v, n->u.name.id);
     case GI_N_NAMED:
         if (n->u.named.target->kind != GI_N_NAME) {
@@ -279,8 +279,8 @@ static bool has_context(uint8_t kind) {
 static bool check_context(Validator *v, const GiNode *n, GiExprContext ctx) {
     if (!has_context(n->kind)) {
         if (ctx != GI_CTX_LOAD) {
-            gi_raise_value_error(v->t, "expression which can't be %s in %s context",
-                                 ctx == GI_CTX_STORE ? "assigned to" : "deleted", gi_ast_context_names[ctx]);
+            gi_raise_value_error(v->t, "expression which can't be assigned to in %s context",
+                                 gi_ast_context_names[ctx]);
         }
         return ctx == GI_CTX_LOAD;
     }

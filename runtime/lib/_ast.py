@@ -185,7 +185,7 @@ def _make(name, base, text, signature, placed):
     namespace = {'__module__': 'ast', '__doc__': text}
     if placed is not None:
         namespace['_attributes'] = _PLACE if placed else ()
-        if placed:
+        if placed and name not in ('pattern', 'type_param'):
             namespace['end_lineno'] = namespace['end_col_offset'] = None
     for item in signature.split(', ') if signature else ():
         kind, _, field = item.partition(' ')
