@@ -208,7 +208,7 @@ static void put_number(GiText *b, const GiFormatSpec *s, const Pieces *n, size_t
     put_grouped(&digits, n, s->grouping, group, least);
     GiValue text = gi_text_finish(&digits);
     if (text == GI_NULL) {
-        b->ok = false;
+        gi_text_discard(b);
         return;
     }
     int64_t padding = s->width - fixed - (int64_t)gi_str_size(text);
