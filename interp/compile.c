@@ -368,8 +368,9 @@ bool gi_unit_open(GiCompiler *c, GiScope *scope, GiValue name, int32_t first_lin
         return false;
     }
     for (GiSymbol *sym = scope->first; sym != NULL; sym = sym->next) {
-        sym->slot = -1; /* a finally block or the test of a loop compiles its functions several times */
+        sym->slot = -1; /* generic functions in finally blocks are compiled several times */
     }
+    u->number = ++c->units;
     u->outer = c->unit;
     u->scope = u->inner = scope;
     u->far_register = -1;
@@ -396,6 +397,11 @@ void gi_unit_defer(GiCompiler *c, uint32_t handler, const GiNode *node, const Gi
     c->unit->deferred = d;
 }
 
+/* Code that the current unit already has for a scope inside it; borrowed. GI_NULL: none. */
+GiValue gi_unit_made(const GiCompiler *c, const GiScope *scope) {
+    return scope->made_in == c->unit->number ? scope->code : GI_NULL;
+}
+
 /* Assembles the current unit and returns to the outer one; borrowed code (the arena owns it). */
 GiValue gi_unit_close(GiCompiler *c) {
     GiUnit *u = c->unit;
@@ -406,6 +412,10 @@ GiValue gi_unit_close(GiCompiler *c) {
     if (!c->failed) {
         gi_peephole(c);
         code = gi_compile_keep_steal(c, gi_assemble(c));
+    }
+    if (u->outer != NULL) {
+        u->scope->code = code;
+        u->scope->made_in = u->outer->number;
     }
     c->unit = u->outer;
     u->outer = c->spare;

@@ -151,6 +151,7 @@ typedef struct GiUnit {
     GiValue *static_attributes;
     uint32_t static_count, static_capacity;
     uint32_t argcount, posonly_count, kwonly_count, flags;
+    uint32_t number;         /* of the unit, from 1; never used again */
     int32_t first_line;
 } GiUnit;
 
@@ -164,6 +165,7 @@ typedef struct GiCompiler {
     bool failed;
     GiSymbols symbols;
     GiUnit *unit;
+    uint32_t units;          /* opened so far */
     GiUnit *spare;           /* finished units whose memory is used again */
     GiInstr scratch;         /* what emitters return when nothing is emitted */
     GiValue *merged;         /* hash set: equal constants of the whole compilation are one object */
@@ -181,6 +183,9 @@ typedef struct GiCompiler {
     } while (0)
 /* Enters a new unit for a scope; false: failed. */
 bool gi_unit_open(GiCompiler *c, GiScope *scope, GiValue name, int32_t first_line);
+/* Code that the current unit already has for a scope inside it: statements of finally blocks and tests of
+ * loops are compiled several times, their functions once. Borrowed; GI_NULL: none. */
+GiValue gi_unit_made(const GiCompiler *c, const GiScope *scope);
 /* Assembles the current unit and returns to the outer one; borrowed code (the arena owns it). */
 GiValue gi_unit_close(GiCompiler *c);
 /* Index of a constant (equal constants share one) or name in the unit. */

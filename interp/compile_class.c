@@ -12,8 +12,8 @@
 
 /* A function around an expression that is evaluated on demand, pushed. */
 static void push_lazy(GiCompiler *c, const GiNode *at, GiScope *scope, GiValue name, const GiNode *e) {
-    GiValue code = GI_NULL;
-    if (gi_unit_open(c, scope, name, e->line)) {
+    GiValue code = gi_unit_made(c, scope);
+    if (code == GI_NULL && gi_unit_open(c, scope, name, e->line)) {
         gi_def_prologue(c, e);
         GiReg r;
         if (e->kind == GI_N_STARRED) { /* *Ts = *Default */
@@ -172,8 +172,9 @@ static void end_body(GiCompiler *c) {
 
 static GiValue class_code(GiCompiler *c, const GiNode *n, int32_t first_line) {
     GiScope *scope = gi_symbols_scope(&c->symbols, n, GI_PART_BODY);
-    if (!gi_unit_open(c, scope, n->u.class_.name, first_line)) {
-        return GI_NULL;
+    GiValue made = gi_unit_made(c, scope);
+    if (made != GI_NULL || !gi_unit_open(c, scope, n->u.class_.name, first_line)) {
+        return made;
     }
     c->unit->class_name = n->u.class_.name;
     GiNode place = gi_place_of(n);

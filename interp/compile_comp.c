@@ -283,8 +283,9 @@ void gi_comp_cleanup(GiCompiler *c, uint32_t handler, const GiNode *n, const GiS
 
 static GiValue function_code(GiCompiler *c, const GiNode *n, GiScope *scope) {
     static const uint8_t builds[] = {GI_BC_BUILD_LIST, GI_BC_BUILD_SET, GI_BC_BUILD_DICT};
-    if (!gi_unit_open(c, scope, scope->name, n->line)) {
-        return GI_NULL;
+    GiValue made = gi_unit_made(c, scope);
+    if (made != GI_NULL || !gi_unit_open(c, scope, scope->name, n->line)) {
+        return made;
     }
     GiUnit *u = c->unit;
     u->argcount = 1;

@@ -259,8 +259,9 @@ static void take_arguments(GiCompiler *c, const GiArguments *a) {
 
 static GiValue function_code(GiCompiler *c, const GiNode *n, int32_t first_line) {
     GiScope *scope = gi_symbols_scope(&c->symbols, n, GI_PART_BODY);
-    if (!gi_unit_open(c, scope, n->u.function.name, first_line)) {
-        return GI_NULL;
+    GiValue made = gi_unit_made(c, scope);
+    if (made != GI_NULL || !gi_unit_open(c, scope, n->u.function.name, first_line)) {
+        return made;
     }
     take_arguments(c, n->u.function.args);
     GiNode place = gi_place_of(n); /* what happens before the first statement belongs to the `def` line */
@@ -367,8 +368,8 @@ GiReg gi_def_lambda(GiCompiler *c, const GiNode *n, GiReg wish) {
     flags |= push_defaults(c, n, n->u.lambda.args) ? 1 : 0;
     flags |= push_kw_defaults(c, n, n->u.lambda.args) ? 2 : 0;
     GiScope *scope = gi_symbols_scope(&c->symbols, n, GI_PART_BODY);
-    GiValue code = GI_NULL;
-    if (gi_unit_open(c, scope, GI_NAME(c->t, lambda_name), n->line)) {
+    GiValue code = gi_unit_made(c, scope);
+    if (code == GI_NULL && gi_unit_open(c, scope, GI_NAME(c->t, lambda_name), n->line)) {
         take_arguments(c, n->u.lambda.args);
         gi_def_prologue(c, n);
         GiReg r = gi_expr(c, n->u.lambda.body, GI_ANY);

@@ -87,6 +87,8 @@ struct GiScope {
     const char *what;         /* annotation scopes: name for error messages */
     uint32_t free_count;
     GiSymbol **free_names;    /* sorted by name: free_index -> symbol */
+    GiValue code;             /* compiler: code made for this scope ... */
+    uint32_t made_in;         /* ... inside the unit of this number; 0: none yet */
 };
 
 typedef struct GiSymbols {
