@@ -349,12 +349,23 @@ static void clear_modules(GiThread *t) {
     collect_all(t);
 }
 
+/* Drops what threads that came and went have left. */
+static void forget_threads(GiThread *t) {
+    for (GiThread *r = atomic_load(&t->vm->gil->records); r != NULL; r = gi_sync(r)->next_record) {
+        gi_thread_forget_locals(r);
+        drop_value(t, &r->context);
+        drop_value(t, &r->asyncgen_firstiter);
+        drop_value(t, &r->asyncgen_finalizer);
+    }
+}
+
 /* Drops everything the vm itself refers to. */
 static void drop_world(GiThread *t) {
     GiVm *vm = t->vm;
     gi_signals_release(t);
     gi_events_free(t);
     drop_value(t, &vm->import_function);
+    forget_threads(t);
     if (vm->sys_dict != NULL) {
         gi_dict_clear(t, vm->sys_dict);
     }

@@ -167,17 +167,22 @@ static void drop_slot(GiThread *t, GiValue *slot) {
     gi_xdrop(t, v);
 }
 
-/* Takes t off the list and drops what it kept. Finalizers run. */
+/* Drops what belongs to the OS thread: it has ended, or another one takes over the record. */
+static void forget_thread(GiThread *t) {
+    gi_thread_forget_locals(t);
+    drop_slot(t, &t->context);
+    drop_slot(t, &t->asyncgen_firstiter);
+    drop_slot(t, &t->asyncgen_finalizer);
+}
+
+/* Takes t off the list and drops what the run has left. What belongs to the OS thread (thread-local
+ * attributes, context) stays with the record, for that thread may attach again. */
 static void leave_vm(GiThread *t) {
     GiThreadSync *s = gi_sync(t);
     gi_error_clear(t);
-    gi_thread_forget_locals(t);
-    GiValue *slots[] = {&t->base_handled.exc, &t->context, &t->async_exc, &t->repr_active, &t->asyncgen_firstiter, &t->asyncgen_finalizer};
-    for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) {
-        drop_slot(t, slots[i]);
-    }
-    gi_finalize_pending(t);
-    gi_error_clear(t);
+    drop_slot(t, &t->base_handled.exc);
+    drop_slot(t, &t->async_exc);
+    drop_slot(t, &t->repr_active);
     atomic_store(&s->has_async, false);
     atomic_store(&s->stop_asked, GI_STOP_NONE);
     t->stop = GI_STOP_NONE;
@@ -220,6 +225,7 @@ GiThread *gi_thread_attach(GiVm *vm) {
     }
     GiThread *t = find_attached(vm);
     bool nested = t != NULL;
+    uint32_t number = 0; /* new identity: another OS thread used the record before, or nobody */
     if (!nested) {
         t = claim_record(vm, native_id);
         if (t != NULL) {
@@ -227,11 +233,8 @@ GiThread *gi_thread_attach(GiVm *vm) {
             if (main == NULL || (main != t && gi_sync(main)->attached == 0)) {
                 become_main(t);
             }
+            number = t->native_id != native_id ? ++gil->last_number : 0;
             adopt(t, native_id);
-            if (gi_sync(t)->number == 0) {
-                gi_sync(t)->number = ++gil->last_number;
-                t->id = gi_sync(t)->number;
-            }
         }
     }
     pthread_mutex_unlock(&gil->records_lock);
@@ -247,8 +250,15 @@ GiThread *gi_thread_attach(GiVm *vm) {
     gi_gil_get(t, true);
     if (!join_vm(t)) {
         gi_gil_let_go(t, GI_REASON_END);
+        t->native_id = 0;
         give_back_record(t);
         return NULL;
+    }
+    if (number != 0) {
+        forget_thread(t);
+        gi_sync(t)->script = gi_sync(t)->daemon = false;
+        gi_sync(t)->number = number;
+        t->id = number;
     }
     return t;
 }
@@ -289,9 +299,12 @@ static void *run_thread(void *p) {
     if (gi_events_active(t)) {
         gi_event_record(t, GI_EVENT_THREAD_END, GI_REASON_NONE, 0, 0, gi_clock_ns());
     }
+    forget_thread(t);
+    gi_finalize_pending(t);
     leave_vm(t);
     gi_thread_free_frames(t);
     gi_sync(t)->frames_ready = false;
+    t->native_id = 0;
     gi_wake(t, &gil->thread_ended, SIZE_MAX);
     gi_gil_let_go(t, GI_REASON_END);
     give_back_record(t);
@@ -319,15 +332,13 @@ static int create_os_thread(GiVm *vm, Start *start) {
 static GiThread *prepare(GiThread *t, bool daemon) {
     GiGil *gil = t->vm->gil;
     pthread_mutex_lock(&gil->records_lock);
+    uint32_t number = 0;
     GiThread *other = gil->closing ? NULL : claim_record(t->vm, 0);
     bool closing = gil->closing;
     if (other != NULL) {
-        gi_sync(other)->script = true;
-        gi_sync(other)->daemon = daemon;
-        gi_sync(other)->number = ++gil->last_number;
+        number = ++gil->last_number;
         gi_sync(other)->os_thread = (pthread_t){0};
         gi_sync(other)->stack_low = NULL;
-        other->id = gi_sync(other)->number;
         other->native_id = 0;
     }
     pthread_mutex_unlock(&gil->records_lock);
@@ -340,10 +351,16 @@ static GiThread *prepare(GiThread *t, bool daemon) {
         return NULL;
     }
     if (!join_vm(other)) {
+        other->native_id = 0;
         give_back_record(other);
         gi_raise_memory(t);
         return NULL;
     }
+    forget_thread(other);
+    gi_sync(other)->script = true;
+    gi_sync(other)->daemon = daemon;
+    gi_sync(other)->number = number;
+    other->id = number;
     return other;
 }
 
@@ -376,6 +393,10 @@ bool gi_thread_spawn(GiThread *t, GiThreadMain fn, void *arg, bool daemon, uint6
         return false;
     }
     return true;
+}
+
+GiThread *gi_thread_next_record(GiVm *vm, GiThread *t) {
+    return t == NULL ? atomic_load(&vm->gil->records) : gi_sync(t)->next_record;
 }
 
 size_t gi_thread_stack_size(GiVm *vm) { return vm->gil->stack_size; }

@@ -10,6 +10,9 @@
 bool gi_thread_init_frames(GiThread *t);
 void gi_thread_free_frames(GiThread *t);
 
+/* All threads that have ever been attached, also those that are not now; t NULL: the first. */
+GiThread *gi_thread_next_record(GiVm *vm, GiThread *t);
+
 /* t ends: drops its part of all thread-local objects (runtime/modules/thread_local.c). */
 void gi_thread_forget_locals(GiThread *t);
 

@@ -138,7 +138,8 @@ static GiValue local_new(GiThread *t, GiType *type, const GiValue *a, size_t n, 
 
 /* No thread shall look for o any more. */
 static void withdraw(GiThread *t, const void *o) {
-    for (GiThread *other = t->vm->threads; other != NULL; other = other->next) {
+    for (GiThread *other = gi_thread_next_record(t->vm, NULL); other != NULL;
+         other = gi_thread_next_record(t->vm, other)) {
         if (other->locals_store != GI_NULL &&
             gi_dict_delete(t, gi_as_dict(other->locals_store), key_of(o)) < 0) {
             gi_error_clear(t);
