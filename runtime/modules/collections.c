@@ -64,18 +64,20 @@ static GiValue m_reduce(GiThread *t, const GiValue *a) {
     return r;
 }
 
-/* repr of the factory; "..." when it contains this very dict. */
+/* repr of the factory; "..." when it shows this dict again. */
 static GiValue repr_factory(GiThread *t, GiValue v) {
     GiValue factory = as_default(v)->factory;
     if (factory == GI_NULL) {
         return gi_str_from_text(t, "None");
     }
-    int entered = gi_repr_enter(t, v);
+    int entered = gi_repr_enter(t, factory);
     if (entered <= 0) {
         return entered == 0 ? gi_str_from_text(t, "...") : GI_NULL;
     }
+    gi_take(factory);
     GiValue r = gi_repr(t, factory);
-    gi_repr_leave(t, v);
+    gi_repr_leave(t, factory);
+    gi_drop(t, factory);
     return r;
 }
 

@@ -396,8 +396,6 @@ static GiValue repeat_inplace(GiThread *t, GiValue a, GiValue b) {
 
 static int64_t len(GiThread *t, GiValue v) { return (int64_t)as_deque(v)->size; }
 
-static int truth(GiThread *t, GiValue v) { return as_deque(v)->size != 0; }
-
 /* The place of key in v; false: error set. */
 static bool place(GiThread *t, GiValue v, GiValue key, size_t *out) {
     int64_t i;
@@ -527,7 +525,7 @@ static GiValue m_index(GiThread *t, const GiValue *a) {
 
 static GiValue m_remove(GiThread *t, const GiValue *a) {
     Deque *d = as_deque(a[0]);
-    int64_t i = search(t, d, a[1], 0, INT64_MAX, &gi_IndexError, "deque mutated during remove().");
+    int64_t i = search(t, d, a[1], 0, INT64_MAX, &gi_IndexError, MUTATED);
     if (i == -1) {
         return gi_raise_value_error(t, "%R is not in deque", a[1]);
     }
@@ -724,8 +722,7 @@ GiType gi_deque_reverse_iterator_type = {
 
 static const GiNumberSlots number = {
     .binary = {[GI_OP_ADD] = concat, [GI_OP_MUL] = repeat},
-    .inplace = {[GI_OP_ADD] = concat_inplace, [GI_OP_MUL] = repeat_inplace},
-    .truth = truth};
+    .inplace = {[GI_OP_ADD] = concat_inplace, [GI_OP_MUL] = repeat_inplace}};
 static const GiContainerSlots container = {
     .len = len, .getitem = getitem, .setitem = setitem, .contains = contains};
 

@@ -130,8 +130,15 @@ GiValue gi_support_concat_other(GiThread *t, GiValue a, GiValue b, const char *n
     return gi_raise_type_error(t, "can only concatenate %s (not \"%T\") to %s", name, b, name);
 }
 
+/* Does v repeat itself under *? */
 static bool is_sequence(GiValue v) {
-    return gi_has_flag(v, GI_TYPE_LIST | GI_TYPE_TUPLE | GI_TYPE_STR | GI_TYPE_BYTES);
+    const GiType *type = gi_type(v);
+    if (type->flags & (GI_TYPE_LIST | GI_TYPE_TUPLE | GI_TYPE_STR | GI_TYPE_BYTES)) {
+        return true;
+    }
+    return (type->flags & GI_TYPE_HEAP) == 0 && type->container != NULL &&
+           type->container->getitem != NULL && type->number != NULL &&
+           type->number->binary[GI_OP_MUL] != NULL;
 }
 
 /* See support.h. A number's own operator comes before repetition. */

@@ -184,6 +184,26 @@ _dict_setitem = dict.__setitem__
 
 # --- namedtuple ---
 
+def _many_fields_new(typename, field_names):
+    """A constructor for more fields than a function has room for as parameters."""
+    def __new__(_cls, /, *args, _defaults={}, **kwds):
+        if len(args) > len(field_names):
+            raise TypeError(f'{typename}.__new__() takes {len(field_names) + 1} positional arguments '
+                            f'but {len(args) + 1} were given')
+        given = dict(zip(field_names, args))
+        for name in kwds:
+            if name in given:
+                raise TypeError(f'{typename}.__new__() got multiple values for argument {name!r}')
+            if name not in field_names:
+                raise TypeError(f'{typename}.__new__() got an unexpected keyword argument {name!r}')
+        values = _defaults | given | kwds
+        missing = [name for name in field_names if name not in values]
+        if missing:
+            raise TypeError(f'{typename}.__new__() missing {len(missing)} required positional arguments')
+        return tuple.__new__(_cls, [values[name] for name in field_names])
+    return __new__
+
+
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     """Returns a new subclass of tuple with named fields.
 
@@ -256,17 +276,23 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     _dict, _tuple, _len, _map, _zip = dict, tuple, len, map, zip
 
     # The constructor is compiled, so that it has the fields as its parameters.
-    namespace = {
-        '_tuple_new': tuple_new,
-        '__builtins__': {},
-        '__name__': f'namedtuple_{typename}',
-    }
-    code = f'lambda _cls, {arg_list}: _tuple_new(_cls, ({arg_list}))'
-    __new__ = eval(code, namespace)
+    if num_fields < 200:
+        namespace = {
+            '_tuple_new': tuple_new,
+            '__builtins__': {},
+            '__name__': f'namedtuple_{typename}',
+        }
+        code = f'lambda _cls, {arg_list}: _tuple_new(_cls, ({arg_list}))'
+        __new__ = eval(code, namespace)
+    else:
+        __new__ = _many_fields_new(typename, field_names)
     __new__.__name__ = '__new__'
     __new__.__doc__ = f'Create new instance of {typename}({arg_list})'
     if defaults is not None:
-        __new__.__defaults__ = defaults
+        if num_fields < 200:
+            __new__.__defaults__ = defaults
+        else:
+            __new__.__kwdefaults__ = {'_defaults': field_defaults}
 
     @classmethod
     def _make(cls, iterable):
