@@ -121,6 +121,7 @@ static void matching_effect(Effect *e, GiOpcode op, uint32_t a, uint32_t b, uint
 /* Instructions whose format does not say what they do; false: it does. */
 static bool special_effect(Effect *e, const GiCode *code, GiOpcode op, const uint32_t *p) {
     uint32_t a = *p >> 8 & 0xFF, b = *p >> 16 & 0xFF, c = *p >> 24;
+    uint32_t extra = gi_opcode_extra[op] > 0 ? p[1] : 0;
     switch (op) {
     case GI_BC_NOP: case GI_BC_DEL_GLOBAL: case GI_BC_DEL_NAME: case GI_BC_DEL_FREE: case GI_BC_DEL_FAR: case GI_BC_JUMP:
     case GI_BC_LOOP: case GI_BC_RETURN_NONE: case GI_BC_RETURN_GENERATOR: case GI_BC_SETUP_ANNOTATIONS: case GI_BC_DROP:
@@ -142,7 +143,7 @@ static bool special_effect(Effect *e, const GiCode *code, GiOpcode op, const uin
     case GI_BC_FOR_ITER: keep(e, 0, a); write(e, 0, b, 1); return true;
     case GI_BC_SEND: keep(e, 0, a); consume(e, 0, b, 1); write(e, 0, b, 1); return true;
     case GI_BC_UNPACK: consume(e, 0, a, 1); write(e, 0, b, c); return true;
-    case GI_BC_UNPACK_EX: consume(e, 0, a, 1); write(e, 0, b, c + 1 + p[1]); return true;
+    case GI_BC_UNPACK_EX: consume(e, 0, a, 1); write(e, 0, b, c + 1 + (extra > 255 ? 255 : extra)); return true;
     case GI_BC_BUILD_TUPLE: case GI_BC_BUILD_LIST: case GI_BC_BUILD_SET: case GI_BC_BUILD_DICT: case GI_BC_BUILD_STRING:
     case GI_BC_BUILD_SLICE: case GI_BC_LIST_APPEND: case GI_BC_LIST_EXTEND: case GI_BC_LIST_TO_TUPLE: case GI_BC_SET_ADD:
     case GI_BC_SET_UPDATE: case GI_BC_DICT_ADD: case GI_BC_DICT_UPDATE: case GI_BC_DICT_MERGE: case GI_BC_CONVERT:
@@ -150,7 +151,7 @@ static bool special_effect(Effect *e, const GiCode *code, GiOpcode op, const uin
         building_effect(e, op, a, b, c); return true;
     case GI_BC_MAKE_FUNCTION: consume(e, 0, b, bit_count(c)); write(e, 0, a, 1); return true;
     case GI_BC_CALL: case GI_BC_CALL_METHOD: case GI_BC_CALL_KW: case GI_BC_CALL_METHOD_KW: case GI_BC_CALL_EX:
-        call_effect(e, code, op, a, b, c, p[1]); return true;
+        call_effect(e, code, op, a, b, c, extra); return true;
     case GI_BC_INTRINSIC: consume(e, 0, b, intrinsic_operands(c)); write(e, 0, a, 1); return true;
     case GI_BC_YIELD: consume(e, 0, a, 1); write(e, 0, b, 1); return true;
     case GI_BC_GET_ANEXT: case GI_BC_IMPORT_FROM: case GI_BC_COPY: keep(e, 0, b); write(e, 0, a, 1); return true;
