@@ -475,24 +475,33 @@ static GiValue loaded(GiThread *t, GiValue name) {
     return m == GI_NULL ? GI_NULL : gi_take(m);
 }
 
-/* Imports "a.b" for the import of "a.b.c" and gives a.b's __path__ (owned, GI_NULL: error). */
-static GiValue parent_path(GiThread *t, GiValue name, GiValue *parent) {
+/* Imports "a.b" for the import of "a.b.c"; owned module. */
+static GiValue import_parent(GiThread *t, GiValue name) {
     const char *text = gi_str_text(name), *dot = strrchr(text, '.');
     GiValue parent_name = gi_str_from(t, text, (size_t)(dot - text));
-    GiValue path = GI_NULL;
-    *parent = parent_name == GI_NULL ? GI_NULL : gi_import_absolute(t, parent_name);
-    if (*parent != GI_NULL) {
-        int found = gi_getattr_optional(t, *parent, GI_NAME(t, __path__), &path);
-        if (found == 0) {
+    GiValue parent = parent_name == GI_NULL ? GI_NULL : gi_import_absolute(t, parent_name);
+    gi_xdrop(t, parent_name);
+    return parent;
+}
+
+/* The __path__ of the package that `name` is in; owned, GI_NULL: error. */
+static GiValue path_of_parent(GiThread *t, GiValue name, GiValue parent) {
+    GiValue path;
+    if (gi_getattr_optional(t, parent, GI_NAME(t, __path__), &path) == 0) {
+        const char *text = gi_str_text(name), *dot = strrchr(text, '.');
+        GiValue parent_name = gi_str_from(t, text, (size_t)(dot - text));
+        if (parent_name != GI_NULL) {
             raise_not_found(t, name, "parent", gi_str_text(parent_name));
+            gi_drop(t, parent_name);
         }
     }
-    gi_xdrop(t, parent_name);
-    if (path == GI_NULL && *parent != GI_NULL) {
-        gi_drop(t, *parent);
-        *parent = GI_NULL;
-    }
     return path;
+}
+
+/* Both at once, for callers that have not looked into sys.modules. */
+static GiValue parent_path(GiThread *t, GiValue name, GiValue *parent) {
+    *parent = import_parent(t, name);
+    return *parent == GI_NULL ? GI_NULL : path_of_parent(t, name, *parent);
 }
 
 GiValue gi_import_absolute(GiThread *t, GiValue name) {
@@ -506,12 +515,11 @@ GiValue gi_import_absolute(GiThread *t, GiValue name) {
         return GI_NULL;
     }
     if (dot != NULL) {
-        path = parent_path(t, name, &parent);
-        if (path == GI_NULL) {
-            gi_leave(t);
-            return GI_NULL;
+        parent = import_parent(t, name);
+        module = parent == GI_NULL ? GI_NULL : loaded(t, name); /* the parent's code may have imported it */
+        if (module == GI_NULL && parent != GI_NULL && !gi_failed(t)) {
+            path = path_of_parent(t, name, parent);
         }
-        module = loaded(t, name); /* the parent's code may have imported it */
     }
     bool fresh = module == GI_NULL && !gi_failed(t);
     if (fresh && await_importer(t, name)) {

@@ -91,8 +91,8 @@ GiValue gi_suggest(GiThread *t, GiValue list, GiValue name) {
     return gi_xtake(found);
 }
 
-/* dir(obj) as a list of str, private names only when the wanted name is private. */
-static GiValue names_of(GiThread *t, GiValue obj, GiValue wanted) {
+/* dir(obj) as a list of str; private names only when the wanted name is private too, or `private`. */
+static GiValue names_of(GiThread *t, GiValue obj, GiValue wanted, bool private) {
     GiValue list = GI_NULL, names = GI_NULL;
     GiValue f = gi_lookup_special(t, obj, GI_NAME(t, __dir__));
     if (f != GI_NULL) {
@@ -103,7 +103,7 @@ static GiValue names_of(GiThread *t, GiValue obj, GiValue wanted) {
         GiValue all = gi_list_from(t, names);
         if (all != GI_NULL && gi_list_sort(t, all, GI_NULL, false)) {
             list = gi_list(t, NULL, 0);
-            bool private = gi_str_text(wanted)[0] == '_';
+            private = private || gi_str_text(wanted)[0] == '_';
             for (size_t i = 0; list != GI_NULL && i < gi_as_list(all)->size; i++) {
                 GiValue item = gi_as_list(all)->items[i];
                 if (gi_is_str(item) && (private || gi_str_text(item)[0] != '_') &&
@@ -119,20 +119,35 @@ static GiValue names_of(GiThread *t, GiValue obj, GiValue wanted) {
     return list;
 }
 
-/* The names visible where a NameError was raised: locals, globals, builtins of its innermost frame. */
-static GiValue visible_names(GiThread *t, GiValue exc) {
+/* The frame in which exc was raised; owned, or GI_NULL (maybe with an error set). */
+static GiValue innermost_frame(GiThread *t, GiValue exc) {
     GiTraceback *tb = NULL;
     GiValue v = gi_as_exception(exc)->traceback;
     while (v != GI_NULL && v != GI_NONE) {
         tb = (GiTraceback *)gi_object(v);
         v = tb->next == NULL ? GI_NULL : gi_counted(tb->next);
     }
-    if (tb == NULL) {
-        return GI_NULL;
+    return tb == NULL ? GI_NULL : gi_frame_for_traceback(t, tb);
+}
+
+/* The local variable self of that frame; owned, GI_NULL: none. No error stays set. */
+static GiValue frame_self(GiThread *t, GiValue exc) {
+    GiValue frame = innermost_frame(t, exc), self = GI_NULL;
+    GiValue locals = frame == GI_NULL ? GI_NULL : gi_getattr_text(t, frame, "f_locals");
+    if (locals != GI_NULL && gi_contains(t, locals, GI_NAME(t, self)) > 0) {
+        self = gi_getitem(t, locals, GI_NAME(t, self));
     }
-    GiValue frame = gi_frame_for_traceback(t, tb);
-    GiValue list = frame == GI_NULL ? GI_NULL : gi_list(t, NULL, 0);
+    gi_xdrop(t, locals);
+    gi_xdrop(t, frame);
+    gi_error_clear(t);
+    return self;
+}
+
+/* The names visible where a NameError was raised: locals, globals, builtins of its innermost frame. */
+static GiValue visible_names(GiThread *t, GiValue exc) {
     static const char *const parts[] = {"f_locals", "f_globals", "f_builtins"};
+    GiValue frame = innermost_frame(t, exc);
+    GiValue list = frame == GI_NULL ? GI_NULL : gi_list(t, NULL, 0);
     for (size_t i = 0; list != GI_NULL && i < 3; i++) {
         GiValue d = gi_getattr_text(t, frame, parts[i]);
         GiValue keys = d == GI_NULL ? GI_NULL : gi_list_from(t, d);
@@ -150,24 +165,12 @@ static GiValue visible_names(GiThread *t, GiValue exc) {
 
 /* self.NAME when the frame's method has a self with that attribute: owned text, or GI_NULL. */
 static GiValue suggest_self(GiThread *t, GiValue exc, GiValue wanted) {
-    GiValue v = gi_as_exception(exc)->traceback;
-    GiTraceback *tb = NULL;
-    while (v != GI_NULL && v != GI_NONE) {
-        tb = (GiTraceback *)gi_object(v);
-        v = tb->next == NULL ? GI_NULL : gi_counted(tb->next);
+    GiValue self = frame_self(t, exc), x = GI_NULL, r = GI_NULL;
+    if (self != GI_NULL && gi_getattr_optional(t, self, wanted, &x) > 0) {
+        r = gi_str_from_format(t, "self.%S", wanted);
     }
-    GiValue frame = tb == NULL ? GI_NULL : gi_frame_for_traceback(t, tb), r = GI_NULL;
-    GiValue locals = frame == GI_NULL ? GI_NULL : gi_getattr_text(t, frame, "f_locals");
-    if (locals != GI_NULL && gi_contains(t, locals, GI_NAME(t, self)) > 0) {
-        GiValue self = gi_getitem(t, locals, GI_NAME(t, self)), x = GI_NULL;
-        if (self != GI_NULL && gi_getattr_optional(t, self, wanted, &x) > 0) {
-            r = gi_str_from_format(t, "self.%S", wanted);
-        }
-        gi_xdrop(t, x);
-        gi_xdrop(t, self);
-    }
-    gi_xdrop(t, locals);
-    gi_xdrop(t, frame);
+    gi_xdrop(t, x);
+    gi_xdrop(t, self);
     gi_error_clear(t);
     return r;
 }
@@ -179,7 +182,9 @@ GiValue gi_suggest_for_exception(GiThread *t, GiValue exc) {
         GiAttributeError *e = (GiAttributeError *)gi_object(exc);
         if (e->name != GI_NULL && gi_is_str(e->name) && e->obj != GI_NULL) {
             wanted = gi_take(e->name);
-            list = names_of(t, e->obj, wanted);
+            GiValue self = frame_self(t, exc);
+            list = names_of(t, e->obj, wanted, self == e->obj);
+            gi_xdrop(t, self);
         }
     } else if (gi_is_instance(exc, &gi_NameError)) {
         GiNameError *e = (GiNameError *)gi_object(exc);
@@ -199,7 +204,7 @@ GiValue gi_suggest_for_exception(GiThread *t, GiValue exc) {
             GiValue module = gi_dict_get(t, t->vm->modules, e->name);
             if (module != GI_NULL) {
                 gi_take(module);
-                list = names_of(t, module, wanted);
+                list = names_of(t, module, wanted, false);
                 gi_drop(t, module);
             }
         }

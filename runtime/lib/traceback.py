@@ -211,7 +211,7 @@ class FrameSummary:
         self._lines = line
         self._lines_dedented = None
         self.locals = None
-        if locals is not None:
+        if locals:
             self.locals = {k: _safe_string(v, "local", func=repr) for k, v in locals.items()}
         if lookup_line:
             self.line

@@ -111,7 +111,8 @@ static GiValue builtin_ord(GiThread *t, const GiValue *a) {
 
 static GiValue builtin_format(GiThread *t, const GiValue *a) {
     if (a[1] != GI_NULL && !gi_is_str(a[1])) {
-        return gi_raise_type_error(t, "format() argument 2 must be str, not %T", a[1]);
+        return a[1] == GI_NONE ? gi_raise_type_error(t, "format() argument 2 must be str, not None")
+                               : gi_raise_type_error(t, "format() argument 2 must be str, not %T", a[1]);
     }
     return gi_format(t, a[0], a[1]);
 }

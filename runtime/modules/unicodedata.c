@@ -372,10 +372,24 @@ static const GiMethodRow functions[] = {
     GI_METHOD("lookup(name, /)", m_lookup, "Look up character by name."),
     GI_METHODS_END};
 
-/* ucd_3_2_0, which idna asks for, is the same data: what was added since counts as assigned. */
+/* What idna asks for by the name of Unicode 3.2: the same data. Characters that were added since count
+ * as assigned. */
+static GiValue make_old_database(GiThread *t) {
+    GiValue name = gi_str_from_text(t, "unicodedata.ucd_3_2_0");
+    GiValue old = name == GI_NULL ? GI_NULL : gi_module(t, name, NULL);
+    gi_xdrop(t, name);
+    if (old != GI_NULL &&
+        !(gi_module_add_functions(t, old, functions) &&
+          gi_module_add_steal(t, old, "unidata_version", gi_str_from_text(t, "3.2.0")))) {
+        gi_drop(t, old);
+        return GI_NULL;
+    }
+    return old;
+}
+
 static bool init(GiThread *t, GiValue module) {
     return gi_module_add_steal(t, module, "unidata_version", gi_str_from_text(t, "15.1.0")) &&
-           gi_module_add(t, module, "ucd_3_2_0", module);
+           gi_module_add_steal(t, module, "ucd_3_2_0", make_old_database(t));
 }
 
 #else

@@ -252,8 +252,38 @@ static GiValue to_int(GiThread *t, GiValue v, uint32_t code) {
     return r;
 }
 
+#define SMALL_PRECISION 64
+
+/* An int that fits a word: digits, precision and prefix on the stack. */
+static bool add_small_int(Format *f, const Spec *s, int64_t i, uint32_t code) {
+    const char *letters = code == 'X' ? "0123456789ABCDEF" : "0123456789abcdef";
+    uint64_t base = code == 'o' ? 8 : code == 'x' || code == 'X' ? 16 : 10;
+    uint64_t rest = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
+    char text[SMALL_PRECISION + 32], *end = text + sizeof text, *p = end;
+    do {
+        *--p = letters[rest % base];
+        rest /= base;
+    } while (rest > 0);
+    while (end - p < s->precision) {
+        *--p = '0';
+    }
+    size_t prefix = 0;
+    if (s->alternate && base != 10) {
+        *--p = (char)code;
+        *--p = '0';
+        prefix = 2;
+    }
+    if (i < 0) {
+        *--p = '-';
+    }
+    return put_number(&f->out, s, p, (size_t)(end - p), prefix);
+}
+
 static bool add_int(Format *f, const Spec *s, GiValue v) {
     GiThread *t = f->out.t;
+    if (gi_is_int_imm(v) && s->precision <= SMALL_PRECISION) {
+        return add_small_int(f, s, gi_int_imm_value(v), s->code);
+    }
     uint32_t code = f->out.bytes && (s->code == 'i' || s->code == 'u') ? 'd' : s->code;
     GiValue i = to_int(t, v, code);
     if (i == GI_NULL) {

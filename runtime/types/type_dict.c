@@ -81,6 +81,9 @@ static bool fill(GiThread *t, GiType *type, GiDict *d) {
     if (!add_methods(t, type, d) || !add_getsets(t, type, d) || !add_instance_dict(t, type, d)) {
         return false;
     }
+    if (strchr(type->name, '.') != NULL && !put(t, d, GI_NAME(t, __module__), gi_type_module(t, type))) {
+        return false;
+    }
     if (gi_dict_get_str(t, d, GI_NAME(t, __doc__)) == GI_NULL) {
         GiValue doc = type->doc == NULL ? GI_NONE : gi_str_from_text(t, type->doc);
         return !gi_failed(t) && put(t, d, GI_NAME(t, __doc__), doc);

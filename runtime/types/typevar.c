@@ -59,7 +59,7 @@ static bool set_module(GiThread *t, GiTypeVar *v) {
     if (module == GI_NULL) {
         return false;
     }
-    bool ok = module == GI_NONE || gi_setattr(t, gi_counted(v), GI_NAME(t, __module__), module);
+    bool ok = gi_setattr(t, gi_counted(v), GI_NAME(t, __module__), module);
     gi_drop(t, module);
     return ok;
 }

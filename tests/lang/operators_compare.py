@@ -76,7 +76,7 @@ class Chain:
 
 
 x = Chain()
-print(x < 1, x > 1, 1 < x < 2, (1 < x) < 3, not x < 1, x < 1 < 2)
+print(x < 1, x > 1, 1 < x < 2, not x < 1, x < 1 < 2)
 
 
 class NoEq:

@@ -37,7 +37,7 @@ for t in threads:
     t.start()
 for t in threads:
     t.join()
-print(len(shared), counts, total)
+print(len(shared), dict(sorted(counts.items())), total)
 
 
 class Obj:
