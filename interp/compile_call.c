@@ -254,7 +254,7 @@ GiReg gi_call_super_attribute(GiCompiler *c, const GiNode *n, GiReg wish) {
     }
     GiValue name = c->failed ? GI_NULL : gi_unit_mangle(c, n->u.attribute.attr);
     if (name != GI_NULL) {
-        gi_emit_named(c, n, GI_BC_GET_SUPER_ATTR, first, 0, name);
+        gi_emit_named(c, n, GI_BC_GET_SUPER_ATTR, first, args->n == 0, name);
     }
     c->unit->top = base;
     GiReg r = gi_target(c, wish);

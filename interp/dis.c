@@ -131,7 +131,7 @@ static void add_name(Listing *l, uint32_t n) {
 static bool is_number(GiOpcode op, char letter) {
     if (letter == 'B') {
         return op == GI_BC_CALL || op == GI_BC_CALL_METHOD || op == GI_BC_CALL_KW || op == GI_BC_CALL_METHOD_KW ||
-               op == GI_BC_CALL_EX;
+               op == GI_BC_CALL_EX || op == GI_BC_GET_SUPER_ATTR;
     }
     switch (op) {
     case GI_BC_GET_ITEMI: case GI_BC_UNPACK: case GI_BC_UNPACK_EX: case GI_BC_BUILD_TUPLE: case GI_BC_BUILD_LIST:

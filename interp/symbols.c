@@ -143,6 +143,7 @@ static bool open_scope(GiSymbols *s, GiScopeKind kind, GiValue name, const GiNod
     if (parent != NULL) {
         scope->nested = parent->nested || gi_scope_is_function(parent);
         scope->comp_iter_expr = parent->comp_iter_expr;
+        scope->mangled_only = kind == GI_SCOPE_CLASS ? NULL : parent->mangled_only;
         if (parent->last_child == NULL) {
             parent->first_child = scope;
         } else {
@@ -196,12 +197,12 @@ GiValue gi_scope_mangle(GiThread *t, GiArena *arena, const GiScope *scope, GiVal
     if (class_name == GI_NULL) {
         return name;
     }
-    if (scope->mangles_only) {
+    if (scope->mangled_only != NULL) {
         uint32_t i = 0;
-        while (i < scope->mangled_only.n && scope->mangled_only.items[i] != name) {
+        while (i < scope->mangled_only->n && scope->mangled_only->items[i] != name) {
             i++;
         }
-        if (i == scope->mangled_only.n) {
+        if (i == scope->mangled_only->n) {
             return name;
         }
     }
@@ -397,16 +398,11 @@ static void visit_comprehension(GiSymbols *s, const GiNode *n) {
     s->current->comp_iter_expr++;
     visit(s, outer->u.comprehension.iter);
     s->current->comp_iter_expr--;
-    bool sees_class = s->current->sees_class;
     if (s->failed || !open_scope(s, GI_SCOPE_FUNCTION, comprehension_name(s->t, n->kind), n, GI_PART_BODY)) {
         return;
     }
     GiScope *scope = s->current;
     scope->comprehension = n->kind;
-    scope->sees_class = sees_class;
-    if (sees_class) {
-        define(s, GI_NAME(s->t, __classdict__), GI_SYM_USE, n);
-    }
     define(s, GI_NAME(s->t, dot0), GI_SYM_PARAM, n);
     for (uint32_t i = 0; i < n->u.comp.generators.n; i++) {
         visit_comprehension_part(s, n->u.comp.generators.items[i], i == 0);
@@ -531,8 +527,8 @@ static void visit_type_variable(GiSymbols *s, const GiNode *param, const GiNode 
 static void visit_type_param(GiSymbols *s, const GiNode *n) {
     static const char *const defaults[] = {"a TypeVar default", "a ParamSpec default", "a TypeVarTuple default"};
     GiValue name = n->u.type_param.name;
-    if (s->current->mangles_only && s->class_name != GI_NULL) {
-        s->current->mangled_only.items[s->current->mangled_only.n++] = name;
+    if (s->current->node->kind == GI_N_CLASS && s->current->mangled_only != NULL) {
+        s->current->mangled_only->items[s->current->mangled_only->n++] = name;
     }
     define(s, name, GI_SYM_TYPE_PARAM | GI_SYM_LOCAL, n);
     const GiNode *bound = n->u.type_param.bound;
@@ -589,13 +585,14 @@ static void visit_class(GiSymbols *s, const GiNode *n) {
             return;
         }
         s->class_name = n->u.class_.name;
-        s->current->mangles_only = true;
-        s->current->mangled_only.items =
-            gi_arena_alloc(s->arena, n->u.class_.type_params.n * sizeof(GiValue));
-        if (s->current->mangled_only.items == NULL) {
+        GiIdents *only = gi_arena_alloc(s->arena, sizeof *only);
+        GiValue *items = gi_arena_alloc(s->arena, n->u.class_.type_params.n * sizeof *items);
+        if (only == NULL || items == NULL) {
             s->failed = true;
             return;
         }
+        only->items = items;
+        s->current->mangled_only = only;
         visit_all(s, &n->u.class_.type_params);
     }
     visit_all(s, &n->u.class_.bases);

@@ -74,8 +74,8 @@ struct GiScope {
     GiSymbol **table;         /* by name; size is a power of two */
     uint32_t count, table_size;
     GiDirective *directives;
-    GiIdents mangled_only;    /* class type parameters: names that are mangled here */
-    bool mangles_only;
+    GiIdents *mangled_only;   /* class type parameters and what is nested in them: only these names are
+                               * mangled; NULL: all are */
     uint8_t comprehension;    /* node kind, or 0 */
     bool inlined;             /* S1 */
     bool nested, generator, coroutine, varargs, varkeywords, returns_value;

@@ -306,7 +306,9 @@ bool gi_vm_load_method(GiThread *t, uint32_t word) {
 bool gi_vm_get_super_attr(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
     uint32_t a = gi_word_a(word);
-    GiValue o = gi_call(t, f->R[a], f->R + a + 1, 2, GI_NULL);
+    /* something else that is called super gets the arguments that were written */
+    bool none = gi_word_b(word) != 0 && f->R[a] != gi_type_value(&gi_super_type);
+    GiValue o = gi_call(t, f->R[a], f->R + a + 1, none ? 0 : 2, GI_NULL);
     if (o == GI_NULL) {
         return false;
     }

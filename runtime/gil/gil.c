@@ -89,6 +89,26 @@ static bool is_teaching(const GiGil *gil) {
     return slice < GI_TEACHING_SLICE;
 }
 
+/* The fair clock: whoever used the lock up to vr, alone or not, has moved it there. */
+static void advance_clock(GiGil *gil, uint64_t vr) {
+    if (vr > atomic_load_explicit(&gil->min_vr, memory_order_relaxed)) {
+        atomic_store_explicit(&gil->min_vr, vr, memory_order_relaxed);
+    }
+}
+
+/* A thread that comes back, or is new, has a credit of one slice at most against the clock. Without
+ * this a new thread could keep one that has computed for hours from running. */
+static uint64_t limit_credit(GiGil *gil, GiThread *t) {
+    uint64_t vr = vr_of(t), credit = (uint64_t)gil->slice;
+    uint64_t clock = atomic_load_explicit(&gil->min_vr, memory_order_relaxed);
+    uint64_t least = clock > credit ? clock - credit : 0;
+    if (vr < least) {
+        vr = least;
+        atomic_store_explicit(&gi_sync(t)->vr, vr, memory_order_relaxed);
+    }
+    return vr;
+}
+
 /* Place of t in the queue: smaller keys first, equal ones by arrival. */
 static uint64_t key_of(GiGil *gil, GiThread *t) {
     GiThreadSync *s = gi_sync(t);
@@ -99,15 +119,8 @@ static uint64_t key_of(GiGil *gil, GiThread *t) {
         return next_random(gil) >> 1;
     case GI_ORDER_IO:
         return gil->arrivals++ | (s->used_slice ? (uint64_t)1 << 62 : 0);
-    default: { /* a sleeper's credit is one slice at most */
-        uint64_t vr = vr_of(t), credit = (uint64_t)gil->slice;
-        uint64_t least = gil->min_vr > credit ? gil->min_vr - credit : 0;
-        if (vr < least) {
-            vr = least;
-            atomic_store_explicit(&s->vr, vr, memory_order_relaxed);
-        }
-        return vr;
-    }
+    default:
+        return limit_credit(gil, t);
     }
 }
 
@@ -194,8 +207,7 @@ static bool grant(GiGil *gil, GiThread *h, GiThread *also) {
         enqueue(gil, also);
     }
     atomic_store_explicit(&s->gil_request, false, memory_order_relaxed);
-    uint64_t vr = vr_of(h);
-    gil->min_vr = vr > gil->min_vr ? vr : gil->min_vr;
+    advance_clock(gil, vr_of(h));
     atomic_store_explicit(&gil->word, word_for(gil, h), memory_order_release);
     uint32_t old = atomic_exchange_explicit(&s->state, GI_SYNC_GRANT, memory_order_acq_rel);
     return old == GI_SYNC_PARK;
@@ -349,6 +361,7 @@ void gi_gil_get(GiThread *t, bool preempt) {
     uintptr_t word = 0;
     if (GI_LIKELY(atomic_compare_exchange_strong_explicit(
             &gil->word, &word, (uintptr_t)t | GI_HELD, memory_order_acquire, memory_order_relaxed))) {
+        limit_credit(gil, t);
         begin_turn(gil, t, 0);
         return;
     }
@@ -364,6 +377,7 @@ void gi_gil_get(GiThread *t, bool preempt) {
         }
     }
     if (!(word & GI_HELD)) {
+        limit_credit(gil, t);
         unlock_queue(gil);
     } else {
         enqueue(gil, t);
@@ -443,6 +457,7 @@ void gi_gil_charge(GiThread *t, int64_t remaining) {
         s->slice_left -= used;
         uint64_t vr = atomic_load_explicit(&s->vr, memory_order_relaxed) + (uint64_t)used;
         atomic_store_explicit(&s->vr, vr, memory_order_relaxed);
+        advance_clock(t->vm->gil, vr);
         if (s->steps_left != UINT64_MAX) {
             s->steps_left -= (uint64_t)used < s->steps_left ? (uint64_t)used : s->steps_left;
         }

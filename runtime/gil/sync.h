@@ -97,7 +97,8 @@ typedef struct GiGil {
     _Atomic uintptr_t word;
     _Atomic bool ql;             /* spin lock of the queue */
     _Atomic(GiThread *) first;   /* written under ql */
-    uint64_t min_vr, arrivals;   /* under ql */
+    _Atomic uint64_t min_vr;     /* how far the fair clock has come: it only advances */
+    uint64_t arrivals;           /* under ql */
     uint64_t random;             /* under ql */
     _Atomic uint64_t switches;
     GiThread *last_holder;       /* by the holder */

@@ -186,6 +186,11 @@ static bool take_flags(GiThread *t, GiValue cls) {
     }
     if (gi_is_int_imm(flags)) {
         int64_t bits = gi_int_imm_value(flags);
+        if (bits & TPFLAGS_SEQUENCE && bits & TPFLAGS_MAPPING) {
+            gi_raise_type_error(
+                t, "__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING");
+            return false;
+        }
         gi_as_type(cls)->flags |= (bits & TPFLAGS_SEQUENCE ? GI_TYPE_SEQUENCE : 0) |
                                   (bits & TPFLAGS_MAPPING ? GI_TYPE_MAPPING : 0);
     }

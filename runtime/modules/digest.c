@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT
- * runtime/modules/digest.c: the modules _md5, _sha1, _sha2 and _sha3 on which hashlib builds: objects that
+ * runtime/modules/digest.c: the modules _md5, _sha1, _sha2, _sha3 and _blake2 on which hashlib builds: objects that
  * collect data and give its digest. The algorithms are in digest_blocks.c.
  *
  * G1  More than FREE_SIZE bytes are digested without the GIL, on a copy of the context; meanwhile the object
  *     is busy and other threads that use it wait.
  */
 #include "runtime/modules/digest.h"
+
+#include <stdio.h>
 
 #include "runtime/gil/block.h"
 #include "runtime/native.h"
@@ -149,7 +151,7 @@ static GiValue to_hex_steal(GiThread *t, GiValue bytes) {
 }
 
 static GiValue digest(GiThread *t, const GiValue *a) {
-    return finish(t, digest_of(a[0]), digest_of(a[0])->context.algorithm->digest_size);
+    return finish(t, digest_of(a[0]), digest_of(a[0])->context.digest_size);
 }
 
 static GiValue hexdigest(GiThread *t, const GiValue *a) { return to_hex_steal(t, digest(t, a)); }
@@ -174,7 +176,7 @@ static GiValue shake_hexdigest(GiThread *t, const GiValue *a) { return to_hex_st
 static GiValue get_name(GiThread *t, GiValue v) { return gi_str_from_text(t, digest_of(v)->context.algorithm->name); }
 static GiValue get_block_size(GiThread *t, GiValue v) { return gi_int(t, digest_of(v)->context.algorithm->block_size); }
 static GiValue get_digest_size(GiThread *t, GiValue v) {
-    return gi_int(t, digest_of(v)->context.algorithm->digest_size);
+    return gi_int(t, digest_of(v)->context.digest_size);
 }
 static GiValue get_rate_bits(GiThread *t, GiValue v) {
     return gi_int(t, digest_of(v)->context.algorithm->block_size * 8);
@@ -260,6 +262,165 @@ SPONGE_TYPE(sha3_512, SHA3_512, methods);
 SPONGE_TYPE(shake_128, SHAKE_128, shake_methods);
 SPONGE_TYPE(shake_256, SHAKE_256, shake_methods);
 
+/* --- BLAKE2 --- */
+
+/* The arguments of the constructor as the signature orders them. */
+enum { DATA, DIGEST_SIZE, KEY, SALT, PERSON, FANOUT, DEPTH, LEAF_SIZE, NODE_OFFSET, NODE_DEPTH, INNER_SIZE, LAST_NODE,
+       FOR_SECURITY, ARGUMENTS };
+static const char *const blake2_names[ARGUMENTS] = {
+    "data", "digest_size", "key", "salt", "person", "fanout", "depth", "leaf_size", "node_offset", "node_depth",
+    "inner_size", "last_node", "usedforsecurity"};
+
+/* Copies a bytes argument of at most `most` bytes; its size, or -1 with an error set. */
+static int64_t read_bytes(GiThread *t, GiValue v, uint8_t *out, size_t most, const char *name) {
+    GiBuffer b;
+    if (v == GI_NULL) {
+        return 0;
+    }
+    if (!gi_buffer_get_contiguous(t, v, false, &b)) {
+        return -1;
+    }
+    int64_t size = (int64_t)b.size;
+    if (b.size > most) {
+        gi_raise_value_error(t, "maximum %s length is %zu bytes", name, most);
+        size = -1;
+    } else {
+        memcpy(out, b.data, b.size);
+    }
+    gi_buffer_release(t, &b);
+    return size;
+}
+
+/* An int argument within a range; false: error set, in words that name the range. */
+static bool read_range(GiThread *t, GiValue v, int64_t low, int64_t high, uint8_t *out, const char *message) {
+    int64_t n;
+    if (v == GI_NULL) {
+        return true;
+    }
+    if (!gi_index_int64(t, v, true, &n)) {
+        return false;
+    }
+    if (n < low || n > high) {
+        gi_raise_value_error(t, message, (int)high);
+        return false;
+    }
+    *out = (uint8_t)n;
+    return true;
+}
+
+/* The unsigned arguments that may be as large as their field. */
+static bool read_field(GiThread *t, GiValue v, unsigned bits, uint64_t *out, const char *name) {
+    if (v == GI_NULL) {
+        return true;
+    }
+    GiValue i = gi_index(t, v);
+    if (i == GI_NULL) {
+        return false;
+    }
+    bool ok = true;
+    if (gi_int_sign(i) < 0) {
+        gi_raise_value_error(t, "value must be positive");
+        ok = false;
+    } else if (gi_int_bit_length(i) > 64) {
+        gi_raise(t, &gi_OverflowError, "int too big to convert");
+        ok = false;
+    } else if (gi_int_bit_length(i) > bits) {
+        gi_raise(t, &gi_OverflowError, "%s is too large", name);
+        ok = false;
+    } else {
+        gi_int_to_uint64_masked(t, i, out);
+    }
+    gi_drop(t, i);
+    return ok;
+}
+
+static bool read_params(GiThread *t, const GiValue *a, bool wide, GiBlake2Params *p) {
+    uint8_t most = wide ? 64 : 32;
+    size_t text = wide ? 16 : 8;
+    uint64_t leaf = 0;
+    *p = (GiBlake2Params){.digest_size = most, .fanout = 1, .depth = 1};
+    if (!read_range(t, a[DIGEST_SIZE], 1, most, &p->digest_size, "digest_size must be between 1 and %d bytes") ||
+        read_bytes(t, a[SALT], p->salt, text, "salt") < 0 || read_bytes(t, a[PERSON], p->person, text, "person") < 0 ||
+        !read_range(t, a[FANOUT], 0, 255, &p->fanout, "fanout must be between 0 and %d") ||
+        !read_range(t, a[DEPTH], 1, 255, &p->depth, "depth must be between 1 and %d") ||
+        !read_field(t, a[LEAF_SIZE], 32, &leaf, "leaf_size") ||
+        !read_field(t, a[NODE_OFFSET], wide ? 64 : 48, &p->node_offset, "node_offset") ||
+        !read_range(t, a[NODE_DEPTH], 0, 255, &p->node_depth, "node_depth must be between 0 and %d") ||
+        !read_range(t, a[INNER_SIZE], 0, most, &p->inner_size, "inner_size must be between 0 and is %d")) {
+        return false;
+    }
+    int64_t key = read_bytes(t, a[KEY], p->key, most, "key");
+    int last = a[LAST_NODE] == GI_NULL ? 0 : gi_truth(t, a[LAST_NODE]);
+    p->leaf_size = (uint32_t)leaf;
+    p->key_size = (uint8_t)key;
+    p->last_node = last > 0;
+    return key >= 0 && last >= 0;
+}
+
+static GiValue blake2_new(GiThread *t, GiType *type, GiDigestId id, const GiValue *a, size_t n, GiValue kwnames) {
+    const GiDigestAlgorithm *algorithm = &gi_digest_algorithms[id];
+    GiValue args[ARGUMENTS] = {GI_NULL};
+    if (n > 1) {
+        return gi_raise_type_error(t, "%s() takes at most 1 positional argument (%zu given)", algorithm->name, n);
+    }
+    args[DATA] = n == 1 ? a[0] : GI_NULL;
+    for (size_t i = 0; i < gi_support_keyword_count(kwnames); i++) {
+        GiValue name = gi_as_tuple(kwnames)->items[i];
+        int k = DIGEST_SIZE;
+        while (k < ARGUMENTS && !gi_str_equal_text(name, blake2_names[k])) {
+            k++;
+        }
+        if (k == ARGUMENTS) {
+            return gi_raise_type_error(t, "%s() got an unexpected keyword argument '%S'", algorithm->name, name);
+        }
+        args[k] = a[n + i];
+    }
+    GiBlake2Params params;
+    if (!read_params(t, args, id == GI_DIGEST_BLAKE2B, &params)) {
+        return GI_NULL;
+    }
+    Digest *d = gi_object_new(t, type);
+    if (d == NULL) {
+        return GI_NULL;
+    }
+    gi_digest_start_blake2(&d->context, algorithm, &params);
+    if (args[DATA] != GI_NULL && !add_data(t, d, args[DATA])) {
+        gi_drop_object(t, d);
+        return GI_NULL;
+    }
+    return gi_counted(d);
+}
+
+#define BLAKE2_TYPE(id, ID, title) \
+    static GiValue new_##id(GiThread *t, GiType *type, const GiValue *a, size_t n, GiValue kwnames) { \
+        return blake2_new(t, type, GI_DIGEST_##ID, a, n, kwnames); \
+    } \
+    GiType gi_digest_##id##_type = { \
+        GI_TYPE_HEAD(Digest, 0), .gc.release = release, .name = "_blake2." #id, .new_ = new_##id, \
+        .methods = methods, .getset = getset, .doc = "Return a new " title " hash object."}
+BLAKE2_TYPE(blake2b, BLAKE2B, "BLAKE2b");
+BLAKE2_TYPE(blake2s, BLAKE2S, "BLAKE2s");
+
+/* One of the four size constants, on the module and on the type. */
+static bool add_size(GiThread *t, GiValue m, GiType *type, const char *prefix, const char *name, int64_t size) {
+    char full[40];
+    snprintf(full, sizeof full, "%s_%s", prefix, name);
+    GiDict *dict = gi_type_dict(t, type);
+    return dict != NULL && gi_dict_set_text(t, dict, name, gi_int_imm(size)) &&
+           gi_module_add(t, m, full, gi_int_imm(size));
+}
+
+static bool add_blake2(GiThread *t, GiValue m, GiType *type, const char *prefix, int64_t most) {
+    return gi_module_add_type(t, m, type) && add_size(t, m, type, prefix, "SALT_SIZE", most / 4) &&
+           add_size(t, m, type, prefix, "PERSON_SIZE", most / 4) && add_size(t, m, type, prefix, "MAX_KEY_SIZE", most) &&
+           add_size(t, m, type, prefix, "MAX_DIGEST_SIZE", most);
+}
+
+static bool init_blake2(GiThread *t, GiValue m) {
+    return add_blake2(t, m, &gi_digest_blake2b_type, "BLAKE2B", 64) &&
+           add_blake2(t, m, &gi_digest_blake2s_type, "BLAKE2S", 32);
+}
+
 #define DIGEST_ROW(name, title) \
     GI_METHOD(#name "(string=..., *, usedforsecurity=True)", new_##name, \
               "Return a new " title " hash object; optionally initialized with a string.")
@@ -269,7 +430,7 @@ static const GiMethodRow sha1_functions[] = {DIGEST_ROW(sha1, "SHA1"), GI_METHOD
 static const GiMethodRow sha2_functions[] = {DIGEST_ROW(sha224, "SHA-224"), DIGEST_ROW(sha256, "SHA-256"),
                                              DIGEST_ROW(sha384, "SHA-384"), DIGEST_ROW(sha512, "SHA-512"),
                                              GI_METHODS_END};
-static const GiMethodRow sha3_functions[] = {GI_METHODS_END};
+static const GiMethodRow no_functions[] = {GI_METHODS_END};
 
 static bool init_md5(GiThread *t, GiValue m) {
     return gi_module_add(t, m, "MD5Type", gi_type_value(&gi_digest_md5_type));
@@ -293,4 +454,5 @@ static bool init_sha3(GiThread *t, GiValue m) {
 const GiModuleSpec gi_module_md5 = {"_md5", NULL, md5_functions, init_md5};
 const GiModuleSpec gi_module_sha1 = {"_sha1", NULL, sha1_functions, init_sha1};
 const GiModuleSpec gi_module_sha2 = {"_sha2", NULL, sha2_functions, init_sha2};
-const GiModuleSpec gi_module_sha3 = {"_sha3", NULL, sha3_functions, init_sha3};
+const GiModuleSpec gi_module_sha3 = {"_sha3", NULL, no_functions, init_sha3};
+const GiModuleSpec gi_module_blake2 = {"_blake2", NULL, no_functions, init_blake2};

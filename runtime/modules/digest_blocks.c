@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * runtime/modules/digest_blocks.c: message digests MD5 (RFC 1321), SHA-1 and SHA-2 (FIPS 180-4), SHA-3 and
  * SHAKE (FIPS 202) on a context that collects blocks. Touches no value of the interpreter, so it may run
- * without the GIL.
+ * without the GIL. BLAKE2 is in digest_blake2.c.
  */
 #include "runtime/modules/digest.h"
 
@@ -252,14 +252,22 @@ const GiDigestAlgorithm gi_digest_algorithms[GI_DIGEST_COUNT] = {
     [GI_DIGEST_SHA3_512] = {"sha3_512", 72, 64, keccak_block, 8, true, 6, {{0}}},
     [GI_DIGEST_SHAKE_128] = {"shake_128", 168, 0, keccak_block, 8, true, 31, {{0}}},
     [GI_DIGEST_SHAKE_256] = {"shake_256", 136, 0, keccak_block, 8, true, 31, {{0}}},
+    [GI_DIGEST_BLAKE2B] = {"blake2b", 128, 64, gi_digest_blake2b_block, 8, true, 0, {{0}}, .marked = true},
+    [GI_DIGEST_BLAKE2S] = {"blake2s", 64, 32, gi_digest_blake2s_block, 4, true, 0, {{0}}, .marked = true},
 };
 
 void gi_digest_start(GiDigestContext *c, const GiDigestAlgorithm *algorithm) {
-    *c = (GiDigestContext){.algorithm = algorithm, .state = algorithm->start};
+    *c = (GiDigestContext){
+        .algorithm = algorithm, .state = algorithm->start, .digest_size = algorithm->digest_size};
+}
+
+static void compress(GiDigestContext *c, const uint8_t *block) {
+    c->done += c->algorithm->block_size;
+    c->algorithm->compress(c, block);
 }
 
 void gi_digest_update(GiDigestContext *c, const uint8_t *p, size_t size) {
-    size_t block = c->algorithm->block_size;
+    size_t block = c->algorithm->block_size, keep = c->algorithm->marked; /* bytes to keep for the end */
     c->length += size;
     if (c->fill > 0) {
         size_t n = block - c->fill < size ? block - c->fill : size;
@@ -267,17 +275,25 @@ void gi_digest_update(GiDigestContext *c, const uint8_t *p, size_t size) {
         c->fill += n;
         p += n;
         size -= n;
-        if (c->fill < block) {
+        if (c->fill < block || size < keep) {
             return;
         }
-        c->algorithm->compress(c, c->buffer);
+        compress(c, c->buffer);
         c->fill = 0;
     }
-    for (; size >= block; p += block, size -= block) {
-        c->algorithm->compress(c, p);
+    for (; size >= block + keep; p += block, size -= block) {
+        compress(c, p);
     }
     memcpy(c->buffer, p, size);
     c->fill = size;
+}
+
+/* BLAKE2: zeros, and the mark. */
+static void pad_marked(GiDigestContext *c) {
+    memset(c->buffer + c->fill, 0, c->algorithm->block_size - c->fill);
+    c->done += c->fill;
+    c->last_block = true;
+    c->algorithm->compress(c, c->buffer);
 }
 
 /* Merkle and Damgard: a one bit, zeros, the length in bits (in 8 or 16 bytes). */
@@ -307,6 +323,8 @@ void gi_digest_finish(const GiDigestContext *context, uint8_t *out, size_t size)
         c.buffer[c.fill] = a->suffix;
         c.buffer[a->block_size - 1] |= 0x80;
         a->compress(&c, c.buffer);
+    } else if (a->marked) {
+        pad_marked(&c);
     } else {
         pad_with_length(&c);
     }

@@ -143,6 +143,44 @@ static void mix(const char *policy, int64_t slice, int n, int m, unsigned ms, bo
            (unsigned long long)atomic_load(&gil.switches), n == 0 ? 0.0 : (double)most / (double)least);
 }
 
+static void *newcomer(void *arg) {
+    GiThread *t = arg;
+    gi_gil_get(t, true);
+    while (!atomic_load(&stop)) {
+        run(t, 1000);
+    }
+    gi_gil_let_go(t, GI_REASON_END);
+    return NULL;
+}
+
+/* A thread that has computed alone for long must not starve beside a new one, whether it holds the
+ * lock when that comes (wait 0) or not. */
+static void test_old_and_new(int wait) {
+    reset("fair", 20000);
+    GiThread *old = &threads[0];
+    pthread_t id;
+    gi_gil_get(old, true);
+    run(old, 200000000);
+    if (wait) {
+        gi_gil_let_go(old, GI_REASON_IO);
+    }
+    CHECK(pthread_create(&id, NULL, newcomer, &threads[1]) == 0);
+    if (wait) {
+        usleep(20000);
+        gi_gil_get(old, true);
+    }
+    int64_t before = progress[0];
+    for (int i = 0; i < 50; i++) {
+        run(old, 20000);
+    }
+    CHECK(progress[0] - before == 1000000);
+    int64_t others = progress[1];
+    CHECK(others < 100000000); /* it did not have to catch up first */
+    atomic_store(&stop, true);
+    gi_gil_let_go(old, GI_REASON_END);
+    pthread_join(id, NULL);
+}
+
 static void measure(void) {
     reset("fair", GI_DEFAULT_SLICE);
     GiThread *t = &threads[0];
@@ -177,6 +215,8 @@ int main(int argc, char **argv) {
         mix(policies[i], 2000000, 0, 8, 200, sure);
     }
     mix("fair", 2000000, 8, 0, 400, true);
+    test_old_and_new(0);
+    test_old_and_new(1);
     CHECK(!gi_gil_set_policy(&threads[0], "best") && !gi_gil_set_policy(&threads[0], "every:0") &&
           !gi_gil_set_policy(&threads[0], "interval:5") && !gi_gil_set_slice(&threads[0], 0));
     puts("gil: ok");
