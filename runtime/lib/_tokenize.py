@@ -77,7 +77,7 @@ class TokenizerIter:
                 kind = match.lastgroup if match else None
                 if kind is None and self._extra and line[position:].lstrip(' \f\t')[:1] in ('$', '?', '!', '`'):
                     position = len(line) - len(line[position:].lstrip(' \f\t'))
-                    yield self._token(T.ERRORTOKEN, line[position], row, position, line)
+                    yield self._token(T.OP, line[position], row, position, line)
                     position += 1
                     continue
                 if kind is None:
