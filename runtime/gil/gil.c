@@ -452,6 +452,7 @@ void gi_gil_after_fork(GiThread *t) {
 
 void gi_gil_charge(GiThread *t, int64_t remaining) {
     GiThreadSync *s = gi_sync(t);
+    remaining = gi_gil_budget_count(remaining);
     int64_t used = s->mark - remaining;
     if (used > 0) {
         s->slice_left -= used;

@@ -212,18 +212,9 @@ bool gi_serve(GiThread *t) {
     return true;
 }
 
-/* Bytecodes left, from a budget that may have request bits and has been decremented once too often. */
-static int64_t decode_budget(int64_t budget) {
-    int64_t count = budget;
-    if (budget < 0 && !(budget & ((int64_t)1 << 62))) {
-        count = (budget & INT64_MAX) - ((int64_t)1 << 50);
-    }
-    return count + 1;
-}
-
 bool gi_yield(GiThread *t, int64_t *budget) {
     atomic_store_explicit(&t->request, 0, memory_order_relaxed);
-    gi_gil_charge(t, decode_budget(*budget));
+    gi_gil_charge(t, gi_gil_budget_count(*budget) + 1); /* decremented once too often */
     gi_gil_slice_end(t);
     bool ok = gi_serve(t);
     if (ok && atomic_load_explicit(&gi_sync(t)->has_async, memory_order_relaxed)) {

@@ -149,7 +149,13 @@ void gi_unpark(_Atomic uint32_t *word);
 void gi_gil_let_go(GiThread *t, GiReason reason);
 /* preempt false: the waking thread should go on for a while (locks, queues). */
 void gi_gil_get(GiThread *t, bool preempt);
-/* Charges what was used since the last time; remaining is what is left of t->budget. */
+/* Bytecodes left in a budget, which may have the bits of a request on top. */
+static inline int64_t gi_gil_budget_count(int64_t budget) {
+    bool asked = budget < 0 && !(budget & ((int64_t)1 << 62));
+    return asked ? (budget & INT64_MAX) - ((int64_t)1 << 50) : budget;
+}
+/* Charges what was used since the last time; remaining is what is left of t->budget, with or without
+ * the bits of a request. */
 void gi_gil_charge(GiThread *t, int64_t remaining);
 /* Ends or goes on with the slice, hands over when due, and sets t->budget. */
 void gi_gil_slice_end(GiThread *t);
