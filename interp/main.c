@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * interp/main.c: the command gilt: options, sys.argv and sys.path, running a script, exit status.
+ * interp/main.c: the command gilt: sys.argv and sys.path, running a script, exit status. The options are
+ * interp/command/options.c, the prompt is interp/repl.
  */
 #include <errno.h>
-#include <glob.h>
-#include <limits.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "interp/code.h"
+#include "interp/command/start.h"
 #include "interp/repl/repl.h"
 #include "runtime/exception.h"
 #include "runtime/file.h"
@@ -20,228 +21,15 @@
 #include "runtime/modules/io.h"
 
 #define CLOSE_TIMEOUT_NS 2000000000LL
+#define INTERRUPTED 1000     /* no exit status: the process ends as by SIGINT itself, as shells expect */
+#define UNWRITTEN_OUTPUT 120 /* exit status as CPython's */
 
-typedef struct Options {
-    const char *command, *module, *file; /* what to run; all NULL: stdin or the prompt */
-    char **argv;                         /* sys.argv, from argv[0] */
-    int argc;
-    bool interactive, quiet, optimize, unbuffered, isolated, no_specialize, disassemble;
-} Options;
+/* --- running --- */
 
-static const char usage[] =
-    "usage: gilt [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
-    "       gilt dis FILE         show the bytecode of a script\n"
-    "\n"
-    "options:\n"
-    "  -c cmd         run the program given as a string\n"
-    "  -m mod         run a library module as a script\n"
-    "  -              read the program from standard input\n"
-    "  -i             go on at the prompt after the script\n"
-    "  -q             no greeting at the prompt\n"
-    "  -u             write standard output line by line, also to files and pipes\n"
-    "  -O             no assert statements, __debug__ is False\n"
-    "  -I             ignore GILTPATH and do not search the script's folder\n"
-    "  -X nospecialize  switch inline caches and quickening off\n"
-    "  -V, --version  print the version\n"
-    "  -h, --help     print this text\n"
-    "\n"
-    "environment:\n"
-    "  GILTPATH       folders with modules, separated by ':'\n";
-
-static int bad_option(const char *option) {
-    fprintf(stderr, "gilt: unknown option %s (try gilt --help)\n", option);
-    return 2;
-}
-
-/* Handles "-X name" and letters of "-iq". Returns -1 to go on, else the exit status. */
-static int parse_letters(Options *o, const char *letters, const char *whole) {
-    for (; *letters; letters++) {
-        switch (*letters) {
-        case 'i': o->interactive = true; break;
-        case 'q': o->quiet = true; break;
-        case 'u': o->unbuffered = true; break;
-        case 'O': o->optimize = true; break;
-        case 'I': o->isolated = true; break;
-        case 'B': case 'E': case 's': case 'S': break; /* always so here */
-        default: return bad_option(whole);
-        }
-    }
-    return -1;
-}
-
-static int need_value(const char *option) {
-    fprintf(stderr, "gilt: option %s needs a value\n", option);
-    return 2;
-}
-
-/* CPython's -X options that name what gilt does anyway. */
-static bool always_so(const char *name) {
-    static const char *const names[] = {"utf8", "utf8=1", "faulthandler", "frozen_modules", "frozen_modules=on",
-                                        "frozen_modules=off", "gil=1"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(names[i], name) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Returns -1 to go on, else the exit status of the command. */
-static int parse(Options *o, int argc, char **argv) {
-    int i = 1;
-    if (argc == 3 && strcmp(argv[1], "dis") == 0) {
-        o->disassemble = true;
-        o->file = argv[2];
-        return -1;
-    }
-    for (; i < argc; i++) {
-        const char *a = argv[i];
-        if (a[0] != '-' || a[1] == 0) {
-            o->file = a;
-            break;
-        }
-        if (strcmp(a, "--help") == 0 || strcmp(a, "-h") == 0 || strcmp(a, "-?") == 0) {
-            fputs(usage, stdout);
-            return 0;
-        }
-        if (strcmp(a, "--version") == 0 || strcmp(a, "-V") == 0) {
-            printf("gilt 0.1.0 (Python 3.13)\n");
-            return 0;
-        }
-        if (a[1] == '-') {
-            return bad_option(a);
-        }
-        if (a[1] == 'c' || a[1] == 'm') {
-            const char *value = a[2] ? a + 2 : i + 1 < argc ? argv[++i] : NULL;
-            if (value == NULL) {
-                return need_value(a);
-            }
-            *(a[1] == 'c' ? &o->command : &o->module) = value;
-            break;
-        }
-        if (a[1] == 'X' || a[1] == 'W') {
-            const char *value = a[2] ? a + 2 : i + 1 < argc ? argv[++i] : NULL;
-            if (value == NULL) {
-                return need_value(a);
-            }
-            if (a[1] == 'X' && strcmp(value, "nospecialize") == 0) {
-                o->no_specialize = true;
-            } else if (a[1] == 'X' && !always_so(value)) {
-                fprintf(stderr, "gilt: unknown -X option %s\n", value);
-                return 2;
-            }
-            continue;
-        }
-        int status = parse_letters(o, a + 1, a);
-        if (status >= 0) {
-            return status;
-        }
-    }
-    o->argv = argv + (i < argc ? i : argc);
-    o->argc = i < argc ? argc - i : 0;
-    return -1;
-}
-
-/* --- sys.argv and sys.path --- */
-
+/* CPython's rule for text that names a file: undecodable bytes become lone surrogates. */
 static GiValue system_text(GiThread *t, const char *text) {
     return gi_str_decode_utf8(t, text, strlen(text), "surrogateescape");
 }
-
-static bool append_text(GiThread *t, GiValue list, const char *text) {
-    GiValue s = system_text(t, text);
-    return s != GI_NULL && gi_list_append_steal(t, list, s);
-}
-
-static bool set_argv(GiThread *t, const Options *o) {
-    GiValue list = gi_list(t, NULL, 0);
-    bool ok = list != GI_NULL;
-    const char *first = o->command ? "-c" : o->module ? "-m" : o->argc == 0 ? "" : o->argv[0];
-    ok = ok && append_text(t, list, first);
-    for (int i = 1; ok && i < o->argc; i++) {
-        ok = append_text(t, list, o->argv[i]);
-    }
-    ok = ok && gi_sys_set(t, "argv", list);
-    gi_xdrop(t, list);
-    return ok;
-}
-
-/* Folder of the script, through symbolic links, as CPython has it. */
-static bool append_script_folder(GiThread *t, GiValue list, const char *file) {
-    char real[PATH_MAX];
-    if (realpath(file, real) == NULL) {
-        strncpy(real, file, sizeof real - 1);
-        real[sizeof real - 1] = 0;
-    }
-    struct { char *slash; } cut = {strrchr(real, '/')};
-    if (cut.slash == NULL) {
-        return append_text(t, list, "");
-    }
-    *(cut.slash == real ? cut.slash + 1 : cut.slash) = 0;
-    return append_text(t, list, real);
-}
-
-/* The pure-Python library of an installed CPython is searched last. */
-static bool append_installed(GiThread *t, GiValue list) {
-    glob_t g;
-    bool ok = true;
-    if (glob("/usr/lib/python3.[0-9]*", 0, NULL, &g) == 0 && g.gl_pathc > 0) {
-        ok = append_text(t, list, g.gl_pathv[g.gl_pathc - 1]);
-    }
-    globfree(&g);
-    return ok;
-}
-
-static bool set_path(GiThread *t, const Options *o) {
-    GiValue list = gi_list(t, NULL, 0);
-    bool ok = list != GI_NULL;
-    if (ok && !o->isolated) {
-        char folder[PATH_MAX];
-        if (o->file != NULL && strcmp(o->file, "-") != 0) {
-            ok = append_script_folder(t, list, o->file);
-        } else if (o->module != NULL && getcwd(folder, sizeof folder) != NULL) {
-            ok = append_text(t, list, folder);
-        } else {
-            ok = append_text(t, list, "");
-        }
-    }
-    const char *p = o->isolated ? NULL : getenv("GILTPATH");
-    while (ok && p != NULL && *p) {
-        size_t n = strcspn(p, ":");
-        GiValue s = gi_str_decode_utf8(t, p, n, "surrogateescape");
-        ok = s != GI_NULL && (n == 0 || gi_list_append(t, list, s));
-        gi_xdrop(t, s);
-        p += n + (p[n] == ':');
-    }
-    ok = ok && append_installed(t, list) && gi_sys_set(t, "path", list);
-    gi_xdrop(t, list);
-    return ok;
-}
-
-static bool set_executable(GiThread *t, const char *name) {
-    char path[PATH_MAX];
-    ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
-    if (n < 0) {
-        strncpy(path, name, sizeof path - 1);
-        n = (ssize_t)strnlen(path, sizeof path - 1);
-    }
-    path[n] = 0;
-    GiValue s = system_text(t, path);
-    bool ok = s != GI_NULL && gi_sys_set(t, "executable", s) && gi_sys_set(t, "_base_executable", s);
-    gi_xdrop(t, s);
-    return ok;
-}
-
-/* exit(), quit() and help(): the frozen module _gilt_site puts them into builtins on first use. */
-static bool add_site(GiThread *t) {
-    GiValue f = gi_import_attr(t, "_gilt_site", "install");
-    GiValue r = f == GI_NULL ? GI_NULL : gi_call0(t, f);
-    gi_xdrop(t, f);
-    gi_xdrop(t, r);
-    return r != GI_NULL;
-}
-
-/* --- running --- */
 
 static GiDict *make_main(GiThread *t) {
     GiValue module = gi_module(t, GI_NAME(t, __main__), NULL);
@@ -258,7 +46,7 @@ static GiDict *make_main(GiThread *t) {
 }
 
 /* Compiles and runs a program's text in __main__. */
-static bool run_text(GiThread *t, GiDict *main, const char *text, size_t size, GiValue filename, const Options *o,
+static bool run_text(GiThread *t, GiDict *main, const char *text, size_t size, GiValue filename, const GiOptions *o,
                      bool remember) {
     if (remember && !gi_source_remember(t, filename, text, size)) {
         return false;
@@ -268,20 +56,20 @@ static bool run_text(GiThread *t, GiDict *main, const char *text, size_t size, G
     if (code == GI_NULL) {
         return false;
     }
-    GiValue r = o->disassemble ? gi_disassemble(t, code, true)
+    GiValue r = o->subcommand != NULL ? gi_disassemble(t, code, true)
                                : gi_run_code(t, code, gi_counted(main), gi_counted(main));
     gi_drop(t, code);
     if (r == GI_NULL) {
         return false;
     }
-    if (o->disassemble) {
+    if (o->subcommand != NULL) {
         fputs(gi_str_text(r), stdout);
     }
     gi_drop(t, r);
     return true;
 }
 
-static bool run_named(GiThread *t, GiDict *main, const char *name, const char *text, size_t size, const Options *o) {
+static bool run_named(GiThread *t, GiDict *main, const char *name, const char *text, size_t size, const GiOptions *o) {
     GiValue filename = gi_str_from_text(t, name);
     bool ok = filename != GI_NULL && run_text(t, main, text, size, filename, o, true);
     gi_xdrop(t, filename);
@@ -297,7 +85,7 @@ static char *script_path(GiThread *t, const char *file) {
     return asprintf(&path, "%s/__main__.py", file) < 0 ? NULL : path;
 }
 
-static bool run_file(GiThread *t, GiDict *main, const Options *o) {
+static bool run_file(GiThread *t, GiDict *main, const GiOptions *o) {
     size_t size;
     char *path = script_path(t, o->file);
     char *text = path == NULL ? NULL : gi_file_read(t, path, &size);
@@ -312,7 +100,10 @@ static bool run_file(GiThread *t, GiDict *main, const Options *o) {
         gi_xdrop(t, error);
         fprintf(stderr, "gilt: can't open file '%s': [Errno %d] %s\n", path ? path : o->file, number, strerror(number));
         free(path);
-        return gi_raise_value(t, &gi_SystemExit, gi_int_imm(2));
+        return gi_raise_value(t, &gi_SystemExit, gi_int_imm(2)) != GI_NULL;
+    }
+    if (o->skip_line) {
+        memset(text, ' ', strcspn(text, "\n")); /* line numbers stay */
     }
     GiValue filename = system_text(t, path);
     bool ok = filename != GI_NULL && gi_dict_set_text(t, main, "__file__", filename) &&
@@ -323,7 +114,7 @@ static bool run_file(GiThread *t, GiDict *main, const Options *o) {
     return ok;
 }
 
-static bool run_stdin(GiThread *t, GiDict *main, const Options *o) {
+static bool run_stdin(GiThread *t, GiDict *main, const GiOptions *o) {
     size_t size;
     char *text = gi_file_read_all(t, 0, &size);
     if (text == NULL) {
@@ -345,7 +136,7 @@ static bool set_module_argv(GiThread *t, GiValue origin) {
     return argv != GI_NULL && gi_is_list(argv) && gi_setitem(t, argv, gi_int_imm(0), origin);
 }
 
-static bool run_module(GiThread *t, GiDict *main, const Options *o) {
+static bool run_module(GiThread *t, GiDict *main, const GiOptions *o) {
     GiSource s;
     GiValue name = system_text(t, o->module), full = GI_NULL;
     if (name == GI_NULL || !gi_import_source(t, name, &s)) {
@@ -432,49 +223,52 @@ static void call_excepthook(GiThread *t, GiValue exc) {
     }
 }
 
+/* The reader of our standard output has gone: no error to speak of. */
+static bool is_lost_output(GiValue exc) {
+    struct pollfd out = {.fd = 1, .events = POLLOUT};
+    return gi_is_instance(exc, &gi_BrokenPipeError) && poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
+}
+
 int gi_report_exit_steal(GiThread *t, GiValue exc) {
     int status = 1;
     if (gi_is_instance(exc, &gi_SystemExit)) {
         status = system_exit_status(t, exc);
     } else {
         if (gi_is_instance(exc, &gi_KeyboardInterrupt)) {
-            status = 128 + SIGINT;
+            status = INTERRUPTED;
         }
         gi_sys_set(t, "last_exc", exc);
         gi_error_clear(t);
-        call_excepthook(t, exc);
+        if (!is_lost_output(exc)) {
+            call_excepthook(t, exc);
+        }
     }
     gi_drop(t, exc);
     return status;
 }
 
-/* -u: every write to a stream goes to the system at once. */
-static bool write_through(GiThread *t, const char *name) {
-    GiValue stream = gi_sys_get(t, name);
-    if (stream == GI_NULL || stream == GI_NONE) {
-        return true;
-    }
-    GiValue f = gi_getattr_text(t, stream, "reconfigure"), key = gi_str_from_text(t, "line_buffering"), names = GI_NULL;
-    GiValue r = GI_NULL, on = GI_TRUE;
-    if (f != GI_NULL && key != GI_NULL && (names = gi_tuple(t, &key, 1)) != GI_NULL) {
-        r = gi_call(t, f, &on, 0, names);
-    }
-    gi_xdrop(t, names);
-    gi_xdrop(t, key);
+/* A subcommand in Python: main(args) of its module, whose result is the exit status. */
+static int run_subcommand(GiThread *t, const GiOptions *o) {
+    GiValue f = gi_import_attr(t, o->subcommand->module, "main"), argv = gi_sys_get(t, "argv");
+    GiValue args = f == GI_NULL ? GI_NULL : gi_list(t, gi_as_list(argv)->items + 1, gi_as_list(argv)->size - 1);
+    GiValue r = args == GI_NULL ? GI_NULL : gi_call1(t, f, args);
     gi_xdrop(t, f);
-    gi_xdrop(t, r);
-    return r != GI_NULL;
+    gi_xdrop(t, args);
+    if (r != GI_NULL) {
+        gi_raise_value(t, &gi_SystemExit, r);
+        gi_drop(t, r);
+    }
+    return gi_report_exit_steal(t, gi_error_take(t));
 }
 
-static int run(GiThread *t, Options *o) {
+static int run(GiThread *t, const GiOptions *o) {
     GiDict *main = NULL;
-    if (!gi_io_init_streams(t) || !set_argv(t, o) || !set_path(t, o) || !set_executable(t, "gilt") || !add_site(t) ||
-        (main = make_main(t)) == NULL) {
+    if (!gi_start_sys(t, o) || (main = make_main(t)) == NULL) {
         return gi_report_exit_steal(t, gi_error_take(t));
     }
     bool ok = true, prompt = false;
-    if (o->unbuffered) {
-        ok = write_through(t, "stdout") && write_through(t, "stderr");
+    if (o->subcommand != NULL && o->subcommand->module != NULL) {
+        return run_subcommand(t, o);
     }
     if (o->command != NULL) {
         ok = run_named(t, main, "<string>", o->command, strlen(o->command), o);
@@ -495,13 +289,14 @@ static int run(GiThread *t, Options *o) {
 }
 
 int main(int argc, char **argv) {
-    Options o = {.command = NULL};
-    int status = parse(&o, argc, argv);
+    GiOptions o;
+    int status = gi_options_parse(&o, argc, argv);
     if (status >= 0) {
+        gi_options_free(&o);
         return status;
     }
     GiVmConfig config = {.program = argv[0], .no_specialize = o.no_specialize};
-    const char *seed = getenv("PYTHONHASHSEED");
+    const char *seed = gi_options_variable(&o, "PYTHONHASHSEED");
     if (seed != NULL && *seed >= '0' && *seed <= '9') {
         config.hash_seed = strtoull(seed, NULL, 10) + 1;
     }
@@ -512,11 +307,19 @@ int main(int argc, char **argv) {
         return 1;
     }
     status = run(t, &o);
-    gi_vm_finish(t);
+    bool interrupted = status == INTERRUPTED;
+    if (!gi_vm_finish(t)) {
+        status = UNWRITTEN_OUTPUT;
+    }
+    gi_options_free(&o);
     gi_thread_detach(t);
     if (!gi_vm_destroy(vm, CLOSE_TIMEOUT_NS)) {
         fflush(NULL);
-        _exit(status); /* a thread sits in a call that never returns: nothing may be freed */
+        _exit(interrupted ? 128 + SIGINT : status); /* a thread sits in a call that never returns */
     }
-    return status;
+    if (interrupted) {
+        signal(SIGINT, SIG_DFL);
+        raise(SIGINT);
+    }
+    return interrupted ? 128 + SIGINT : status;
 }

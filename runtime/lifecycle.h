@@ -25,8 +25,9 @@ typedef struct GiVmConfig { /* all zero: the defaults */
 /* A new interpreter with no thread attached; config NULL: defaults. NULL: no memory. */
 GiVm *gi_vm_create(const GiVmConfig *config);
 /* What the end of a program does: waits for non-daemon threads, runs atexit functions, flushes the
- * standard streams. Errors are reported. Script code runs. */
-void gi_vm_finish(GiThread *t);
+ * standard streams. Errors are reported. Script code runs. false: standard output or error could not be
+ * written to the end. */
+bool gi_vm_finish(GiThread *t);
 /* Stops all threads, waits for them up to timeout_ns, drops everything and frees vm. Called with no
  * thread attached by the caller. false: a thread did not come back in time, nothing was freed (and
  * nobody can attach any more); may be called again. */

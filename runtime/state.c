@@ -192,29 +192,37 @@ static void call_if_imported(GiThread *t, const char *module_name, const char *f
     gi_drop(t, module);
 }
 
-static void flush_stream(GiThread *t, const char *name) {
+/* false: what a standard stream still held could not be written. A pipe that nobody reads any more is no
+ * news; for other reasons (a full disk) the error is reported. */
+static bool flush_stream(GiThread *t, const char *name) {
     GiValue file = gi_sys_get(t, name);
     if (file == GI_NULL || file == GI_NONE) {
         gi_error_clear(t);
-        return;
+        return true;
     }
     gi_take(file);
-    GiValue result = gi_call_method0(t, file, GI_NAME(t, flush));
-    if (result == GI_NULL) {
-        gi_error_clear(t);
-    } else {
+    GiValue closed = gi_getattr_text(t, file, "closed");
+    bool open = closed != GI_TRUE;
+    gi_xdrop(t, closed);
+    gi_error_clear(t);
+    GiValue result = open ? gi_call_method0(t, file, GI_NAME(t, flush)) : GI_NONE;
+    bool ok = result != GI_NULL;
+    if (ok) {
         gi_drop(t, result);
+    } else if (!gi_error_clear_if(t, &gi_BrokenPipeError)) {
+        gi_error_unraisable(t, file);
     }
     gi_drop(t, file);
+    return ok;
 }
 
-void gi_vm_finish(GiThread *t) {
+bool gi_vm_finish(GiThread *t) {
     gi_stop_clear(t);
     call_if_imported(t, "threading", "_shutdown");
     call_if_imported(t, "atexit", "_run_exitfuncs");
     gi_finalize_pending(t);
-    flush_stream(t, "stderr");
-    flush_stream(t, "stdout");
+    bool ok = flush_stream(t, "stderr");
+    return flush_stream(t, "stdout") && ok;
 }
 
 /* --- destruction --- */

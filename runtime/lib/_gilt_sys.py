@@ -36,6 +36,8 @@ def flags():
     values[fields.index('utf8_mode')] = 1
     values[fields.index('safe_path')] = False
     values[-1] = sys.get_int_max_str_digits()
+    for name, value in getattr(sys, '_command_flags', {}).items():
+        values[fields.index(name)] = value
     return struct('flags', fields, values)
 
 

@@ -198,7 +198,7 @@ const GiModuleSpec gi_module_io = {"_io", "The io module provides the interfaces
 
 /* --- standard streams --- */
 
-static GiValue standard_stream(GiThread *t, int fd, const char *name) {
+static GiValue standard_stream(GiThread *t, int fd, const char *name, bool unbuffered) {
     if (fcntl(fd, F_GETFD) < 0) {
         return GI_NONE;
     }
@@ -215,19 +215,22 @@ static GiValue standard_stream(GiThread *t, int fd, const char *name) {
     }
     gi_drop(t, label);
     Mode m = {.reading = reading, .writing = !reading};
-    GiValue buffer = buffer_raw(t, raw, &m, GI_IO_BUFFER_SIZE);
+    GiValue buffer = unbuffered ? raw : buffer_raw(t, raw, &m, GI_IO_BUFFER_SIZE);
     GiValue errors = buffer == GI_NULL ? GI_NULL : gi_str_from_text(t, fd == 2 ? "backslashreplace" : "strict");
     GiValue newline = errors == GI_NULL || reading ? GI_NONE : GI_NAME(t, newline);
     GiValue encoding = errors == GI_NULL ? GI_NULL : gi_str_from_text(t, "utf-8");
     GiValue r = encoding == GI_NULL ? GI_NULL
               : wrap_text(t, gi_take(buffer), encoding, errors, newline, fd == 2 || isatty(fd), reading ? "r" : "w");
+    if (r != GI_NULL && unbuffered) {
+        gi_io_write_through(r);
+    }
     gi_xdrop(t, encoding);
     gi_xdrop(t, errors);
     gi_xdrop(t, buffer);
     return r;
 }
 
-bool gi_io_init_streams(GiThread *t) {
+bool gi_io_init_streams(GiThread *t, bool unbuffered) {
     static const char *const names[3] = {"stdin", "stdout", "stderr"};
     static const char *const kept[3] = {"__stdin__", "__stdout__", "__stderr__"};
     static const char *const labels[3] = {"<stdin>", "<stdout>", "<stderr>"};
@@ -235,7 +238,7 @@ bool gi_io_init_streams(GiThread *t) {
     bool ok = open != GI_NULL && gi_dict_set_text(t, t->vm->builtins, "open", open);
     gi_xdrop(t, open);
     for (int fd = 0; ok && fd < 3; fd++) {
-        GiValue s = standard_stream(t, fd, labels[fd]);
+        GiValue s = standard_stream(t, fd, labels[fd], unbuffered && fd > 0);
         ok = s != GI_NULL && gi_sys_set(t, names[fd], s) && gi_sys_set(t, kept[fd], s);
         gi_xdrop(t, s);
     }

@@ -61,8 +61,11 @@ GI_OWNED GiValue gi_io_open(GiThread *t, GiValue file, const char *mode, int buf
                             GiValue errors, GiValue newline, bool closefd, GiValue opener);
 /* The `newlines` attribute for kinds met (1 "\r", 2 "\n", 4 "\r\n"): None, str or tuple; owned. */
 GI_OWNED GiValue gi_io_newlines(GiThread *t, uint8_t seen);
-/* Makes sys.stdin, stdout, stderr over descriptors 0, 1 and 2 (None when closed). */
-bool gi_io_init_streams(GiThread *t);
+/* Makes sys.stdin, stdout, stderr over descriptors 0, 1 and 2 (None when closed). unbuffered:
+ * every write to stdout and stderr goes to the system at once. */
+bool gi_io_init_streams(GiThread *t, bool unbuffered);
+/* Lets a TextIOWrapper pass on every write at once. */
+void gi_io_write_through(GiValue stream);
 /* The path of os.fspath() semantics as str or bytes; owned. */
 GI_OWNED GiValue gi_io_fspath(GiThread *t, GiValue path);
 /* The path as C text for a system call: owned bytes (NUL-free), ValueError "embedded null byte". */

@@ -784,6 +784,8 @@ static GiValue get_errors(GiThread *t, GiValue v) {
 }
 static GiValue get_newlines(GiThread *t, GiValue v) { return gi_io_newlines(t, text_io(v)->seen); }
 static GiValue get_line_buffering(GiThread *t, GiValue v) { return gi_bool(text_io(v)->line_buffering); }
+void gi_io_write_through(GiValue stream) { text_io(stream)->write_through = true; }
+
 static GiValue get_write_through(GiThread *t, GiValue v) { return gi_bool(text_io(v)->write_through); }
 
 static GiValue text_repr(GiThread *t, GiValue v) {

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT
+ * interp/command/options.c: parsing the command line. Letters, values and their order are CPython's: options end
+ * at -c, -m, a file name or "-"; a value may be glued to its letter. What gilt does not know is an error
+ * of one line and exit status 2.
+ */
+#include "interp/command/options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define GO_ON (-1)
+#define USAGE_ERROR 2
+
+typedef struct Row {
+    char letter;
+    const char *value, *help;
+} Row;
+
+static const Row rows[] = {
+#define GI_OPTION(letter, value, text) {letter, value, text},
+#include "interp/command/options.def"
+};
+
+static const GiSubcommand subcommands[] = {
+#define GI_SUBCOMMAND(name, arguments, text, module) {name, arguments, text, module},
+#include "interp/command/options.def"
+};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static int print_help(void) {
+    puts("usage: gilt [option] ... [-c CMD | -m MOD | FILE | -] [arg] ...");
+    for (size_t i = 0; i < COUNT(subcommands); i++) {
+        char head[64];
+        snprintf(head, sizeof head, "gilt %s %s", subcommands[i].name, subcommands[i].arguments);
+        printf("       %-24s %s\n", head, subcommands[i].help);
+    }
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        if (rows[i].help != NULL) {
+            printf("  -%c %-4s %s\n", rows[i].letter, rows[i].value ? rows[i].value : "", rows[i].help);
+        }
+    }
+    puts("environment: GILTPATH (folders with modules), GILTSTARTUP (run before the prompt),\n"
+         "  GILT_HISTORY (its history file), NO_COLOR, FORCE_COLOR");
+    return 0;
+}
+
+static int print_version(void) {
+    puts("gilt 0.1.0 (Python 3.13)");
+    return 0;
+}
+
+static int bad_option(const char *option, int size) {
+    fprintf(stderr, "gilt: unknown option %.*s (try gilt --help)\n", size, option);
+    return USAGE_ERROR;
+}
+
+/* --- -X --- */
+
+/* CPython's -X options that name what gilt does anyway. */
+static bool always_so(const char *name) {
+    static const char *const names[] = {"utf8", "utf8=1", "faulthandler", "frozen_modules",
+                                        "frozen_modules=on", "frozen_modules=off", "gil=1"};
+    for (size_t i = 0; i < COUNT(names); i++) {
+        if (strcmp(names[i], name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int parse_digits(GiOptions *o, const char *text) {
+    char *end;
+    long n = strtol(text, &end, 10);
+    if (end == text || *end != 0 || (n != 0 && n < 640) || n > 0x7fffffff) {
+        fputs("gilt: -X int_max_str_digits must be 0 or at least 640\n", stderr);
+        return USAGE_ERROR;
+    }
+    o->max_digits = (int)n;
+    return GO_ON;
+}
+
+static int parse_extra(GiOptions *o, const char *value) {
+    if (strcmp(value, "nospecialize") == 0) {
+        o->no_specialize = true;
+        return GO_ON;
+    }
+    if (strncmp(value, "int_max_str_digits=", 19) == 0) {
+        return parse_digits(o, value + 19);
+    }
+    if (strcmp(value, "gil=0") == 0) {
+        fputs("gilt: -X gil=0: there is no gilt without its GIL\n", stderr);
+        return USAGE_ERROR;
+    }
+    if (!always_so(value)) {
+        fprintf(stderr, "gilt: unknown -X option %s\n", value);
+        return USAGE_ERROR;
+    }
+    return GO_ON;
+}
+
+/* --- letters --- */
+
+static int set_flag(GiOptions *o, char letter) {
+    switch (letter) {
+    case 'i': o->interactive = true; break;
+    case 'q': o->quiet = true; break;
+    case 'u': o->unbuffered = true; break;
+    case 'O': o->optimize = true; break;
+    case 'E': o->ignore_environment = true; break;
+    case 'P': o->safe_path = true; break;
+    case 'I': o->isolated = o->ignore_environment = o->safe_path = o->no_user_site = true; break;
+    case 'S': o->no_site = true; break;
+    case 's': o->no_user_site = true; break;
+    case 'x': o->skip_line = true; break;
+    case 'B': break;
+    case 'V': return print_version();
+    default: return print_help();
+    }
+    return GO_ON;
+}
+
+static int set_value(GiOptions *o, char letter, const char *value) {
+    switch (letter) {
+    case 'c': o->command = value; return GO_ON;
+    case 'm': o->module = value; return GO_ON;
+    case 'W': o->warnings[o->warning_count++] = value; return GO_ON;
+    default: o->extra[o->extra_count++] = value; return parse_extra(o, value);
+    }
+}
+
+static const Row *find_row(char letter) {
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        if (rows[i].letter == letter || (letter == '?' && rows[i].letter == 'h')) {
+            return &rows[i];
+        }
+    }
+    return NULL;
+}
+
+/* One argument of letters; *i moves on when a value is the next argument. */
+static int parse_letters(GiOptions *o, int argc, char **argv, int *i) {
+    for (const char *p = argv[*i] + 1; *p; p++) {
+        const Row *row = find_row(*p);
+        if (row == NULL) {
+            char name[] = {'-', *p, 0};
+            return bad_option(name, 2);
+        }
+        if (row->value == NULL) {
+            int status = set_flag(o, row->letter);
+            if (status != GO_ON) {
+                return status;
+            }
+            continue;
+        }
+        const char *value = p[1] ? p + 1 : *i + 1 < argc ? argv[++*i] : NULL;
+        if (value == NULL) {
+            fprintf(stderr, "gilt: option -%c needs a value\n", *p);
+            return USAGE_ERROR;
+        }
+        return set_value(o, row->letter, value);
+    }
+    return GO_ON;
+}
+
+static int parse_option(GiOptions *o, int argc, char **argv, int *i) {
+    const char *a = argv[*i];
+    if (strcmp(a, "--help") == 0) {
+        return print_help();
+    }
+    if (strcmp(a, "--version") == 0) {
+        return print_version();
+    }
+    return a[1] == '-' ? bad_option(a, (int)strnlen(a, 200)) : parse_letters(o, argc, argv, i);
+}
+
+static const GiSubcommand *find_subcommand(const char *name) {
+    for (size_t i = 0; i < COUNT(subcommands); i++) {
+        if (strcmp(subcommands[i].name, name) == 0) {
+            return &subcommands[i];
+        }
+    }
+    return NULL;
+}
+
+/* `gilt dis FILE`: the only subcommand that is no module. */
+static int check_subcommand(GiOptions *o) {
+    if (o->subcommand == NULL || o->subcommand->module != NULL) {
+        return GO_ON;
+    }
+    if (o->argc != 2) {
+        fprintf(stderr, "usage: gilt %s %s\n", o->subcommand->name, o->subcommand->arguments);
+        return USAGE_ERROR;
+    }
+    o->file = o->argv[1];
+    return GO_ON;
+}
+
+int gi_options_parse(GiOptions *o, int argc, char **argv) {
+    *o = (GiOptions){.all = argv, .all_count = argc, .max_digits = -1};
+    o->warnings = calloc((size_t)argc + 1, sizeof *o->warnings);
+    o->extra = calloc((size_t)argc + 1, sizeof *o->extra);
+    if (o->warnings == NULL || o->extra == NULL) {
+        fputs("gilt: no memory for the options\n", stderr);
+        return 1;
+    }
+    int i = 1;
+    for (; i < argc && o->command == NULL && o->module == NULL; i++) {
+        if (argv[i][0] != '-' || argv[i][1] == 0) {
+            break;
+        }
+        int status = parse_option(o, argc, argv, &i);
+        if (status != GO_ON) {
+            return status;
+        }
+    }
+    bool found = o->command != NULL || o->module != NULL;
+    i -= found; /* argv[i], the value of -c or -m, stands where the script's name stands */
+    o->argv = argv + (i < argc ? i : argc);
+    o->argc = i < argc ? argc - i : 0;
+    if (!found && o->argc > 0) {
+        o->subcommand = find_subcommand(o->argv[0]);
+        o->file = o->subcommand == NULL ? o->argv[0] : NULL;
+    }
+    return check_subcommand(o);
+}
+
+void gi_options_free(GiOptions *o) {
+    free(o->warnings);
+    free(o->extra);
+}
+
+const char *gi_options_variable(const GiOptions *o, const char *name) {
+    return o->ignore_environment ? NULL : getenv(name);
+}

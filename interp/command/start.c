@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT
+ * interp/command/start.c: sys as the command line wants it: argv, path, executable, flags, warnoptions.
+ */
+#include "interp/command/start.h"
+
+#include <glob.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "runtime/error.h"
+#include "runtime/modules/io.h"
+
+static GiValue system_text(GiThread *t, const char *text) {
+    return gi_str_decode_utf8(t, text, strlen(text), "surrogateescape");
+}
+
+static bool append_text(GiThread *t, GiValue list, const char *text) {
+    GiValue s = system_text(t, text);
+    return s != GI_NULL && gi_list_append_steal(t, list, s);
+}
+
+static bool set_argv(GiThread *t, const GiOptions *o) {
+    GiValue list = gi_list(t, NULL, 0);
+    bool ok = list != GI_NULL;
+    const char *first = o->command ? "-c" : o->module ? "-m" : o->argc == 0 ? "" : o->argv[0];
+    ok = ok && append_text(t, list, first);
+    for (int i = 1; ok && i < o->argc; i++) {
+        ok = append_text(t, list, o->argv[i]);
+    }
+    ok = ok && gi_sys_set(t, "argv", list);
+    gi_xdrop(t, list);
+    return ok;
+}
+
+/* Folder of the script, through symbolic links, as CPython has it. */
+static bool append_script_folder(GiThread *t, GiValue list, const char *file) {
+    char real[PATH_MAX];
+    if (realpath(file, real) == NULL) {
+        strncpy(real, file, sizeof real - 1);
+        real[sizeof real - 1] = 0;
+    }
+    struct { char *slash; } cut = {strrchr(real, '/')};
+    if (cut.slash == NULL) {
+        return append_text(t, list, "");
+    }
+    *(cut.slash == real ? cut.slash + 1 : cut.slash) = 0;
+    return append_text(t, list, real);
+}
+
+/* The pure-Python library of an installed CPython is searched last. */
+static bool append_installed(GiThread *t, GiValue list) {
+    glob_t g;
+    bool ok = true;
+    if (glob("/usr/lib/python3.[0-9]*", 0, NULL, &g) == 0 && g.gl_pathc > 0) {
+        ok = append_text(t, list, g.gl_pathv[g.gl_pathc - 1]);
+    }
+    globfree(&g);
+    return ok;
+}
+
+static bool set_path(GiThread *t, const GiOptions *o) {
+    GiValue list = gi_list(t, NULL, 0);
+    bool ok = list != GI_NULL;
+    if (ok && !o->safe_path && o->subcommand == NULL) {
+        char folder[PATH_MAX];
+        if (o->file != NULL && strcmp(o->file, "-") != 0) {
+            ok = append_script_folder(t, list, o->file);
+        } else if (o->module != NULL && getcwd(folder, sizeof folder) != NULL) {
+            ok = append_text(t, list, folder);
+        } else {
+            ok = append_text(t, list, "");
+        }
+    }
+    const char *p = gi_options_variable(o, "GILTPATH");
+    while (ok && p != NULL && *p) {
+        size_t n = strcspn(p, ":");
+        GiValue s = gi_str_decode_utf8(t, p, n, "surrogateescape");
+        ok = s != GI_NULL && (n == 0 || gi_list_append(t, list, s));
+        gi_xdrop(t, s);
+        p += n + (p[n] == ':');
+    }
+    ok = ok && append_installed(t, list) && gi_sys_set(t, "path", list);
+    gi_xdrop(t, list);
+    return ok;
+}
+
+static bool set_executable(GiThread *t, const char *name) {
+    char path[PATH_MAX];
+    ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
+    if (n < 0) {
+        strncpy(path, name, sizeof path - 1);
+        n = (ssize_t)strnlen(path, sizeof path - 1);
+    }
+    path[n] = 0;
+    GiValue s = system_text(t, path);
+    bool ok = s != GI_NULL && gi_sys_set(t, "executable", s) && gi_sys_set(t, "_base_executable", s);
+    gi_xdrop(t, s);
+    return ok;
+}
+
+/* exit(), quit() and help(): the frozen module _gilt_site puts them into builtins on first use. */
+static bool add_site(GiThread *t) {
+    GiValue f = gi_import_attr(t, "_gilt_site", "install");
+    GiValue r = f == GI_NULL ? GI_NULL : gi_call0(t, f);
+    gi_xdrop(t, f);
+    gi_xdrop(t, r);
+    return r != GI_NULL;
+}
+
+/* Fills a list or dict of sys with texts: -W values, -X values ("name" or "name=value"), the command line. */
+static bool add_texts(GiThread *t, const char *name, const char *const *texts, int count) {
+    GiValue list = gi_list(t, NULL, 0);
+    bool ok = list != GI_NULL;
+    for (int i = 0; ok && i < count; i++) {
+        ok = append_text(t, list, texts[i]);
+    }
+    ok = ok && gi_sys_set(t, name, list);
+    gi_xdrop(t, list);
+    return ok;
+}
+
+static bool set_extra(GiThread *t, const GiOptions *o) {
+    GiValue dict = gi_sys_get(t, "_xoptions");
+    for (int i = 0; i < o->extra_count; i++) {
+        const char *equal = strchr(o->extra[i], '=');
+        GiValue value = equal == NULL ? GI_TRUE : system_text(t, equal + 1);
+        GiValue key = gi_str_decode_utf8(t, o->extra[i], equal ? (size_t)(equal - o->extra[i]) : strlen(o->extra[i]),
+                                         "surrogateescape");
+        bool ok = key != GI_NULL && value != GI_NULL && gi_dict_set(t, gi_as_dict(dict), key, value);
+        gi_xdrop(t, key);
+        gi_xdrop(t, value);
+        if (!ok) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* What _gilt_sys makes sys.flags from. */
+static bool set_flags(GiThread *t, const GiOptions *o) {
+    const struct { const char *name; int value; } flags[] = {
+        {"inspect", o->interactive}, {"interactive", o->interactive}, {"optimize", o->optimize},
+        {"quiet", o->quiet}, {"isolated", o->isolated}, {"ignore_environment", o->ignore_environment},
+        {"no_site", o->no_site}, {"no_user_site", o->no_user_site}};
+    GiValue d = gi_dict(t);
+    bool ok = d != GI_NULL;
+    for (size_t i = 0; ok && i < sizeof flags / sizeof *flags; i++) {
+        ok = gi_dict_set_text(t, gi_as_dict(d), flags[i].name, gi_int_imm(flags[i].value));
+    }
+    ok = ok && gi_dict_set_text(t, gi_as_dict(d), "safe_path", gi_bool(o->safe_path)) &&
+         gi_sys_set(t, "_command_flags", d);
+    gi_xdrop(t, d);
+    return ok;
+}
+
+/* The filters of -W are made by the module warnings when it is imported. */
+static bool load_warnings(GiThread *t, const GiOptions *o) {
+    GiValue m = o->warning_count == 0 ? GI_NONE : gi_import(t, "warnings");
+    gi_xdrop(t, m);
+    return m != GI_NULL;
+}
+
+bool gi_start_sys(GiThread *t, const GiOptions *o) {
+    if (o->max_digits >= 0) {
+        t->vm->int_digits_limit = (uint32_t)o->max_digits;
+    }
+    return gi_io_init_streams(t, o->unbuffered) && set_argv(t, o) &&
+           add_texts(t, "orig_argv", (const char *const *)o->all, o->all_count) &&
+           add_texts(t, "warnoptions", o->warnings, o->warning_count) && set_extra(t, o) && set_flags(t, o) &&
+           set_path(t, o) && set_executable(t, "gilt") && load_warnings(t, o) && (o->no_site || add_site(t));
+}
