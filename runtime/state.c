@@ -247,7 +247,15 @@ static void stop_others(GiThread *t) {
     }
 }
 
+/* A thread that has left the list may still be letting go of the GIL, and one that is about to join it
+ * waits for the GIL: a record in use says so (`attached` becomes 0 as the last access). */
 static bool are_others_gone(GiThread *t) {
+    for (GiThread *r = gi_thread_next_record(t->vm, NULL); r != NULL;
+         r = gi_thread_next_record(t->vm, r)) {
+        if (r != t && atomic_load_explicit(&gi_sync(r)->attached, memory_order_acquire) != 0) {
+            return false;
+        }
+    }
     return t->vm->threads == t && t->next == NULL && atomic_load(&t->vm->gil->live) == 0;
 }
 

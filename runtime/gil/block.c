@@ -14,7 +14,9 @@
 
 typedef struct GiWaiter {
     GiThread *t;
+    GiWaitQueue *queue;
     struct GiWaiter *next, *prev;
+    struct GiWaiter *outer; /* the wait in which a signal handler began this one */
     bool woken;
 } GiWaiter;
 
@@ -69,15 +71,20 @@ static bool serve_waiting(GiThread *t) {
 
 int64_t gi_block(GiThread *t, GiBlockKind kind, const char *what, GiValue object,
                  int64_t (*call)(void *arg), void *arg, int *error) {
+    _Atomic bool *in_call = &gi_sync(t)->in_call;
     for (;;) {
-        if (!serve_waiting(t)) {
-            return -2;
+        atomic_store(in_call, true); /* first: a signal from here on will see to it that the call ends */
+        if (gi_serve_wanted(t)) {
+            atomic_store(in_call, false);
+            if (!gi_serve(t)) {
+                return -2;
+            }
+            continue;
         }
         begin_wait(t, kind, what, object);
-        atomic_store(&gi_sync(t)->in_call, true);
         int64_t result = call(arg);
         int number = errno;
-        atomic_store(&gi_sync(t)->in_call, false);
+        atomic_store(in_call, false);
         end_wait(t, kind, true);
         if (result == -1 && number == EINTR) {
             continue;
@@ -162,26 +169,31 @@ static void unlink_waiter(GiWaitQueue *q, GiWaiter *w) {
     *(w->next == NULL ? &q->last : &w->next->prev) = w->prev;
 }
 
-int gi_wait(GiThread *t, GiBlockKind kind, const char *what, GiValue object, GiWaitQueue *q,
-            int64_t deadline) {
-    GiThreadSync *s = gi_sync(t);
-    GiWaiter w = {t, NULL, NULL, false};
-    if (!serve_waiting(t)) {
-        return -2;
+void gi_wait_forget(GiThread *t) {
+    for (GiWaiter *w = gi_sync(t)->waiter; w != NULL; w = w->outer) {
+        if (!w->woken) {
+            unlink_waiter(w->queue, w);
+        }
     }
-    link_waiter(q, &w);
+    gi_sync(t)->waiter = NULL;
+}
+
+/* gi_wait with w in the queue; takes it out. */
+static int wait_linked(GiThread *t, GiBlockKind kind, const char *what, GiValue object, GiWaiter *w,
+                       int64_t deadline) {
+    GiThreadSync *s = gi_sync(t);
     for (;;) {
         uint32_t seen = atomic_load(&s->wake);
-        if (w.woken) {
+        if (w->woken) {
             return 1;
         }
         if (gi_serve_wanted(t)) {
             bool ok = gi_serve(t);
             if (!ok) {
-                if (w.woken) {
-                    gi_wake(t, q, 1); /* somebody else shall have it */
+                if (w->woken) {
+                    gi_wake(t, w->queue, 1); /* somebody else shall have it */
                 } else {
-                    unlink_waiter(q, &w);
+                    unlink_waiter(w->queue, w);
                 }
                 return -2;
             }
@@ -192,11 +204,25 @@ int gi_wait(GiThread *t, GiBlockKind kind, const char *what, GiValue object, GiW
         gi_park(&s->wake, seen, until);
         /* A sleeper comes back like I/O; the thread that woke it may go on for a moment. */
         end_wait(t, kind, kind == GI_BLOCK_SLEEP);
-        if (!w.woken && gi_clock_ns() >= deadline) {
-            unlink_waiter(q, &w);
+        if (!w->woken && gi_clock_ns() >= deadline) {
+            unlink_waiter(w->queue, w);
             return 0;
         }
     }
+}
+
+int gi_wait(GiThread *t, GiBlockKind kind, const char *what, GiValue object, GiWaitQueue *q,
+            int64_t deadline) {
+    GiThreadSync *s = gi_sync(t);
+    if (!serve_waiting(t)) {
+        return -2;
+    }
+    GiWaiter w = {.t = t, .queue = q, .outer = s->waiter};
+    link_waiter(q, &w);
+    s->waiter = &w;
+    int result = wait_linked(t, kind, what, object, &w, deadline);
+    s->waiter = w.outer;
+    return result;
 }
 
 size_t gi_wake(GiThread *t, GiWaitQueue *q, size_t n) {

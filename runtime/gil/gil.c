@@ -116,7 +116,7 @@ static uint64_t key_of(GiGil *gil, GiThread *t) {
     case GI_ORDER_FIFO:
         return gil->arrivals++;
     case GI_ORDER_RANDOM:
-        return next_random(gil) >> 1;
+        return 0; /* its place is drawn */
     case GI_ORDER_IO:
         return gil->arrivals++ | (s->used_slice ? (uint64_t)1 << 62 : 0);
     default:
@@ -124,16 +124,32 @@ static uint64_t key_of(GiGil *gil, GiThread *t) {
     }
 }
 
+/* Any place in the queue, all as likely: keys drawn at random would starve who drew the last one. */
+static uint64_t random_place(GiGil *gil) {
+    uint64_t places = 1;
+    for (GiThread *t = first_waiting(gil); t != NULL; t = gi_sync(t)->next) {
+        places++;
+    }
+    return next_random(gil) % places;
+}
+
+/* What a waiting thread must know without asking for ql. */
+static void read_settings(GiGil *gil, GiThreadSync *s) {
+    int64_t ask_after = gil->policy.preempt == GI_PREEMPT_TIMED ? gil->policy.interval_ns : 0;
+    atomic_store_explicit(&s->teaching, is_teaching(gil), memory_order_relaxed);
+    atomic_store_explicit(&s->ask_after, ask_after, memory_order_relaxed);
+}
+
 static void enqueue(GiGil *gil, GiThread *t) {
     GiThreadSync *s = gi_sync(t);
     s->key = key_of(gil, t);
     s->prewoken = false;
     s->since = 0;
-    s->teaching = is_teaching(gil);
-    s->ask_after = gil->policy.preempt == GI_PREEMPT_TIMED ? gil->policy.interval_ns : 0;
+    read_settings(gil, s);
     atomic_store_explicit(&s->state, GI_SYNC_SPIN, memory_order_relaxed);
     GiThread *before = NULL, *after = first_waiting(gil);
-    while (after != NULL && gi_sync(after)->key <= s->key) {
+    uint64_t skip = gil->policy.order == GI_ORDER_RANDOM ? random_place(gil) : UINT64_MAX;
+    while (after != NULL && gi_sync(after)->key <= s->key && skip-- > 0) {
         before = after;
         after = gi_sync(after)->next;
     }
@@ -187,9 +203,15 @@ static bool may_preempt(GiGil *gil, GiThread *t) {
     }
 }
 
+/* Nobody asks t for the lock any more: it has let go of it, or gets it only now. */
+static void forget_requests(GiThread *t) {
+    atomic_store_explicit(&gi_sync(t)->gil_request, false, memory_order_relaxed);
+}
+
 /* t takes the lock, which nobody holds. */
 static void take_free(GiGil *gil, GiThread *t) {
     dequeue(gil, t);
+    forget_requests(t);
     atomic_store_explicit(&gi_sync(t)->state, GI_SYNC_RUN, memory_order_relaxed);
     atomic_store_explicit(&gil->word, word_for(gil, t), memory_order_relaxed);
 }
@@ -206,7 +228,7 @@ static bool grant(GiGil *gil, GiThread *h, GiThread *also) {
     if (also != NULL) {
         enqueue(gil, also);
     }
-    atomic_store_explicit(&s->gil_request, false, memory_order_relaxed);
+    forget_requests(h);
     advance_clock(gil, vr_of(h));
     atomic_store_explicit(&gil->word, word_for(gil, h), memory_order_release);
     uint32_t old = atomic_exchange_explicit(&s->state, GI_SYNC_GRANT, memory_order_acq_rel);
@@ -285,7 +307,7 @@ static void ask_after_interval(GiGil *gil, uint64_t *seen) {
 /* Sleeps until woken. */
 static void sleep_parked(GiGil *gil, GiThread *t) {
     uint64_t seen = atomic_load_explicit(&gil->switches, memory_order_relaxed);
-    int64_t interval = gi_sync(t)->ask_after;
+    int64_t interval = atomic_load_explicit(&gi_sync(t)->ask_after, memory_order_relaxed);
     int64_t deadline = interval != 0 ? gi_clock_ns() + interval : GI_NO_DEADLINE;
     while (state_of(t) == GI_SYNC_PARK) {
         gi_park(&gi_sync(t)->state, GI_SYNC_PARK, deadline);
@@ -300,7 +322,8 @@ static void sleep_parked(GiGil *gil, GiThread *t) {
 static void wait_turn(GiGil *gil, GiThread *t, bool may_spin, bool ask) {
     bool slept = false;
     if (may_spin && !spin_is_vain(gil, t)) {
-        spin(t, gi_sync(t)->teaching && first_waiting(gil) == t ? TEACHING_SPIN_NS : SPIN_NS);
+        bool teaching = atomic_load_explicit(&gi_sync(t)->teaching, memory_order_relaxed);
+        spin(t, teaching && first_waiting(gil) == t ? TEACHING_SPIN_NS : SPIN_NS);
     }
     while (!settle(gil, t, ask)) {
         slept = true;
@@ -335,7 +358,6 @@ static void wait_turn(GiGil *gil, GiThread *t, bool may_spin, bool ask) {
  * have to wait). */
 static void begin_turn(GiGil *gil, GiThread *t, int64_t asked) {
     GiThreadSync *s = gi_sync(t);
-    atomic_store_explicit(&s->gil_request, false, memory_order_relaxed);
     s->used_slice = false;
     if (gil->last_holder != t) {
         gil->last_holder = t;
@@ -391,9 +413,10 @@ void gi_gil_get(GiThread *t, bool preempt) {
 }
 
 /* Frees the lock: to a waiter that looks or has waited long, else to whoever comes first. */
-static void let_go_contended(GiGil *gil) {
+static void let_go_contended(GiGil *gil, GiThread *t) {
     GiThread *to_wake = NULL;
     lock_queue(gil);
+    forget_requests(t);
     GiThread *head = first_waiting(gil);
     if (head == NULL) {
         atomic_store_explicit(&gil->word, 0, memory_order_release);
@@ -428,7 +451,7 @@ void gi_gil_let_go(GiThread *t, GiReason reason) {
     uintptr_t word = (uintptr_t)t | GI_HELD;
     if (!atomic_compare_exchange_strong_explicit(&gil->word, &word, 0, memory_order_release,
                                                  memory_order_relaxed)) {
-        let_go_contended(gil);
+        let_go_contended(gil, t);
     }
 }
 
@@ -446,6 +469,7 @@ void gi_gil_after_fork(GiThread *t) {
     atomic_store(&gil->first, NULL);
     atomic_store(&gil->word, (uintptr_t)t | GI_HELD);
     atomic_store(&gi_sync(t)->state, GI_SYNC_RUN);
+    forget_requests(t);
 }
 
 /* --- slices --- */
@@ -468,8 +492,9 @@ void gi_gil_charge(GiThread *t, int64_t remaining) {
 
 void gi_gil_set_budget(GiThread *t) {
     GiThreadSync *s = gi_sync(t);
-    if (s->slice_left <= 0) {
-        GiGil *gil = t->vm->gil;
+    GiGil *gil = t->vm->gil;
+    if (s->slice_left <= 0 || s->settings != gil->settings) {
+        s->settings = gil->settings;
         if (gil->policy.random_slice) {
             lock_queue(gil);
             s->slice_left = slice_of(gil);
@@ -529,7 +554,7 @@ void gi_gil_slice_end(GiThread *t) {
         return;
     }
     GiThreadSync *h = gi_sync(head);
-    if (!asked && gil->policy.order == GI_ORDER_FAIR && h->key > vr_of(t)) {
+    if (!asked && gil->policy.order == GI_ORDER_FAIR && h->key > limit_credit(gil, t)) {
         unlock_queue(gil);
         gi_gil_set_budget(t);
         return;
@@ -555,13 +580,24 @@ void gi_gil_slice_end(GiThread *t) {
 
 /* --- settings --- */
 
+/* Processors that this process may use. */
+static int count_cpus(void) {
+#if defined(__linux__)
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) == 0) {
+        return CPU_COUNT(&set);
+    }
+#endif
+    long cpus = sysconf(_SC_NPROCESSORS_ONLN);
+    return cpus < 1 ? 1 : (int)cpus;
+}
+
 void gi_gil_init(GiGil *gil) {
     gil->slice = GI_DEFAULT_SLICE;
     gil->random = 0x9E3779B97F4A7C15u;
     gil->policy = (GiPolicy){"fair", GI_ORDER_FAIR, GI_PREEMPT_FAIR, 0, 0, false, false};
     atomic_store(&gil->interval_us, 5000);
-    long cpus = sysconf(_SC_NPROCESSORS_ONLN);
-    gil->cpus = cpus < 1 ? 1 : (int)cpus;
+    gil->cpus = count_cpus();
     atomic_store(&gil->wakeup_fd, -1);
     pthread_mutex_init(&gil->records_lock, NULL);
     pthread_mutex_init(&gil->post_lock, NULL);
@@ -569,10 +605,23 @@ void gi_gil_init(GiGil *gil) {
 
 int64_t gi_gil_slice(GiVm *vm) { return vm->gil->slice; }
 
-/* New settings apply from the next slice of each thread on; that of t begins anew. */
+/* After a change of the settings, under ql: slices that were cut by the old ones are void, and whoever
+ * waits by the old ones (without asking, say, because slices used to end by themselves) looks again. */
+static void apply_settings(GiGil *gil) {
+    gil->settings++;
+    for (GiThread *t = first_waiting(gil); t != NULL; t = gi_sync(t)->next) {
+        GiThreadSync *s = gi_sync(t);
+        read_settings(gil, s);
+        if (state_of(t) == GI_SYNC_PARK) {
+            atomic_store_explicit(&s->state, GI_SYNC_WAKING, memory_order_relaxed);
+            gi_unpark(&s->state);
+        }
+    }
+}
+
+/* The slice of t, the holder, begins anew. */
 static void restart_slice(GiThread *t) {
     gi_gil_charge(t, t->budget);
-    gi_sync(t)->slice_left = 0;
     t->budget = gi_sync(t)->mark = 0;
 }
 
@@ -584,6 +633,7 @@ bool gi_gil_set_slice(GiThread *t, int64_t slice) {
     GiGil *gil = t->vm->gil;
     lock_queue(gil);
     gil->slice = slice;
+    apply_settings(gil);
     unlock_queue(gil);
     restart_slice(t);
     return true;
@@ -701,6 +751,7 @@ bool gi_gil_set_policy(GiThread *t, const char *name) {
     if (policy.order == GI_ORDER_RANDOM) {
         gil->random = (seed + 1) * 0x9E3779B97F4A7C15u;
     }
+    apply_settings(gil);
     unlock_queue(gil);
     restart_slice(t);
     return true;

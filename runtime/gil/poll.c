@@ -212,15 +212,21 @@ bool gi_serve(GiThread *t) {
     return true;
 }
 
+/* Finalizers belong to the instruction before the boundary, so they run before another thread can see
+ * what that has done; a collection is nobody's, so it comes after. */
 bool gi_yield(GiThread *t, int64_t *budget) {
     atomic_store_explicit(&t->request, 0, memory_order_relaxed);
     gi_gil_charge(t, gi_gil_budget_count(*budget) + 1); /* decremented once too often */
+    if (gi_finalize_wanted(t) && !gi_serve_wanted(t)) {
+        gi_finalize_pending(t);
+        gi_gil_charge(t, t->budget);
+    }
     gi_gil_slice_end(t);
     bool ok = gi_serve(t);
     if (ok && atomic_load_explicit(&gi_sync(t)->has_async, memory_order_relaxed)) {
         ok = raise_async(t);
     }
-    if (ok && gi_finalize_wanted(t)) {
+    if (ok && gi_finalize_wanted(t)) { /* those of signal handlers, or behind one */
         gi_finalize_pending(t);
     }
     if (ok && gi_collect_wanted(t)) {

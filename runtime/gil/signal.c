@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * runtime/gil/signal.c: catching signals.
  *
- * The C handler only notes the number, asks the main thread to look up and wakes it. When the system
- * delivers the signal to another OS thread while the main one is inside a system call, the signal is
- * sent on to the main thread, so that the call ends with EINTR.
+ * The C handler only notes the number, asks the main thread to look up and wakes it. A system call that
+ * the main thread is in must end with EINTR, but the signal may have been delivered to another OS thread,
+ * or to the main one in the last instructions before the call. So while the main thread is in a call and
+ * signals wait for it, a timer kicks it again and again (`keep_kicking`).
  *
  * Signals belong to the process, so this file has the one variable of the interpreter that is not
  * reached from a GiVm: which vm owns them.
@@ -12,6 +13,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "runtime/gil/sync.h"
@@ -22,7 +24,13 @@
 
 #define KICK SIGURG /* ignored by default, so a late one does no harm */
 
+#define KICK_AFTER_NS 500000
+
 static _Atomic(GiVm *) owner;
+#if defined(__linux__)
+static timer_t timer;
+static _Atomic bool has_timer, timer_runs;
+#endif
 
 void gi_signal_trip(GiVm *vm, int number) {
     GiGil *gil = vm->gil;
@@ -42,26 +50,94 @@ void gi_signal_trip(GiVm *vm, int number) {
     }
 }
 
+static bool install(int number, void (*action)(int)) {
+    struct sigaction new_action = {.sa_handler = action, .sa_flags = SA_ONSTACK};
+    sigemptyset(&new_action.sa_mask);
+    return sigaction(number, &new_action, NULL) == 0;
+}
+
+static void on_kick(int number);
+
+/* Makes sure that a KICK ends system calls, unless a script has a handler for it, which does as well. */
+static void install_kick(void) {
+    struct sigaction old;
+    if (sigaction(KICK, NULL, &old) == 0 &&
+        (old.sa_handler == SIG_DFL || old.sa_handler == SIG_IGN)) {
+        install(KICK, on_kick);
+    }
+}
+
+/* Has the main thread kicked as long as it is in a system call and signals wait for it. In signal
+ * handlers. */
+static void keep_kicking(GiVm *vm) {
+    GiThread *main = atomic_load(&vm->gil->main);
+    if (main == NULL || !atomic_load(&gi_sync(main)->in_call) ||
+        !atomic_load(&vm->gil->signals_tripped)) {
+        return;
+    }
+    install_kick();
+    if (!pthread_equal(gi_sync(main)->os_thread, pthread_self())) {
+        pthread_kill(gi_sync(main)->os_thread, KICK);
+    }
+#if defined(__linux__)
+    if (atomic_load(&has_timer)) {
+        struct itimerspec once = {.it_value.tv_nsec = KICK_AFTER_NS};
+        timer_settime(timer, 0, &once, NULL);
+        atomic_store(&timer_runs, true);
+    }
+#endif
+}
+
+/* The signals are being served: no kick for them must hit a later system call. */
+static void stop_kicking(void) {
+#if defined(__linux__)
+    if (atomic_load(&has_timer) && atomic_exchange(&timer_runs, false)) {
+        struct itimerspec never = {.it_value.tv_nsec = 0};
+        timer_settime(timer, 0, &never, NULL);
+    }
+#endif
+}
+
+static void on_kick(int number) {
+    (void)number;
+    int saved = errno;
+    GiVm *vm = atomic_load(&owner);
+    if (vm != NULL) {
+        keep_kicking(vm);
+    }
+    errno = saved;
+}
+
 static void on_signal(int number) {
     int saved = errno;
     GiVm *vm = atomic_load(&owner);
     if (vm != NULL) {
         gi_signal_trip(vm, number);
-        GiThread *main = atomic_load(&vm->gil->main);
-        if (main != NULL && atomic_load(&gi_sync(main)->in_call) &&
-            !pthread_equal(gi_sync(main)->os_thread, pthread_self())) {
-            pthread_kill(gi_sync(main)->os_thread, number);
-        }
+        keep_kicking(vm);
     }
     errno = saved;
 }
 
-static void on_kick(int number) { (void)number; }
+/* Makes the timer; a process without one does with kicks from other threads. */
+static void make_timer(void) {
+#if defined(__linux__)
+    struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = KICK};
+    atomic_store(&has_timer, timer_create(CLOCK_MONOTONIC, &event, &timer) == 0);
+#endif
+}
 
-static bool install(int number, void (*action)(int)) {
-    struct sigaction new_action = {.sa_handler = action, .sa_flags = SA_ONSTACK};
-    sigemptyset(&new_action.sa_mask);
-    return sigaction(number, &new_action, NULL) == 0;
+static void free_timer(void) {
+#if defined(__linux__)
+    if (atomic_exchange(&has_timer, false)) {
+        timer_delete(timer);
+    }
+#endif
+}
+
+void gi_signals_after_fork(GiThread *t) {
+    if (gi_signals_owned(t)) {
+        make_timer(); /* timers are not inherited */
+    }
 }
 
 void gi_signal_kick(GiThread *t) {
@@ -69,11 +145,7 @@ void gi_signal_kick(GiThread *t) {
     if (!atomic_load(&s->in_call)) {
         return;
     }
-    struct sigaction old;
-    if (sigaction(KICK, NULL, &old) == 0 &&
-        (old.sa_handler == SIG_DFL || old.sa_handler == SIG_IGN)) {
-        install(KICK, on_kick);
-    }
+    install_kick();
     pthread_kill(s->os_thread, KICK);
 }
 
@@ -87,13 +159,14 @@ int gi_signal_send(GiThread *t, uint64_t id, int number) {
 }
 
 static int64_t call_pause(void *arg) {
-    (void)arg;
+    GiGil *gil = arg;
     pause();
-    return 0; /* not EINTR: gi_block would wait for another signal */
+    /* Not EINTR when a signal is there, for gi_block would wait for another one. */
+    return atomic_load(&gil->signals_tripped) ? 0 : -1;
 }
 
 bool gi_signal_pause(GiThread *t) {
-    int64_t rc = gi_block(t, GI_BLOCK_CALL_OUT, "pause", GI_NULL, call_pause, NULL, NULL);
+    int64_t rc = gi_block(t, GI_BLOCK_CALL_OUT, "pause", GI_NULL, call_pause, t->vm->gil, NULL);
     return rc != -2 && gi_serve(t);
 }
 
@@ -167,6 +240,7 @@ bool gi_signals_claim(GiThread *t) {
     if (!atomic_compare_exchange_strong(&owner, &expected, t->vm)) {
         return true;
     }
+    make_timer();
     if (system_handler(SIGINT) == gi_int_imm(0)) {
         GiValue handler = gi_default_int_handler(t);
         GiValue old = handler == GI_NULL ? GI_NULL : gi_signal_set(t, SIGINT, handler);
@@ -204,6 +278,7 @@ void gi_signals_release(GiThread *t) {
     gi_xdrop(t, gil->default_int_handler);
     gil->default_int_handler = GI_NULL;
     if (mine) {
+        free_timer();
         atomic_store(&owner, NULL);
     }
 }
@@ -236,6 +311,9 @@ static bool run_handler(GiThread *t, int number) {
 bool gi_signals_run(GiThread *t) {
     GiGil *gil = t->vm->gil;
     atomic_store(&gil->signals_tripped, false);
+    if (gi_signals_owned(t)) {
+        stop_kicking();
+    }
     for (int number = 1; number < GI_SIGNAL_COUNT; number++) {
         if (atomic_load_explicit(&gil->signal_pending[number], memory_order_relaxed) &&
             atomic_exchange(&gil->signal_pending[number], false) && !run_handler(t, number)) {

@@ -13,6 +13,8 @@ bool gi_signals_claim(GiThread *t);
 /* Puts everything back and drops the handlers. */
 void gi_signals_release(GiThread *t);
 bool gi_signals_owned(GiThread *t);
+/* In the child after fork. */
+void gi_signals_after_fork(GiThread *t);
 /* Calls the Python handlers of what came in, in order of signal numbers. false: one raised. */
 bool gi_signals_run(GiThread *t);
 /* The handler of a signal: SIG_DFL, SIG_IGN as ints, a callable, None (not from Python); borrowed. */

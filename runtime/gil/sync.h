@@ -9,7 +9,9 @@
  * G3  Only the queue's lock holder changes another thread's state, and PARK is entered under it, so a
  *     grant is never lost. GRANT is published last, when word and queue are already right.
  * G4  `request` words are hints: a lost one costs latency, for the end of the slice looks at WAITERS.
- * G5  Records (GiThread and GiThreadSync) are reused, and freed only with the vm, so a stale holder
+ * G5  A gil_request is made under ql, of the thread that holds the lock then, and forgotten under ql
+ *     when the lock leaves it: a new holder never loses one, and never finds an old one.
+ * G6  Records (GiThread and GiThreadSync) are reused, and freed only with the vm, so a stale holder
  *     pointer always points to a record.
  */
 #ifndef GI_SYNC_H
@@ -60,11 +62,13 @@ struct GiThreadSync {
     GiThread *next;              /* in the queue; under ql, as are the following */
     uint64_t key;                /* order in the queue */
     int64_t since;               /* clock when it parked */
-    bool prewoken, teaching;
-    int64_t ask_after;           /* ask the holder after so many ns; 0: do not */
+    bool prewoken;
+    _Atomic bool teaching;       /* while it waits, written under ql and read without; so is the next */
+    _Atomic int64_t ask_after;   /* ask the holder after so many ns; 0: do not */
     bool used_slice;             /* waits because its slice was over */
     /* owned by the thread itself */
     int64_t slice_left, mark;    /* of the slice; t->budget when last charged */
+    uint32_t settings;           /* GiGil.settings that slice_left was cut by */
     uint64_t steps_left;         /* gi_limit_set; UINT64_MAX: no limit */
     int64_t deadline;            /* GI_NO_DEADLINE: none */
     struct GiEventRing *ring;
@@ -74,7 +78,7 @@ struct GiThreadSync {
     GiBlockKind waiting_kind;
     GiValue waiting_object;      /* borrowed */
     int64_t waiting_since;
-    GiBlockKind wake_kind;       /* how the last wait ended: a lock's wake-up does not preempt */
+    struct GiWaiter *waiter;     /* its place in a GiWaitQueue (the innermost), or NULL */
     /* records */
     pthread_t os_thread;
     _Atomic uint32_t attached;   /* nesting of gi_thread_attach; 0: free. Leaves 0 under records_lock */
@@ -82,7 +86,7 @@ struct GiThreadSync {
     bool daemon;
     bool frames_ready;
     char *stack_low, *stack_high;
-    GiThread *next_record;       /* G5: never changes once published */
+    GiThread *next_record;       /* G6: never changes once published */
 };
 
 typedef struct GiPost {
@@ -104,11 +108,12 @@ typedef struct GiGil {
     GiThread *last_holder;       /* by the holder */
     GiPolicy policy;             /* changed under ql with the GIL held */
     int64_t slice;
+    uint32_t settings;           /* counts changes of slice and policy; under the GIL */
     _Atomic uint32_t interval_us;
     int cpus;
     _Atomic uint8_t stop_all;    /* GiStop */
     _Atomic(GiThread *) main;
-    _Atomic(GiThread *) records; /* G5: pushed only */
+    _Atomic(GiThread *) records; /* G6: pushed only */
     pthread_mutex_t records_lock; /* attached counts, pushing */
     pthread_mutex_t post_lock;
     GiPost *posts, *last_post;
@@ -167,6 +172,9 @@ void gi_gil_init(GiGil *gil);
 bool gi_serve(GiThread *t);
 /* Is anything of that pending? */
 bool gi_serve_wanted(GiThread *t);
+
+/* In the child after fork: t, which does not exist any more, leaves the queue in which it waited. */
+void gi_wait_forget(GiThread *t);
 
 /* In the child after fork: t holds the lock and nobody waits. */
 void gi_gil_after_fork(GiThread *t);

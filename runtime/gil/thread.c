@@ -4,7 +4,7 @@
  * A record (GiThread, GiThreadSync) is claimed under records_lock and then belongs to one OS thread;
  * it is in vm->threads, which is walked and changed under the GIL, from the moment that thread has
  * the GIL until it detaches. Records and their value stacks are kept for reuse: attaching again is
- * cheap, and a stale pointer to a record never dangles (G5).
+ * cheap, and a stale pointer to a record never dangles (G6).
  */
 #include "runtime/gil/thread.h"
 
@@ -94,7 +94,7 @@ static void give_back_record(GiThread *t) {
 static void find_stack(GiThreadSync *s) {
     char here;
     s->stack_high = &here;
-    s->stack_low = &here - ((size_t)256 << 10);
+    s->stack_low = (char *)((uintptr_t)&here - ((uintptr_t)256 << 10));
 #if defined(__linux__)
     pthread_attr_t attributes;
     if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
@@ -441,6 +441,7 @@ void gi_thread_after_fork(GiThread *t) {
         if (other == t) {
             continue;
         }
+        gi_wait_forget(other);
         if (s->attached != 0) { /* its frames are gone with it: what they held is never released */
             s->frames_ready = false;
             other->frame = NULL;
@@ -452,4 +453,5 @@ void gi_thread_after_fork(GiThread *t) {
     t->vm->threads = t;
     t->native_id = current_native_id();
     become_main(t);
+    gi_signals_after_fork(t);
 }
