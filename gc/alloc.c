@@ -10,11 +10,13 @@
  */
 #include <stdlib.h>
 
+#include "gc/census.h"
 #include "gc/internal.h"
 
 #define PAGE_SIZE ((size_t)16384)
 #define FIRST_CHUNK_PAGES 4u
 #define MOST_CHUNK_PAGES 64u
+#define GI_FREE_FILL 0xDD /* what debug builds write over freed blocks */
 #define LIMIT_SLACK ((size_t)256 << 10) /* what chunks may waste above the limit */
 
 static void *use_c_library(void *ud, void *p, size_t old_size, size_t new_size) {
@@ -285,6 +287,126 @@ void gi_heap_trim(GiHeap *heap) {
     heap->trim_above = spare + spare / 2;
 }
 
+/* --- checking --- */
+
+/* The chunk that p lies in, NULL: none. */
+static GiChunk *chunk_around(GiHeap *heap, const void *p) {
+    GiChunk *chunk = heap->chunk_count == 0 ? NULL : find_chunk(heap, p);
+    bool inside = chunk != NULL && (const char *)p >= chunk->base &&
+                  (const char *)p < chunk->base + chunk->pages * PAGE_SIZE;
+    return inside ? chunk : NULL;
+}
+
+#ifndef NDEBUG
+/* Debug builds fill freed blocks: has anybody written to this one since? */
+static bool is_filled(const GiFreeBlock *block, size_t c) {
+    const unsigned char *p = (const unsigned char *)block;
+    for (size_t i = sizeof *block; i < c << 4; i++) {
+        if (p[i] != GI_FREE_FILL) {
+            return false;
+        }
+    }
+    return true;
+}
+#endif
+
+/* The free blocks of class c; NULL or what is wrong with them. Counts the bytes. */
+static const char *check_class(GiHeap *heap, size_t c, size_t *bytes) {
+    for (GiFreeBlock *block = heap->free[c]; block != NULL; block = block->next) {
+        GiChunk *chunk = chunk_around(heap, block);
+        if (chunk == NULL) {
+            return "a free block lies in no chunk";
+        }
+        size_t offset = (size_t)((char *)block - chunk->base);
+        if (chunk->class_of[offset / PAGE_SIZE] != c || offset % PAGE_SIZE % (c << 4) != 0) {
+            return "a free block is not in a page of its class";
+        }
+        *bytes += c << 4;
+        if (*bytes > heap->mapped) {
+            return "a free list runs in a circle";
+        }
+#ifndef NDEBUG
+        if (!is_filled(block, c)) {
+            return "freed memory was written to";
+        }
+#endif
+    }
+    return NULL;
+}
+
+const char *gi_heap_check_blocks(GiHeap *heap) {
+    size_t unused = 0, carved = 0;
+    for (size_t c = 1; c < GI_CLASS_COUNT; c++) {
+        const char *problem = check_class(heap, c, &unused);
+        if (problem != NULL) {
+            return problem;
+        }
+        unused += (size_t)(heap->bump_end[c] - heap->bump[c]);
+    }
+    for (size_t i = 0; i < heap->chunk_count; i++) {
+        const GiChunk *chunk = &heap->chunks[i];
+        for (uint32_t page = 0; page < chunk->started; page++) {
+            size_t c = chunk->class_of[page];
+            carved += c == 0 ? 0 : PAGE_SIZE / (c << 4) * (c << 4);
+        }
+    }
+    return carved - unused == small_used(heap) ? NULL : "the bytes in use are miscounted";
+}
+
+/* One bit for each 16 bytes of the chunks: set where a block is not handed out. */
+static uint8_t *map_free_blocks(GiHeap *heap) {
+    size_t bits = heap->mapped / 16;
+    uint8_t *map = gi_heap_raw(heap, NULL, 0, bits / 8 + 1);
+    if (map == NULL) {
+        return NULL;
+    }
+    memset(map, 0, bits / 8 + 1);
+    size_t before[2] = {0, 0}; /* of the chunk looked at last: its number, and bytes in front of it */
+    for (size_t c = 1; c < GI_CLASS_COUNT; c++) {
+        for (GiFreeBlock *block = heap->free[c]; block != NULL; block = block->next) {
+            size_t number = (size_t)(find_chunk(heap, block) - heap->chunks);
+            if (number < before[0]) {
+                before[0] = before[1] = 0;
+            }
+            for (; before[0] < number; before[0]++) {
+                before[1] += heap->chunks[before[0]].pages * PAGE_SIZE;
+            }
+            size_t at = (before[1] + (size_t)((char *)block - heap->chunks[number].base)) / 16;
+            map[at / 8] |= (uint8_t)(1 << at % 8);
+        }
+    }
+    return map;
+}
+
+bool gi_heap_each_block(GiThread *t, void (*visit)(void *block, size_t size, void *arg), void *arg) {
+    GiHeap *heap = gi_heap_of(t);
+    uint8_t *map = map_free_blocks(heap);
+    if (map == NULL) {
+        return false;
+    }
+    size_t before = 0, bytes = heap->mapped / 16 / 8 + 1;
+    for (size_t i = 0; i < heap->chunk_count; i++) {
+        const GiChunk *chunk = &heap->chunks[i];
+        for (uint32_t page = 0; page < chunk->started; page++) {
+            size_t c = chunk->class_of[page];
+            char *start = chunk->base + page * PAGE_SIZE;
+            char *end = c != 0 && heap->bump[c] >= start && heap->bump[c] < start + PAGE_SIZE &&
+                                heap->bump[c] != heap->bump_end[c]
+                            ? heap->bump[c]
+                            : start + (c == 0 ? 0 : PAGE_SIZE / (c << 4) * (c << 4));
+            for (char *p = start; p < end; p += c << 4) {
+                size_t at = (before + (size_t)(p - chunk->base)) / 16;
+                if (!(map[at / 8] >> at % 8 & 1)) {
+                    visit(p, c << 4, arg);
+                }
+            }
+        }
+        before += chunk->pages * PAGE_SIZE;
+    }
+    gi_heap_raw(heap, map, bytes, 0);
+    return true;
+}
+
 /* --- taking and giving --- */
 
 /* Counts one request and says whether it may go on. */
@@ -342,7 +464,7 @@ void gi_heap_give(GiHeap *heap, void *p, size_t size) {
     if (size <= GI_SMALL_MAX) {
         size_t c = gi_size_class(size);
 #ifndef NDEBUG
-        memset(p, 0xDD, c << 4);
+        memset(p, GI_FREE_FILL, c << 4);
 #endif
         GiFreeBlock *block = p;
         block->next = heap->free[c];

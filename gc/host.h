@@ -20,6 +20,9 @@ bool gi_host_enter(GiThread *t);
 void gi_host_leave(GiThread *t);
 /* Raises TypeError: objects of this one's type cannot be referred to weakly. */
 void gi_host_no_weakref(GiThread *t, GiValue target);
+/* Visits the references that o holds besides those that its type's traverse visits, because they can
+ * be no part of a cycle: names and tables of a class's shapes. As a GiTypeHead.traverse. */
+int gi_host_hidden(GiObject *o, int (*visit)(GiValue v, void *arg), void *arg);
 /* A collection begins or has ended: gc.callbacks, DEBUG_STATS, events. Runs script code. */
 void gi_host_collection(GiThread *t, bool begins, int generation, size_t collected,
                         size_t uncollectable);

@@ -114,6 +114,8 @@ void gi_heap_give(GiHeap *heap, void *p, size_t size);
 void *gi_heap_raw(GiHeap *heap, void *p, size_t old_size, size_t new_size);
 /* Gives pages and chunks that are wholly free back. */
 void gi_heap_trim(GiHeap *heap);
+/* Are free lists and counts sound? NULL, or what is wrong. */
+const char *gi_heap_check_blocks(GiHeap *heap);
 static inline size_t gi_size_class(size_t size) { return size == 0 ? 1 : (size + 15) >> 4; }
 
 /* Any block; NULL without an error set: no memory. */

@@ -71,6 +71,24 @@ static void release(GiThread *t, GiObject *o) {
     gi_object_free(t, o, o->type->gc.size);
 }
 
+/* For the audit and gilt.refs: code objects are not tracked, for nothing they hold can lead back. */
+static int traverse(GiObject *o, GiVisit visit, void *arg) {
+    GiCode *code = (GiCode *)o;
+    const GiValue fields[] = {code->filename, code->name, code->qualname, code->local_names, code->cell_registers,
+                              code->free_names, code->docstring};
+    int stop = 0;
+    for (uint32_t i = 0; i < code->constant_count && stop == 0; i++) {
+        stop = code->constants[i] == GI_NULL ? 0 : visit(code->constants[i], arg);
+    }
+    for (uint32_t i = 0; i < code->name_count && stop == 0; i++) {
+        stop = code->names[i] == GI_NULL ? 0 : visit(code->names[i], arg);
+    }
+    for (size_t i = 0; i < sizeof fields / sizeof *fields && stop == 0; i++) {
+        stop = fields[i] == GI_NULL ? 0 : visit(fields[i], arg);
+    }
+    return stop;
+}
+
 /* --- positions --- */
 
 void gi_positions_begin(GiPositionWriter *w, GiThread *t, int32_t first_line) {
@@ -608,7 +626,8 @@ static GiValue compare(GiThread *t, GiValue a, GiValue b, GiCompareOp op) {
 }
 
 GiType gi_code_type = {
-    GI_TYPE_HEAD(GiCode, 0), .gc.weak_offset = offsetof(GiCode, weak_list), .gc.release = release,
+    GI_TYPE_HEAD(GiCode, 0), .gc.weak_offset = offsetof(GiCode, weak_list), .gc.traverse = traverse,
+    .gc.release = release,
     .name = "code", .flags = GI_TYPE_NO_INSTANCES, .repr = repr, .hash = hash, .compare = compare,
     .methods = methods, .getset = getset,
     .doc = "Create a code object.  Not for mere mortals."};

@@ -22,6 +22,7 @@
 
 #define CLOSE_TIMEOUT_NS 2000000000LL
 #define INTERRUPTED 1000     /* no exit status: the process ends as by SIGINT itself, as shells expect */
+#define AUDIT_FAILED 3       /* exit status of --audit-refs */
 #define UNWRITTEN_OUTPUT 120 /* exit status as CPython's */
 
 /* --- running --- */
@@ -306,6 +307,10 @@ int main(int argc, char **argv) {
         fputs("gilt: no memory for an interpreter\n", stderr);
         return 1;
     }
+    size_t differences = 0;
+    if (o.audit) {
+        gi_vm_watch_counts(vm, &differences);
+    }
     status = run(t, &o);
     bool interrupted = status == INTERRUPTED;
     if (!gi_vm_finish(t)) {
@@ -316,6 +321,11 @@ int main(int argc, char **argv) {
     if (!gi_vm_destroy(vm, CLOSE_TIMEOUT_NS)) {
         fflush(NULL);
         _exit(interrupted ? 128 + SIGINT : status); /* a thread sits in a call that never returns */
+    }
+    if (differences > 0) {
+        fflush(stdout);
+        fprintf(stderr, "gilt: audit: %s\n", differences == SIZE_MAX ? "not done" : "it failed");
+        return AUDIT_FAILED;
     }
     if (interrupted) {
         signal(SIGINT, SIG_DFL);

@@ -35,6 +35,10 @@ bool gi_vm_destroy(GiVm *vm, int64_t timeout_ns);
 /* Bytes that a destroyed vm had not given back, for leak tests: *leaked is filled in by the next
  * gi_vm_destroy of vm. */
 void gi_vm_watch_leaks(GiVm *vm, size_t *leaked);
+/* The next gi_vm_destroy of vm audits all reference counts (runtime/audit.h) once the other threads have
+ * ended, writes what differs to stderr, and sets *differences: counts, lost objects and, at the very end,
+ * objects and bytes that were not given back. SIZE_MAX until then. */
+void gi_vm_watch_counts(GiVm *vm, size_t *differences);
 
 /* Attaches the calling OS thread and takes the GIL; nests. The first thread ever attached is the main
  * thread. NULL: the vm is closing, or no memory. */

@@ -29,6 +29,8 @@ typedef struct GiSignature {
 /* Parses "name(params) -> type"; SystemError for a malformed text. Freed by gi_signature_free. */
 GiSignature *gi_signature_parse(GiThread *t, const char *text);
 void gi_signature_free(GiThread *t, GiSignature *s);
+/* Visits what it holds, for the traverse function of its owner. */
+int gi_signature_visit(const GiSignature *s, GiVisit visit, void *arg);
 /* Binds a call to out[count]: borrowed values, except the tuple and dict made for * and **, which are
  * owned (dropped by gi_signature_unbind). TypeErrors in CPython's words for builtin functions. */
 bool gi_signature_bind(GiThread *t, const GiSignature *s, const GiValue *a, size_t n, GiValue kwnames, GiValue *out);

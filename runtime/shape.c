@@ -103,6 +103,20 @@ void gi_shape_free_type(GiThread *t, GiType *type) {
     }
 }
 
+/* See shape.h. */
+int gi_shape_visit_type(GiType *type, GiVisit visit, void *arg) {
+    for (GiShape *s = type->shape; s != NULL; s = next_shape(type->shape, s)) {
+        int stop = s->name == GI_NULL ? 0 : visit(s->name, arg);
+        if (stop == 0 && s->table != NULL) {
+            stop = visit(gi_counted(s->table), arg);
+        }
+        if (stop != 0) {
+            return stop;
+        }
+    }
+    return 0;
+}
+
 static inline bool same_name(GiValue a, GiValue b) {
     return a == b || (!(gi_as_str(a)->interned && gi_as_str(b)->interned) && gi_str_equal(a, b));
 }

@@ -67,5 +67,7 @@ void gi_instance_release_part(GiThread *t, GiObject *o);
 bool gi_shape_init_type(GiThread *t, GiType *type);
 void gi_shape_retire_type(GiThread *t, GiType *type);   /* H2: new ids */
 void gi_shape_free_type(GiThread *t, GiType *type);
+/* Visits the names and tables that the shapes of a class hold. As a GiTypeHead.traverse. */
+int gi_shape_visit_type(GiType *type, GiVisit visit, void *arg);
 
 #endif

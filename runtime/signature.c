@@ -276,6 +276,22 @@ void gi_signature_free(GiThread *t, GiSignature *s) {
     gi_free(t, s, GI_SIGNATURE_SIZE(s->capacity));
 }
 
+/* See native.h. */
+int gi_signature_visit(const GiSignature *s, GiVisit visit, void *arg) {
+    int stop = s->name == GI_NULL ? 0 : visit(s->name, arg);
+    if (stop == 0 && s->text != GI_NULL) {
+        stop = visit(s->text, arg);
+    }
+    for (uint32_t i = 0; i < s->count && stop == 0; i++) {
+        const GiParam *p = &s->params[i];
+        stop = visit(p->name, arg);
+        if (stop == 0 && p->default_value != GI_NULL) {
+            stop = visit(p->default_value, arg);
+        }
+    }
+    return stop;
+}
+
 /* --- binding --- */
 
 typedef struct Call { /* a call under way; counts leave out the object of a method */

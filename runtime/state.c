@@ -14,6 +14,7 @@
 
 #include "gc/collect.h"
 #include "gc/weak.h"
+#include "runtime/audit.h"
 #include "runtime/gil/signal.h"
 #include "runtime/gil/sync.h"
 #include "runtime/gil/thread.h"
@@ -423,6 +424,33 @@ static void free_all_frames(GiThread *t) {
 
 void gi_vm_watch_leaks(GiVm *vm, size_t *leaked) { vm->gil->leaked = leaked; }
 
+void gi_vm_watch_counts(GiVm *vm, size_t *differences) {
+    *differences = SIZE_MAX;
+    vm->gil->differences = differences;
+}
+
+static void audit(GiThread *t) {
+    GiAudit result;
+    if (t->vm->gil->differences != NULL && gi_audit(t, &result, stderr)) {
+        *t->vm->gil->differences = result.differences;
+    }
+}
+
+/* What is left of the heap when the world is gone. */
+static void report_rest(GiVm *vm) {
+    GiHeapStats stats;
+    gi_heap_stats(vm->heap, &stats);
+    if (vm->gil->leaked != NULL) {
+        *vm->gil->leaked = stats.used;
+    }
+    size_t *differences = vm->gil->differences;
+    if (differences != NULL && stats.used != 0) {
+        *differences += *differences != SIZE_MAX;
+        fprintf(stderr, "gilt: audit: %zu objects and %zu bytes were not given back at the end\n", stats.objects,
+                stats.used);
+    }
+}
+
 bool gi_vm_destroy(GiVm *vm, int64_t timeout_ns) {
     close_doors(vm);
     GiThread *t = gi_thread_attach(vm);
@@ -439,16 +467,12 @@ bool gi_vm_destroy(GiVm *vm, int64_t timeout_ns) {
     atomic_store(&vm->gil->stop_all, GI_STOP_NONE);
     vm->finalizing = true;
     gi_error_clear(t);
+    audit(t);
     clear_modules(t);
     drop_world(t);
-    size_t *leaked = vm->gil->leaked;
     gi_thread_detach(t);
     free_all_frames(t);
-    if (leaked != NULL) {
-        GiHeapStats stats;
-        gi_heap_stats(vm->heap, &stats);
-        *leaked = stats.used;
-    }
+    report_rest(vm);
     free_vm(vm);
     return true;
 }

@@ -5,6 +5,7 @@
  */
 #include "interp/command/options.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,15 @@ typedef struct Row {
 
 static const Row rows[] = {
 #define GI_OPTION(letter, value, text) {letter, value, text},
+#include "interp/command/options.def"
+};
+
+static const struct {
+    const char *name;
+    size_t offset; /* of a bool in GiOptions */
+    const char *help;
+} long_options[] = {
+#define GI_LONG_OPTION(name, field, text) {name, offsetof(GiOptions, field), text},
 #include "interp/command/options.def"
 };
 
@@ -40,6 +50,9 @@ static int print_help(void) {
         if (rows[i].help != NULL) {
             printf("  -%c %-4s %s\n", rows[i].letter, rows[i].value ? rows[i].value : "", rows[i].help);
         }
+    }
+    for (size_t i = 0; i < COUNT(long_options); i++) {
+        printf("  %s  %s\n", long_options[i].name, long_options[i].help);
     }
     puts("environment: GILTPATH (folders with modules), GILTSTARTUP (run before the prompt),\n"
          "  GILT_HISTORY (its history file), NO_COLOR, FORCE_COLOR");
@@ -171,6 +184,12 @@ static int parse_option(GiOptions *o, int argc, char **argv, int *i) {
     }
     if (strcmp(a, "--version") == 0) {
         return print_version();
+    }
+    for (size_t k = 0; k < COUNT(long_options); k++) {
+        if (strcmp(a, long_options[k].name) == 0) {
+            *(bool *)((char *)o + long_options[k].offset) = true;
+            return GO_ON;
+        }
     }
     return a[1] == '-' ? bad_option(a, (int)strnlen(a, 200)) : parse_letters(o, argc, argv, i);
 }

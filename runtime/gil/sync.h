@@ -132,6 +132,7 @@ typedef struct GiGil {
     bool closing, closer_set;    /* nobody but the closer may attach any more */
     pthread_t closer;
     size_t *leaked;              /* gi_vm_watch_leaks, or NULL */
+    size_t *differences;         /* gi_vm_watch_counts, or NULL */
 } GiGil;
 
 static inline GiThreadSync *gi_sync(const GiThread *t) { return t->sync; }

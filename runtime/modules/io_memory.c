@@ -556,8 +556,14 @@ static const GiGetSetRow stringio_getset[] = {{"closed", stringio_closed, NULL, 
                                               {"line_buffering", stringio_line_buffering, NULL, NULL},
                                               {NULL, NULL, NULL, NULL}};
 
+static int stringio_traverse(GiObject *o, GiVisit visit, void *arg) {
+    GiValue newline = ((GiStringIo *)o)->newline;
+    int r = newline == GI_NULL ? 0 : visit(newline, arg);
+    return r ? r : gi_io_traverse_base(o, visit, arg);
+}
+
 GiType gi_string_io_type = {
-    GI_IO_TYPE_HEAD(GiStringIo, io_text_base), .gc.traverse = gi_io_traverse_base, .gc.clear = gi_io_drop_base,
+    GI_IO_TYPE_HEAD(GiStringIo, io_text_base), .gc.traverse = stringio_traverse, .gc.clear = gi_io_drop_base,
     .gc.release = stringio_release, .name = "_io.StringIO", .new_ = stringio_new, .init = stringio_init,
     .next = stringio_next, .methods = stringio_methods, .getset = stringio_getset,
     .doc = "Text I/O implementation using an in-memory buffer.", .new_signature = "StringIO(initial_value='', newline='\\n')"};

@@ -821,8 +821,14 @@ static GiValue text_repr(GiThread *t, GiValue v) {
 
 static int text_traverse(GiObject *o, GiVisit visit, void *arg) {
     GiTextIo *f = (GiTextIo *)o;
-    int r = f->buffer == GI_NULL ? 0 : visit(f->buffer, arg);
-    return r ? r : gi_io_traverse_base(o, visit, arg);
+    const GiValue held[] = {f->buffer, f->encoding, f->errors, f->newline, f->decoded, f->chunk};
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
+        int r = held[i] == GI_NULL ? 0 : visit(held[i], arg);
+        if (r != 0) {
+            return r;
+        }
+    }
+    return gi_io_traverse_base(o, visit, arg);
 }
 
 static void text_clear(GiThread *t, GiObject *o) {

@@ -468,6 +468,12 @@ static GiValue next_match(GiThread *t, GiValue self) {
     return r == GI_NONE ? GI_NULL : r;
 }
 
+/* The buffer's reference to its owner, besides the laid-out slots. */
+static int traverse_scanner(GiObject *o, GiVisit visit, void *arg) {
+    const Scanner *s = (const Scanner *)o;
+    return s->open && s->subject.buffer.owner != GI_NULL ? visit(s->subject.buffer.owner, arg) : 0;
+}
+
 static void release_scanner(GiThread *t, GiObject *o) {
     Scanner *s = (Scanner *)o;
     if (s->open && s->subject.buffer.owner != GI_NULL) {
@@ -486,12 +492,12 @@ static const GiGetSetRow scanner_getset[] = {{"pattern", get_scanner_pattern, NU
 
 GiType gi_re_scanner_type = {
     GI_TYPE_HEAD(Scanner, GI_GC_TRACKED), .gc.slots_offset = offsetof(Scanner, pattern),
-    .gc.slots_count = 2, .gc.release = release_scanner, .name = "_sre.SRE_Scanner",
+    .gc.slots_count = 2, .gc.traverse = traverse_scanner, .gc.release = release_scanner, .name = "_sre.SRE_Scanner",
     .flags = GI_TYPE_NO_INSTANCES, .methods = scanner_methods, .getset = scanner_getset};
 
 GiType gi_re_iterator_type = {
     GI_TYPE_HEAD(Scanner, GI_GC_TRACKED), .gc.slots_offset = offsetof(Scanner, pattern),
-    .gc.slots_count = 2, .gc.release = release_scanner, .name = "callable_iterator",
+    .gc.slots_count = 2, .gc.traverse = traverse_scanner, .gc.release = release_scanner, .name = "callable_iterator",
     .flags = GI_TYPE_NO_INSTANCES, .iter = gi_self_iter, .next = next_match};
 
 static GiValue m_scanner(GiThread *t, const GiValue *a) {

@@ -540,6 +540,7 @@ static const GiGetSetRow struct_getset[] = {{"format", get_format, NULL, "struct
 
 GiType gi_struct_type = {
     GI_TYPE_HEAD(Struct, 0),
+    .gc.slots_offset = offsetof(Struct, format), .gc.slots_count = 1,
     .gc.release = struct_release,
     .gc.weak_offset = offsetof(Struct, weak_list),
     .name = "_struct.Struct",

@@ -67,6 +67,12 @@ static void release(GiThread *t, GiObject *o) {
     gi_release_slots(t, o);
 }
 
+/* What the signature holds; the rest are laid-out slots. */
+static int traverse(GiObject *o, GiVisit visit, void *arg) {
+    const GiSignature *s = ((GiBuiltin *)o)->signature;
+    return s == NULL ? 0 : gi_signature_visit(s, visit, arg);
+}
+
 /* The parsed signature, made on first use. NULL: error set. */
 GiSignature *gi_builtin_signature(GiThread *t, GiBuiltin *b) {
     if (b->descriptor != GI_NULL) {
@@ -431,6 +437,7 @@ GiType gi_builtin_function_type = {
     GI_TYPE_HEAD(GiBuiltin, GI_GC_TRACKED),
     GI_BUILTIN_SLOTS,
     .gc.weak_offset = offsetof(GiBuiltin, weak_list),
+    .gc.traverse = traverse,
     .gc.release = release,
     .name = "builtin_function_or_method",
     .flags = GI_TYPE_NO_INSTANCES,
@@ -445,6 +452,7 @@ GiType gi_builtin_function_type = {
 GiType gi_method_descriptor_type = {
     GI_TYPE_HEAD(GiBuiltin, GI_GC_TRACKED),
     GI_BUILTIN_SLOTS,
+    .gc.traverse = traverse,
     .gc.release = release,
     .name = "method_descriptor",
     .flags = GI_TYPE_NO_INSTANCES | GI_TYPE_METHOD_LIKE,
@@ -458,6 +466,7 @@ GiType gi_method_descriptor_type = {
 GiType gi_classmethod_descriptor_type = {
     GI_TYPE_HEAD(GiBuiltin, GI_GC_TRACKED),
     GI_BUILTIN_SLOTS,
+    .gc.traverse = traverse,
     .gc.release = release,
     .name = "classmethod_descriptor",
     .flags = GI_TYPE_NO_INSTANCES,

@@ -45,7 +45,9 @@ static inline const int64_t *strides_of(const View *m) { return m->dims + m->ndi
 /* --- construction and release --- */
 
 static void drop_managed(GiThread *t, Managed *managed, bool may_call) {
-    if (--managed->views == 0) {
+    if (--managed->views > 0) {
+        gi_drop(t, managed->buffer.owner);
+    } else {
         if (may_call) {
             gi_buffer_release(t, &managed->buffer);
         } else {
@@ -72,6 +74,7 @@ static View *new_view(GiThread *t, Managed *managed, int ndim) {
     m->ndim = ndim;
     m->managed = managed;
     managed->views++;
+    gi_take(managed->buffer.owner);
     return m;
 }
 
@@ -167,10 +170,10 @@ static void release(GiThread *t, GiObject *o) {
     gi_object_free(t, o, sizeof *m);
 }
 
-/* The owner belongs to the shared part: a cycle is only seen while one view shares it. */
+/* Every view that shares the buffer has a reference to the owner (the first one's is the buffer's). */
 static int traverse(GiObject *o, GiVisit visit, void *arg) {
     Managed *managed = ((View *)o)->managed;
-    return managed != NULL && managed->views == 1 ? visit(managed->buffer.owner, arg) : 0;
+    return managed != NULL ? visit(managed->buffer.owner, arg) : 0;
 }
 
 static void clear(GiThread *t, GiObject *o) {

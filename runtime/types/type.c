@@ -214,6 +214,16 @@ void gi_free_types(GiThread *t) {
     }
 }
 
+/* Visits the names that the method cache holds. */
+int gi_type_cache_visit(GiVm *vm, GiVisit visit, void *arg) {
+    int stop = 0;
+    for (uint32_t i = 0; vm->method_cache != NULL && i < GI_METHOD_CACHE_SIZE && stop == 0; i++) {
+        GiValue name = vm->method_cache->entries[i].name;
+        stop = name == GI_NULL ? 0 : visit(name, arg);
+    }
+    return stop;
+}
+
 static inline GiTypeState *state_of(GiThread *t, const GiType *type) {
     return &t->vm->type_state[type->index];
 }

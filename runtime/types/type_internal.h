@@ -122,4 +122,7 @@ void gi_exception_types_prepare(void);
 /* super(cls, self).name without making the super object; owned. */
 GI_OWNED GiValue gi_super_getattr(GiThread *t, GiValue cls, GiValue self, GiValue name);
 
+/* Visits the names that the vm's method cache holds. type.c */
+int gi_type_cache_visit(GiVm *vm, GiVisit visit, void *arg);
+
 #endif

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT
+ * interp/frameroots.c: the references held by value stacks and frame records, and by the objects of
+ * interp/, with their places (runtime/edges.h).
+ *
+ * A window of registers reaches up to the function word of the frame above it: what lies beyond is
+ * the callee's (frame.h). Every counted word between the base and stack_end is a reference (K3), but
+ * for the function of a frame that runs a generator, which only borrows it.
+ */
+#include "interp/frameobject.h"
+#include "runtime/edges.h"
+
+static int report(const GiEdge *edge, GiEdgeVisit visit, void *arg) {
+    return edge->target != GI_NULL && gi_is_counted(edge->target) ? visit(edge, arg) : 0;
+}
+
+/* The name of register i of a code object, or GI_NULL for a temporary. */
+static GiValue register_name(const GiCode *code, size_t i) {
+    bool named = i < code->local_count && gi_is_object(code->local_names) &&
+                 i < gi_as_tuple(code->local_names)->size;
+    return named ? gi_as_tuple(code->local_names)->items[i] : GI_NULL;
+}
+
+/* Registers [0, n) of a frame or generator. */
+static int visit_registers(const GiCode *code, const GiValue *R, size_t n, const GiObject *holder,
+                           GiEdgeVisit visit, void *arg) {
+    for (size_t i = 0; i < n; i++) {
+        GiValue name = register_name(code, i);
+        GiEdge edge = {R[i], name == GI_NULL ? GI_EDGE_REGISTER : GI_EDGE_LOCAL, holder, NULL, name,
+                       (int64_t)i};
+        int stop = report(&edge, visit, arg);
+        if (stop != 0) {
+            return stop;
+        }
+    }
+    return 0;
+}
+
+static int visit_record(const GiFrame *f, const GiValue *limit, GiEdgeVisit visit, void *arg) {
+    const GiObject *holder = f->code == NULL ? NULL : &f->code->head;
+    int stop = 0;
+    if (f->code == NULL) { /* a thread's base: C code puts arguments there */
+        for (const GiValue *p = f->R; p < limit && stop == 0; p++) {
+            stop = report(&(GiEdge){*p, GI_EDGE_REGISTER, NULL, "call from C", GI_NULL, p - f->R}, visit, arg);
+        }
+        return stop;
+    }
+    if (!(f->flags & GI_FF_GENERATOR)) {
+        stop = report(&(GiEdge){f->R[-1], GI_EDGE_REGISTER, holder, "running function", GI_NULL, -1}, visit, arg);
+    }
+    if (stop == 0) {
+        stop = visit_registers(f->code, f->R, (size_t)(limit - f->R), holder, visit, arg);
+    }
+    if (stop == 0 && (f->flags & GI_FF_NAMES)) {
+        stop = report(&(GiEdge){f->names, GI_EDGE_LOCAL, holder, "namespace", GI_NULL, -1}, visit, arg);
+    }
+    if (stop == 0 && (f->flags & GI_FF_OBJECT)) {
+        stop = report(&(GiEdge){f->frame_object, GI_EDGE_LOCAL, holder, "frame object", GI_NULL, -1}, visit, arg);
+    }
+    return stop;
+}
+
+int gi_edges_frames(GiThread *t, GiEdgeVisit visit, void *arg) {
+    if (t->frame == NULL || t->stack == NULL) {
+        return 0;
+    }
+    const GiValue *limit = t->stack_end + GI_STACK_MARGIN;
+    for (const GiFrame *f = t->frame; f != NULL; f = f->previous) {
+        int stop = visit_record(f, limit, visit, arg);
+        if (stop != 0) {
+            return stop;
+        }
+        limit = f->code == NULL ? f->R : f->R - 1;
+    }
+    return 0;
+}
+
+/* --- objects of interp/ --- */
+
+typedef struct Field {
+    GiValue value;
+    const char *name;
+} Field;
+
+static int visit_fields(const Field *fields, size_t n, GiObject *o, GiEdgeVisit visit, void *arg) {
+    for (size_t i = 0; i < n; i++) {
+        GiEdge edge = {fields[i].value, GI_EDGE_ATTRIBUTE, o, fields[i].name, GI_NULL, -1};
+        int stop = report(&edge, visit, arg);
+        if (stop != 0) {
+            return stop;
+        }
+    }
+    return 0;
+}
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+static int visit_function(GiFunction *f, GiEdgeVisit visit, void *arg) {
+    const Field fields[] = {
+        {f->code == NULL ? GI_NULL : gi_counted(f->code), "__code__"},
+        {f->globals == NULL ? GI_NULL : gi_counted(f->globals), "__globals__"},
+        {f->builtins == NULL ? GI_NULL : gi_counted(f->builtins), "__builtins__"},
+        {f->defaults, "__defaults__"}, {f->kwdefaults, "__kwdefaults__"}, {f->name, "__name__"},
+        {f->qualname, "__qualname__"}, {f->doc, "__doc__"}, {f->module, "__module__"},
+        {f->annotations, "__annotations__"}, {f->dict, "__dict__"}, {f->type_params, "__type_params__"},
+        {f->retired, "former code"}};
+    int stop = visit_fields(fields, COUNT(fields), &f->head, visit, arg);
+    for (uint32_t i = 0; i < f->closure_count && stop == 0; i++) {
+        bool named = f->code != NULL && gi_is_object(f->code->free_names) &&
+                     i < gi_as_tuple(f->code->free_names)->size;
+        GiEdge edge = {f->closure[i] == NULL ? GI_NULL : gi_counted(f->closure[i]), GI_EDGE_CELL, &f->head, NULL,
+                       named ? gi_as_tuple(f->code->free_names)->items[i] : GI_NULL, i};
+        stop = report(&edge, visit, arg);
+    }
+    return stop;
+}
+
+static int visit_code(GiCode *c, GiEdgeVisit visit, void *arg) {
+    int stop = 0;
+    for (uint32_t i = 0; i < c->constant_count && stop == 0; i++) {
+        stop = report(&(GiEdge){c->constants[i], GI_EDGE_CONSTANT, &c->head, NULL, GI_NULL, i}, visit, arg);
+    }
+    for (uint32_t i = 0; i < c->name_count && stop == 0; i++) {
+        stop = report(&(GiEdge){c->names[i], GI_EDGE_CONSTANT, &c->head, "co_names", GI_NULL, i}, visit, arg);
+    }
+    const Field fields[] = {{c->filename, "co_filename"},     {c->name, "co_name"},
+                            {c->qualname, "co_qualname"},     {c->local_names, "co_varnames"},
+                            {c->cell_registers, "cells"},     {c->free_names, "co_freevars"},
+                            {c->docstring, "docstring"}};
+    return stop != 0 ? stop : visit_fields(fields, COUNT(fields), &c->head, visit, arg);
+}
+
+static int visit_generator(GiGenerator *g, GiEdgeVisit visit, void *arg) {
+    const Field fields[] = {{g->function, "function"},     {g->name, "__name__"},
+                            {g->qualname, "__qualname__"}, {g->names, "namespace"},
+                            {g->frame_object, "gi_frame"}, {g->origin, "cr_origin"},
+                            {g->finalizer, "finalizer"}};
+    int stop = visit_fields(fields, COUNT(fields), &g->head, visit, arg);
+    if (stop == 0) {
+        stop = report(&(GiEdge){g->handled.exc, GI_EDGE_EXCEPTION, &g->head, "handled", GI_NULL, -1}, visit, arg);
+    }
+    if (stop == 0 && (g->state == GI_GEN_CREATED || g->state == GI_GEN_SUSPENDED)) {
+        stop = visit_registers(g->code, g->registers, g->register_count, &g->head, visit, arg);
+    }
+    return stop;
+}
+
+static int visit_frame_object(GiFrameObject *f, GiEdgeVisit visit, void *arg) {
+    const Field fields[] = {{f->function, "function"}, {f->code, "f_code"}, {f->back, "f_back"},
+                            {f->names, "namespace"},   {f->extra, "added locals"}, {f->trace, "f_trace"},
+                            {f->kept, "replaced locals"}};
+    int stop = visit_fields(fields, COUNT(fields), &f->head, visit, arg);
+    if (stop == 0 && f->count > 0) {
+        stop = visit_registers(gi_as_code(f->code), f->registers, f->count, &f->head, visit, arg);
+    }
+    return stop;
+}
+
+int gi_edges_code(GiThread *t, GiObject *o, GiEdgeVisit visit, void *arg, bool *known) {
+    *known = true;
+    if (o->type == &gi_function_type) {
+        return visit_function((GiFunction *)o, visit, arg);
+    }
+    if (o->type == &gi_code_type) {
+        return visit_code((GiCode *)o, visit, arg);
+    }
+    if (o->type == &gi_generator_type || o->type == &gi_coroutine_type || o->type == &gi_async_generator_type) {
+        return visit_generator((GiGenerator *)o, visit, arg);
+    }
+    if (o->type == &gi_frame_type) {
+        return visit_frame_object((GiFrameObject *)o, visit, arg);
+    }
+    if (o->type == &gi_cell_type) {
+        return report(&(GiEdge){((GiCell *)o)->value, GI_EDGE_CELL, o, "cell_contents", GI_NULL, -1}, visit, arg);
+    }
+    *known = false;
+    return 0;
+}
