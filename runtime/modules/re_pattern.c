@@ -471,7 +471,7 @@ static GiValue next_match(GiThread *t, GiValue self) {
 /* The buffer's reference to its owner, besides the laid-out slots. */
 static int traverse_scanner(GiObject *o, GiVisit visit, void *arg) {
     const Scanner *s = (const Scanner *)o;
-    return s->open && s->subject.buffer.owner != GI_NULL ? visit(s->subject.buffer.owner, arg) : 0;
+    return s->open && s->subject.buffer.owner != GI_NULL ? gi_buffer_visit(&s->subject.buffer, visit, arg) : 0;
 }
 
 static void release_scanner(GiThread *t, GiObject *o) {

@@ -446,7 +446,7 @@ static int unpacker_traverse(GiObject *o, GiVisit visit, void *arg) {
         return 0;
     }
     int stop = visit(u->source, arg);
-    return stop != 0 ? stop : visit(u->buffer.owner, arg);
+    return stop != 0 ? stop : gi_buffer_visit(&u->buffer, visit, arg);
 }
 
 static void unpacker_clear(GiThread *t, GiObject *o) {

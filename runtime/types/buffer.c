@@ -203,6 +203,34 @@ bool gi_buffer_get_contiguous(GiThread *t, GiValue v, bool writable, GiBuffer *o
     return true;
 }
 
+int gi_buffer_visit(const GiBuffer *b, GiVisit visit, void *arg) {
+    int stop = 0;
+    for (; b != NULL && b->owner != GI_NULL && stop == 0;) {
+        const ScriptBuffer *script = b->release == release_script ? b->internal : NULL;
+        stop = visit(b->owner, arg);
+        if (stop == 0 && script != NULL) {
+            stop = visit(script->view, arg);
+        }
+        b = script == NULL ? NULL : &script->inner;
+    }
+    return stop;
+}
+
+static int take_one(GiValue v, void *arg) {
+    (void)arg;
+    gi_take(v);
+    return 0;
+}
+
+static int drop_one(GiValue v, void *t) {
+    gi_drop(t, v);
+    return 0;
+}
+
+void gi_buffer_share(const GiBuffer *b) { gi_buffer_visit(b, take_one, NULL); }
+
+void gi_buffer_unshare(GiThread *t, const GiBuffer *b) { gi_buffer_visit(b, drop_one, t); }
+
 /* Gives the memory back. May run __release_buffer__ of a script's class. Once is enough. */
 void gi_buffer_release(GiThread *t, GiBuffer *b) {
     GiValue owner = b->owner;

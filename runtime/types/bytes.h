@@ -58,6 +58,11 @@ GiBufferExporter gi_buffer_exporter(GiType *type);
 void gi_buffer_copy(const GiBuffer *b, void *out);
 /* gi_buffer_release for `release` functions of types: never runs script code. */
 void gi_buffer_release_quietly(GiThread *t, GiBuffer *b);
+/* Visits the references that an open buffer holds, for the traverse function of its user. */
+int gi_buffer_visit(const GiBuffer *b, GiVisit visit, void *arg);
+/* A second user of an open buffer takes, and gives back, one more reference to each of them. */
+void gi_buffer_share(const GiBuffer *b);
+void gi_buffer_unshare(GiThread *t, const GiBuffer *b);
 /* As gi_buffer_get, but BufferError when the memory is not contiguous. */
 bool gi_buffer_get_contiguous(GiThread *t, GiValue v, bool writable, GiBuffer *out);
 /* memoryview(v); owned. */

@@ -512,7 +512,7 @@ static bool sort_items(GiThread *t, GiValue *items, size_t n, GiValue key, bool 
     if (reverse) {
         reverse_array(items, n);
     }
-    if (s.values != NULL) {
+    if (key != GI_NULL) { /* the items of an empty list are NULL, its keys are not */
         for (size_t i = 0; i < n; i++) {
             gi_drop(t, s.keys[i]);
         }

@@ -46,7 +46,7 @@ static inline const int64_t *strides_of(const View *m) { return m->dims + m->ndi
 
 static void drop_managed(GiThread *t, Managed *managed, bool may_call) {
     if (--managed->views > 0) {
-        gi_drop(t, managed->buffer.owner);
+        gi_buffer_unshare(t, &managed->buffer);
     } else {
         if (may_call) {
             gi_buffer_release(t, &managed->buffer);
@@ -74,7 +74,7 @@ static View *new_view(GiThread *t, Managed *managed, int ndim) {
     m->ndim = ndim;
     m->managed = managed;
     managed->views++;
-    gi_take(managed->buffer.owner);
+    gi_buffer_share(&managed->buffer);
     return m;
 }
 
@@ -170,10 +170,10 @@ static void release(GiThread *t, GiObject *o) {
     gi_object_free(t, o, sizeof *m);
 }
 
-/* Every view that shares the buffer has a reference to the owner (the first one's is the buffer's). */
+/* Every view that shares the buffer has references to what it holds (the first one's are the buffer's). */
 static int traverse(GiObject *o, GiVisit visit, void *arg) {
     Managed *managed = ((View *)o)->managed;
-    return managed != NULL ? visit(managed->buffer.owner, arg) : 0;
+    return managed != NULL ? gi_buffer_visit(&managed->buffer, visit, arg) : 0;
 }
 
 static void clear(GiThread *t, GiObject *o) {
