@@ -12,6 +12,7 @@
  */
 #include <sys/mman.h>
 
+#include "gc/collect.h"
 #include "interp/frameobject.h"
 #include "runtime/exception.h"
 #include "runtime/hooks.h"
@@ -325,5 +326,41 @@ bool gi_current_position(GiThread *t, size_t depth, GiValue *filename, int32_t *
     uint32_t offset = (uint32_t)(f->pc - f->code->words);
     *filename = f->code->filename;
     *line = gi_code_position(gi_counted(f->code), offset == 0 ? 0 : offset - 1).line;
+    return true;
+}
+
+/* See hooks.h. */
+GiSpot gi_current_spot(GiThread *t) {
+    GiFrame *f = t->frame;
+    while (f->code != NULL && strncmp(gi_str_text(f->code->filename), "<frozen ", 8) == 0) {
+        f = f->previous;
+    }
+    return (GiSpot){f->code, f->pc};
+}
+
+/* Is this object a function that runs the code of a spot? Stops the walk then. */
+static bool is_other_code(GiThread *t, GiObject *o, void *code) {
+    (void)t;
+    return o->type != &gi_function_type || ((GiFunction *)o)->code != code;
+}
+
+/* See hooks.h. The code is alive when a frame runs it or a function has it. */
+bool gi_spot_position(GiThread *t, GiSpot spot, GiValue *filename, int32_t *line) {
+    GiCode *code = NULL;
+    for (GiThread *other = t->vm->threads; other != NULL && code == NULL; other = other->next) {
+        for (GiFrame *f = other->frame; f != NULL && code == NULL; f = f->previous) {
+            code = f->code == spot.code ? f->code : NULL;
+        }
+    }
+    if (code == NULL && spot.code != NULL &&
+        !gi_collector_each(t, -1, is_other_code, (void *)(uintptr_t)spot.code)) {
+        code = (GiCode *)(uintptr_t)spot.code;
+    }
+    if (code == NULL || spot.pc < code->words || spot.pc > code->words + code->word_count) {
+        return false;
+    }
+    uint32_t offset = (uint32_t)(spot.pc - code->words);
+    *filename = code->filename;
+    *line = gi_code_position(gi_counted(code), offset == 0 ? 0 : offset - 1).line;
     return true;
 }

@@ -15,6 +15,8 @@
 #include "interp/repl/repl.h"
 #include "runtime/exception.h"
 #include "runtime/file.h"
+#include "runtime/gil/deadlock.h"
+#include "runtime/gil/signal.h"
 #include "runtime/hooks.h"
 #include "runtime/import.h"
 #include "runtime/lifecycle.h"
@@ -262,8 +264,24 @@ static int run_subcommand(GiThread *t, const GiOptions *o) {
     return gi_report_exit_steal(t, gi_error_take(t));
 }
 
+/* The prompt outlives a deadlock: there the waiting threads get an exception. */
+static bool set_deadlock_mode(GiThread *t, const GiOptions *o) {
+    bool other = o->command != NULL || o->module != NULL || o->file != NULL || o->subcommand != NULL;
+    bool prompt = o->interactive || (!other && isatty(0));
+    const char *name = o->deadlock != NULL ? o->deadlock : prompt ? "raise" : "exit";
+    if (!gi_deadlock_set_mode_name(t->vm, name)) {
+        fprintf(stderr, "gilt: --deadlock must be exit, raise, report or off, not %s\n", name);
+        return false;
+    }
+    return true;
+}
+
 static int run(GiThread *t, const GiOptions *o) {
     GiDict *main = NULL;
+    if (!set_deadlock_mode(t, o)) {
+        return 2;
+    }
+    gi_signals_dump_on_quit(t);
     if (!gi_start_sys(t, o) || (main = make_main(t)) == NULL) {
         return gi_report_exit_steal(t, gi_error_take(t));
     }

@@ -20,6 +20,12 @@ GI_OWNED GiValue gi_current_frame(GiThread *t, int64_t depth);
 GI_OWNED GiValue gi_thread_frame(GiThread *t, GiThread *other);
 /* File (str, borrowed) and line of the innermost script frame, `depth` frames up; false: none. */
 bool gi_current_position(GiThread *t, size_t depth, GiValue *filename, int32_t *line);
+/* A place in a program, kept without keeping the code alive: a hint for reports. */
+typedef struct GiSpot { const void *code; const uint32_t *pc; } GiSpot;
+/* Where the innermost frame of t outside the frozen library is. Fast. */
+GiSpot gi_current_spot(GiThread *t);
+/* File (borrowed) and line of a spot; false: its code may be gone. Slow. */
+bool gi_spot_position(GiThread *t, GiSpot spot, GiValue *filename, int32_t *line);
 /* Number of script frames of t. */
 uint32_t gi_current_depth(GiThread *t);
 /* Is this a script function (type function)? Its code object and docstring etc. are attributes. */

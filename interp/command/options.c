@@ -32,6 +32,15 @@ static const struct {
 #include "interp/command/options.def"
 };
 
+static const struct {
+    const char *name;
+    size_t offset; /* of a const char * in GiOptions */
+    const char *value, *help;
+} long_values[] = {
+#define GI_LONG_VALUE(name, field, value, text) {name, offsetof(GiOptions, field), value, text},
+#include "interp/command/options.def"
+};
+
 static const GiSubcommand subcommands[] = {
 #define GI_SUBCOMMAND(name, arguments, text, module) {name, arguments, text, module},
 #include "interp/command/options.def"
@@ -53,6 +62,9 @@ static int print_help(void) {
     }
     for (size_t i = 0; i < COUNT(long_options); i++) {
         printf("  %s  %s\n", long_options[i].name, long_options[i].help);
+    }
+    for (size_t i = 0; i < COUNT(long_values); i++) {
+        printf("  %s=%s  %s\n", long_values[i].name, long_values[i].value, long_values[i].help);
     }
     puts("environment: GILTPATH (folders with modules), GILTSTARTUP (run before the prompt),\n"
          "  GILT_HISTORY (its history file), NO_COLOR, FORCE_COLOR");
@@ -188,6 +200,13 @@ static int parse_option(GiOptions *o, int argc, char **argv, int *i) {
     for (size_t k = 0; k < COUNT(long_options); k++) {
         if (strcmp(a, long_options[k].name) == 0) {
             *(bool *)((char *)o + long_options[k].offset) = true;
+            return GO_ON;
+        }
+    }
+    for (size_t k = 0; k < COUNT(long_values); k++) {
+        size_t n = strlen(long_values[k].name);
+        if (strncmp(a, long_values[k].name, n) == 0 && a[n] == '=') {
+            *(const char **)((char *)o + long_values[k].offset) = a + n + 1;
             return GO_ON;
         }
     }

@@ -24,6 +24,7 @@ typedef struct GiOptions {
     bool interactive, quiet, optimize, unbuffered, isolated, ignore_environment, safe_path;
     bool no_site, no_user_site, skip_line, no_specialize;
     bool audit;                          /* --audit-refs */
+    const char *deadlock;                /* --deadlock=MODE; NULL: not given */
     int max_digits;                      /* -X int_max_str_digits; -1: not given */
 } GiOptions;
 

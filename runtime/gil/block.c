@@ -9,6 +9,7 @@
 #include <poll.h>
 #include <time.h>
 
+#include "runtime/gil/deadlock.h"
 #include "runtime/gil/sync.h"
 #include "runtime/types/number.h"
 
@@ -19,6 +20,9 @@ typedef struct GiWaiter {
     struct GiWaiter *outer; /* the wait in which a signal handler began this one */
     bool woken;
 } GiWaiter;
+
+const char *const gi_block_names[] = {"sleep", "lock", "rlock", "condition", "join", "queue", "file",
+                                      "pipe", "socket", "select", "child", "console", "call-out"};
 
 static GiReason reason_of(GiBlockKind kind) {
     switch (kind) {
@@ -38,12 +42,17 @@ static GiReason reason_of(GiBlockKind kind) {
     }
 }
 
-/* Notes what t waits for, for gilt.threads() and the timeline, and lets go of the GIL. */
-static void begin_wait(GiThread *t, GiBlockKind kind, const char *what, GiValue object) {
-    GiThreadSync *s = gi_sync(t);
+/* Notes what t waits for, for gilt.threads() and whoever looks for deadlocks. */
+static void note_wait(GiThreadSync *s, GiBlockKind kind, const char *what, GiValue object) {
     s->waiting_kind = kind;
     s->waiting_object = object;
     s->waiting_what = what;
+}
+
+/* Notes what t waits for and lets go of the GIL. */
+static void begin_wait(GiThread *t, GiBlockKind kind, const char *what, GiValue object) {
+    GiThreadSync *s = gi_sync(t);
+    note_wait(s, kind, what, object);
     if (gi_events_active(t)) {
         s->waiting_since = gi_clock_ns();
         gi_event_record(t, GI_EVENT_BLOCK, reason_of(kind), (uint16_t)kind,
@@ -178,32 +187,89 @@ void gi_wait_forget(GiThread *t) {
     gi_sync(t)->waiter = NULL;
 }
 
+/* t waits without a deadline from now on (deadlock.c D1). */
+static void count_forever(GiThread *t) {
+    gi_sync(t)->waiting_forever = true;
+    t->vm->gil->forever++;
+}
+
+static void uncount_forever(GiThread *t) {
+    if (gi_sync(t)->waiting_forever) {
+        gi_sync(t)->waiting_forever = false;
+        t->vm->gil->forever--;
+    }
+}
+
+/* What a thread does when its wait has no end in sight: it looks for a deadlock, once a wait. false: an
+ * exception is set. */
+static bool look_for_deadlock(GiThread *t, bool *looked) {
+    if (*looked) {
+        return true;
+    }
+    *looked = true;
+    count_forever(t);
+    bool suspected = gi_deadlock_suspected(t);
+    uncount_forever(t);
+    return !suspected || gi_deadlock_report(t);
+}
+
+/* Raises what another thread left for t to raise in its wait. */
+static bool raise_in_wait(GiThread *t) {
+    GiValue exc = gi_sync(t)->wait_exc;
+    if (exc == GI_NULL) {
+        return true;
+    }
+    gi_sync(t)->wait_exc = GI_NULL;
+    gi_raise_object(t, exc);
+    gi_drop(t, exc);
+    return false;
+}
+
+/* A wait ends with an error: leaves the queue, or passes the wake-up on. */
+static int give_up(GiThread *t, GiWaiter *w) {
+    if (w->woken) {
+        gi_wake(t, w->queue, 1); /* somebody else shall have it */
+    } else {
+        unlink_waiter(w->queue, w);
+    }
+    return -2;
+}
+
 /* gi_wait with w in the queue; takes it out. */
 static int wait_linked(GiThread *t, GiBlockKind kind, const char *what, GiValue object, GiWaiter *w,
                        int64_t deadline) {
     GiThreadSync *s = gi_sync(t);
+    bool looked = false;
+    gi_xdrop(t, s->wait_exc); /* of a wait that ended otherwise */
+    s->wait_exc = GI_NULL;
     for (;;) {
         uint32_t seen = atomic_load(&s->wake);
         if (w->woken) {
             return 1;
         }
         if (gi_serve_wanted(t)) {
-            bool ok = gi_serve(t);
-            if (!ok) {
-                if (w->woken) {
-                    gi_wake(t, w->queue, 1); /* somebody else shall have it */
-                } else {
-                    unlink_waiter(w->queue, w);
-                }
-                return -2;
+            if (!gi_serve(t)) {
+                return give_up(t, w);
             }
             continue;
         }
         int64_t until = s->deadline < deadline ? s->deadline : deadline;
+        if (until == GI_NO_DEADLINE && kind != GI_BLOCK_SLEEP) {
+            note_wait(s, kind, what, object);
+            if (!look_for_deadlock(t, &looked) || !raise_in_wait(t)) {
+                s->waiting_what = NULL;
+                return give_up(t, w);
+            }
+            if (w->woken) {
+                continue;
+            }
+            count_forever(t);
+        }
         begin_wait(t, kind, what, object);
         gi_park(&s->wake, seen, until);
         /* A sleeper comes back like I/O; the thread that woke it may go on for a moment. */
         end_wait(t, kind, kind == GI_BLOCK_SLEEP);
+        uncount_forever(t);
         if (!w->woken && gi_clock_ns() >= deadline) {
             unlink_waiter(w->queue, w);
             return 0;
@@ -234,6 +300,7 @@ size_t gi_wake(GiThread *t, GiWaitQueue *q, size_t n) {
         w->woken = true;
         woken++;
         GiThreadSync *s = gi_sync(w->t);
+        uncount_forever(w->t);
         atomic_fetch_add(&s->wake, 1);
         gi_unpark(&s->wake);
     }

@@ -14,6 +14,7 @@ typedef enum GiBlockKind {
     GI_BLOCK_FILE, GI_BLOCK_PIPE, GI_BLOCK_SOCKET, GI_BLOCK_SELECT, GI_BLOCK_CHILD, GI_BLOCK_CONSOLE,
     GI_BLOCK_CALL_OUT /* foreign or host function, computation that lets go of the GIL */
 } GiBlockKind;
+extern const char *const gi_block_names[GI_BLOCK_CALL_OUT + 1];
 
 #define GI_NO_DEADLINE INT64_MAX
 

@@ -172,6 +172,18 @@ bool gi_signal_pause(GiThread *t) {
 
 bool gi_signals_owned(GiThread *t) { return atomic_load(&owner) == t->vm; }
 
+bool gi_signals_handled(GiThread *t) {
+    GiGil *gil = t->vm->gil;
+    for (int number = 1; number < GI_SIGNAL_COUNT; number++) {
+        GiValue handler = gil->signal_handlers[number];
+        if (handler != GI_NULL && handler != GI_NONE && !gi_is_int_imm(handler) &&
+            handler != gil->default_int_handler) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* --- handlers --- */
 
 static GiValue raise_keyboard_interrupt(GiThread *t, const GiValue *a) {
@@ -210,7 +222,27 @@ static GiValue system_handler(int number) {
                                           : GI_NONE;
 }
 
+void gi_signals_dump_on_quit(GiThread *t) {
+    if (gi_signals_owned(t) && system_handler(SIGQUIT) == gi_int_imm(0)) {
+        t->vm->gil->dump_on_quit = install(SIGQUIT, on_signal);
+    }
+}
+
+/* Prints what all threads do; the program goes on whatever happens. */
+static void dump_threads(GiThread *t) {
+    GiValue dump = gi_import_attr(t, "_lab_threads", "dump");
+    GiValue result = dump == GI_NULL ? GI_NULL : gi_call0(t, dump);
+    if (result == GI_NULL) {
+        gi_error_unraisable(t, GI_NONE);
+    }
+    gi_xdrop(t, dump);
+    gi_xdrop(t, result);
+}
+
 GiValue gi_signal_handler(GiThread *t, int number) {
+    if (number == SIGQUIT && t->vm->gil->dump_on_quit) {
+        return gi_int_imm(0);
+    }
     GiValue handler = t->vm->gil->signal_handlers[number];
     return handler == GI_NULL ? system_handler(number) : handler;
 }
@@ -221,6 +253,7 @@ GiValue gi_signal_set(GiThread *t, int number, GiValue handler) {
                           : handler == gi_int_imm(1) ? SIG_IGN
                                                      : on_signal;
     GiValue old = gi_take(gi_signal_handler(t, number));
+    gil->dump_on_quit = gil->dump_on_quit && number != SIGQUIT;
     if (!install(number, action)) {
         gi_drop(t, old);
         return gi_raise_errno(t, errno, GI_NULL);
@@ -277,6 +310,9 @@ void gi_signals_release(GiThread *t) {
     }
     gi_xdrop(t, gil->default_int_handler);
     gil->default_int_handler = GI_NULL;
+    if (mine && gil->dump_on_quit) {
+        install(SIGQUIT, SIG_DFL);
+    }
     if (mine) {
         free_timer();
         atomic_store(&owner, NULL);
@@ -288,6 +324,10 @@ static bool run_handler(GiThread *t, int number) {
     if (handler == GI_NULL && number == SIGINT) { /* gi_stop_vm(GI_STOP_INTERRUPT) of a host */
         gi_raise_none(t, &gi_KeyboardInterrupt);
         return false;
+    }
+    if (number == SIGQUIT && t->vm->gil->dump_on_quit) {
+        dump_threads(t);
+        return true;
     }
     if (handler == GI_NULL || handler == GI_NONE || gi_is_int_imm(handler)) {
         return true;

@@ -15,6 +15,10 @@ void gi_signals_release(GiThread *t);
 bool gi_signals_owned(GiThread *t);
 /* In the child after fork. */
 void gi_signals_after_fork(GiThread *t);
+/* Has the script installed handlers that could do something while the main thread waits? */
+bool gi_signals_handled(GiThread *t);
+/* SIGQUIT (Ctrl-\\) prints what all threads do, unless a script handles it. Needs a claim. */
+void gi_signals_dump_on_quit(GiThread *t);
 /* Calls the Python handlers of what came in, in order of signal numbers. false: one raised. */
 bool gi_signals_run(GiThread *t);
 /* The handler of a signal: SIG_DFL, SIG_IGN as ints, a callable, None (not from Python); borrowed. */

@@ -79,6 +79,8 @@ struct GiThreadSync {
     GiValue waiting_object;      /* borrowed */
     int64_t waiting_since;
     struct GiWaiter *waiter;     /* its place in a GiWaitQueue (the innermost), or NULL */
+    bool waiting_forever;        /* deadlock.c D1 */
+    GiValue wait_exc;            /* raised inside the wait that is under way, or GI_NULL */
     /* records */
     pthread_t os_thread;
     _Atomic uint32_t attached;   /* nesting of gi_thread_attach; 0: free. Leaves 0 under records_lock */
@@ -133,6 +135,10 @@ typedef struct GiGil {
     pthread_t closer;
     size_t *leaked;              /* gi_vm_watch_leaks, or NULL */
     size_t *differences;         /* gi_vm_watch_counts, or NULL */
+    uint32_t attached, forever;  /* deadlock.c D1 */
+    uint8_t deadlock_mode;       /* GiDeadlockMode */
+    bool deadlock_busy, deadlock_missed; /* a report is being made; and a thread began to wait meanwhile */
+    bool dump_on_quit;           /* SIGQUIT prints what all threads do */
 } GiGil;
 
 static inline GiThreadSync *gi_sync(const GiThread *t) { return t->sync; }

@@ -15,6 +15,7 @@
 #endif
 
 #include "gc/weak.h"
+#include "runtime/gil/deadlock.h"
 #include "runtime/gil/signal.h"
 #include "runtime/gil/sync.h"
 #include "runtime/lifecycle.h"
@@ -158,6 +159,7 @@ static bool join_vm(GiThread *t) {
         vm->threads->previous = t;
     }
     vm->threads = t;
+    vm->gil->attached++;
     return true;
 }
 
@@ -182,6 +184,7 @@ static void leave_vm(GiThread *t) {
     gi_error_clear(t);
     drop_slot(t, &t->base_handled.exc);
     drop_slot(t, &t->async_exc);
+    drop_slot(t, &s->wait_exc);
     drop_slot(t, &t->repr_active);
     atomic_store(&s->has_async, false);
     atomic_store(&s->stop_asked, GI_STOP_NONE);
@@ -193,6 +196,7 @@ static void leave_vm(GiThread *t) {
         t->next->previous = t->previous;
     }
     t->next = t->previous = NULL;
+    t->vm->gil->attached--;
 }
 
 /* --- attaching --- */
@@ -296,6 +300,7 @@ static void *run_thread(void *p) {
         gi_event_record(t, GI_EVENT_THREAD_START, GI_REASON_NONE, 0, 0, gi_clock_ns());
     }
     start.fn(t, start.arg);
+    gi_deadlock_thread_ends(t);
     if (gi_events_active(t)) {
         gi_event_record(t, GI_EVENT_THREAD_END, GI_REASON_NONE, 0, 0, gi_clock_ns());
     }
@@ -425,7 +430,10 @@ void gi_thread_info(GiThread *t, GiThread *other, GiThreadInfo *out) {
                           .main = other == t->vm->main_thread,
                           .daemon = s->daemon,
                           .running = other == t,
-                          .waiting_for = s->waiting_what};
+                          .waiting_for = s->waiting_what,
+                          .waiting_kind = s->waiting_kind,
+                          .waiting_object = s->waiting_object,
+                          .forever = s->waiting_forever};
 }
 
 void gi_thread_after_fork(GiThread *t) {
@@ -435,6 +443,9 @@ void gi_thread_after_fork(GiThread *t) {
     gi_gil_after_fork(t);
     atomic_store(&gil->live, 0);
     gil->thread_ended = (GiWaitQueue){NULL, NULL};
+    gil->attached = 1;
+    gil->forever = 0;
+    gil->deadlock_busy = false;
     for (GiThread *other = atomic_load(&gil->records); other != NULL;
          other = gi_sync(other)->next_record) {
         GiThreadSync *s = gi_sync(other);
@@ -442,6 +453,7 @@ void gi_thread_after_fork(GiThread *t) {
             continue;
         }
         gi_wait_forget(other);
+        s->waiting_forever = false;
         if (s->attached != 0) { /* its frames are gone with it: what they held is never released */
             s->frames_ready = false;
             other->frame = NULL;

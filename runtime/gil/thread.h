@@ -36,6 +36,9 @@ typedef struct GiThreadInfo {
     uint32_t number;
     bool main, daemon, running; /* running: it holds the GIL */
     const char *waiting_for;    /* NULL: wants or has the GIL */
+    GiBlockKind waiting_kind;   /* the following only when waiting_for is set */
+    GiValue waiting_object;     /* borrowed, or GI_NULL */
+    bool forever;               /* it waits without a deadline, and nobody has woken it */
 } GiThreadInfo;
 void gi_thread_info(GiThread *t, GiThread *other, GiThreadInfo *out);
 

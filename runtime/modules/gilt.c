@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT
- * runtime/modules/gilt.c: the module gilt: what this interpreter knows about itself. Threads, the
- * lock and its policy, memory, and the events of the lock.
+ * runtime/modules/gilt.c: the module _gilt, the native part of gilt (runtime/lib/gilt.py): what this
+ * interpreter knows about itself. Threads, the lock and its policy, memory, and the events of the lock.
  */
 #include "gc/collect.h"
+#include "runtime/gil/deadlock.h"
 #include "runtime/gil/event.h"
 #include "runtime/gil/gil.h"
 #include "runtime/gil/thread.h"
+#include "runtime/modules/thread.h"
 #include "runtime/native.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/number.h"
@@ -54,6 +56,31 @@ static GiValue gilt_stats(GiThread *t, const GiValue *a) {
                       put(t, d, "threads", threads));
 }
 
+static bool put_holder(GiThread *t, GiValue d, GiThread *holder) {
+    GiThreadInfo info;
+    gi_thread_info(t, holder, &info);
+    return put(t, d, "holder", info.number);
+}
+
+/* Adds what is known about the wait of a thread: kind, object, who holds it and since which line. */
+static bool put_wait(GiThread *t, GiValue d, GiThread *other, const GiThreadInfo *info) {
+    GiDict *dict = gi_as_dict(d);
+    GiThread *holder = gi_deadlock_holder(other);
+    const GiLockHolder *lock =
+        info->waiting_object == GI_NULL ? NULL : gi_thread_lock_holder(info->waiting_object);
+    GiValue file;
+    int32_t line;
+    bool known = lock != NULL && lock->thread != NULL && gi_spot_position(t, lock->spot, &file, &line);
+    return put_text(t, d, "kind", gi_block_names[info->waiting_kind]) &&
+           gi_dict_set_text(t, dict, "object", info->waiting_object == GI_NULL ? GI_NONE : info->waiting_object) &&
+           gi_dict_set_text(t, dict, "forever", gi_bool(info->forever)) &&
+           (holder == NULL || put_holder(t, d, holder)) &&
+           (lock == NULL || lock->thread == NULL || put(t, d, "taken_by", lock->id)) &&
+           (lock == NULL || gi_dict_set_text(t, dict, "entered", gi_bool(lock->entered))) &&
+           (!known || (gi_dict_set_text(t, dict, "taken_file", file) &&
+                       gi_dict_set_text_steal(t, dict, "taken_line", gi_int(t, line))));
+}
+
 static GiValue thread_dict(GiThread *t, GiThread *other) {
     GiThreadInfo info;
     gi_thread_info(t, other, &info);
@@ -71,7 +98,8 @@ static GiValue thread_dict(GiThread *t, GiThread *other) {
                       gi_dict_set_text(t, gi_as_dict(d), "main", gi_bool(info.main)) &&
                       gi_dict_set_text(t, gi_as_dict(d), "daemon", gi_bool(info.daemon)) &&
                       put_text(t, d, "state", state) &&
-                      put_text(t, d, "waiting_for", info.waiting_for));
+                      put_text(t, d, "waiting_for", info.waiting_for) &&
+                      (info.waiting_for == NULL || put_wait(t, d, other, &info)));
 }
 
 static GiValue gilt_threads(GiThread *t, const GiValue *a) {
@@ -86,6 +114,31 @@ static GiValue gilt_threads(GiThread *t, const GiValue *a) {
         gi_drop(t, d);
     }
     return list;
+}
+
+static GiValue gilt_deadlock(GiThread *t, const GiValue *a) {
+    GiDeadlockMode old = gi_deadlock_mode(t->vm);
+    if (a[0] != GI_NONE &&
+        !gi_deadlock_set_mode_name(t->vm, gi_is_str(a[0]) ? gi_str_text(a[0]) : "")) {
+        return gi_raise_value_error(t, "deadlock mode must be 'off', 'raise', 'report' or 'exit', not %R", a[0]);
+    }
+    return gi_str_from_text(t, gi_deadlock_mode_names[old]);
+}
+
+static GiValue gilt_raise_in_wait(GiThread *t, const GiValue *a) {
+    int64_t number;
+    if (!gi_index_int64(t, a[0], true, &number)) {
+        return GI_NULL;
+    }
+    for (GiThread *other = t->vm->threads; other != NULL; other = other->next) {
+        GiThreadInfo info;
+        gi_thread_info(t, other, &info);
+        if (info.number == number && info.forever) {
+            gi_deadlock_raise(t, other, a[1]);
+            return GI_TRUE;
+        }
+    }
+    return GI_FALSE;
 }
 
 static GiValue gilt_policy(GiThread *t, const GiValue *a) {
@@ -178,6 +231,11 @@ static const GiMethodRow functions[] = {
     GI_METHOD("threads()", gilt_threads,
               "One dict for each thread: its number, identity, bytecodes run so far, state\n"
               "and what it waits for."),
+    GI_METHOD("deadlock(mode=None, /)", gilt_deadlock,
+              "Set what happens when threads wait for each other for ever, and return the mode in\n"
+              "force before: off, raise (gilt.Deadlock in the waiting threads), report (on standard\n"
+              "error), exit (report, and exit status 70 when the program can never end)."),
+    GI_METHOD("_raise_in_wait(number, exception, /)", gilt_raise_in_wait, NULL),
     GI_METHOD("policy(name=None, /)", gilt_policy,
               "Set the policy of the GIL, and return the one in force before.\n\n"
               "fair (the default), fifo, io-first, never, every:N, random:SEED, ticks:N as in\n"
@@ -192,4 +250,4 @@ static const GiMethodRow functions[] = {
 };
 
 const GiModuleSpec gi_module_gilt = {
-    "gilt", "What this interpreter knows about its threads, its lock and its memory.", functions, NULL};
+    "_gilt", "What this interpreter knows about its threads, its lock and its memory.", functions, NULL};

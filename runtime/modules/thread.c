@@ -90,6 +90,11 @@ static GiValue handle_set_done(GiThread *t, const GiValue *a) {
     return GI_NONE;
 }
 
+uint64_t gi_thread_handle_ident(GiValue v) {
+    bool running = gi_is_exact(v, &gi_thread_handle_type) && as_handle(v)->state == HANDLE_RUNNING;
+    return running ? as_handle(v)->ident : 0;
+}
+
 static GiValue get_ident(GiThread *t, GiValue self) {
     return gi_int_from_uint64(t, as_handle(self)->ident);
 }

@@ -62,11 +62,16 @@ static bool check_no_arguments(GiThread *t, const char *name, size_t n, GiValue 
     return gi_support_no_keywords(t, name, kwnames) && gi_support_count(t, name, n, 0, 0);
 }
 
+static void set_holder(GiThread *t, GiLockHolder *holder, bool entered) {
+    *holder = (GiLockHolder){t, t->id, gi_current_spot(t), entered};
+}
+
 /* --- lock --- */
 
 typedef struct Lock {
     GiObject head;
     GiWaitQueue waiters;
+    GiLockHolder holder;
     GiObject *weak_list;
     bool locked;
 } Lock;
@@ -84,26 +89,25 @@ static GiValue lock_new(GiThread *t, GiType *type, const GiValue *a, size_t n, G
 
 static void release_lock_object(GiThread *t, GiObject *o) { gi_object_free(t, o, sizeof(Lock)); }
 
-static GiValue lock_acquire(GiThread *t, const GiValue *a) {
-    Lock *lock = as_lock(a[0]);
-    int64_t deadline;
-    if (!parse_acquire(t, a, &deadline)) {
-        return GI_NULL;
-    }
-    int free = wait_free(t, a[0], &lock->locked, &lock->waiters, GI_BLOCK_LOCK, deadline);
+static GiValue take(GiThread *t, GiValue self, int64_t deadline, bool entered) {
+    Lock *lock = as_lock(self);
+    int free = wait_free(t, self, &lock->locked, &lock->waiters, GI_BLOCK_LOCK, deadline);
     if (free < 0) {
         return GI_NULL;
     }
     if (free == 1) {
         lock->locked = true;
+        set_holder(t, &lock->holder, entered);
     }
     return gi_bool(free == 1);
 }
 
-static GiValue lock_enter(GiThread *t, const GiValue *a) {
-    const GiValue arguments[] = {a[0], GI_TRUE, GI_NULL};
-    return lock_acquire(t, arguments);
+static GiValue lock_acquire(GiThread *t, const GiValue *a) {
+    int64_t deadline;
+    return parse_acquire(t, a, &deadline) ? take(t, a[0], deadline, false) : GI_NULL;
 }
+
+static GiValue lock_enter(GiThread *t, const GiValue *a) { return take(t, a[0], GI_NO_DEADLINE, true); }
 
 static GiValue lock_release(GiThread *t, const GiValue *a) {
     Lock *lock = as_lock(a[0]);
@@ -111,6 +115,7 @@ static GiValue lock_release(GiThread *t, const GiValue *a) {
         return gi_raise(t, &gi_RuntimeError, "release unlocked lock");
     }
     lock->locked = false;
+    lock->holder.thread = NULL;
     gi_wake(t, &lock->waiters, 1);
     return GI_NONE;
 }
@@ -120,6 +125,7 @@ static GiValue lock_locked(GiThread *t, const GiValue *a) { return gi_bool(as_lo
 static GiValue lock_reinit(GiThread *t, const GiValue *a) {
     Lock *lock = as_lock(a[0]);
     lock->locked = false;
+    lock->holder.thread = NULL;
     lock->waiters = (GiWaitQueue){NULL, NULL};
     return GI_NONE;
 }
@@ -178,6 +184,7 @@ GiType gi_thread_lock_type = {
 typedef struct RLock {
     GiObject head;
     GiWaitQueue waiters;
+    GiLockHolder holder;
     GiObject *weak_list;
     uint64_t owner; /* thread id; 0: free */
     uint64_t count;
@@ -199,10 +206,14 @@ static void release_rlock_object(GiThread *t, GiObject *o) {
     gi_object_free(t, o, o->type->gc.size);
 }
 
-static void own(RLock *lock, uint64_t owner, uint64_t count) {
+static void own(GiThread *t, RLock *lock, uint64_t owner, uint64_t count) {
     lock->owner = owner;
     lock->count = count;
     lock->locked = owner != 0;
+    lock->holder.thread = NULL;
+    if (owner == t->id) {
+        set_holder(t, &lock->holder, true);
+    }
 }
 
 /* Takes the lock `count` times at once. */
@@ -220,7 +231,7 @@ static GiValue rlock_take(GiThread *t, GiValue self, uint64_t count, int64_t dea
         return GI_NULL;
     }
     if (free == 1) {
-        own(lock, t->id, count);
+        own(t, lock, t->id, count);
     }
     return gi_bool(free == 1);
 }
@@ -242,7 +253,7 @@ static bool check_owned(GiThread *t, RLock *lock) {
 }
 
 static void let_go(GiThread *t, RLock *lock) {
-    own(lock, 0, 0);
+    own(t, lock, 0, 0);
     gi_wake(t, &lock->waiters, 1);
 }
 
@@ -290,7 +301,7 @@ static GiValue rlock_acquire_restore(GiThread *t, const GiValue *a) {
     if (free < 0) {
         return GI_NULL;
     }
-    own(lock, owner, count);
+    own(t, lock, owner, count);
     return GI_NONE;
 }
 
@@ -304,7 +315,7 @@ static GiValue rlock_recursion_count(GiThread *t, const GiValue *a) {
 }
 
 static GiValue rlock_reinit(GiThread *t, const GiValue *a) {
-    own(as_rlock(a[0]), 0, 0);
+    own(t, as_rlock(a[0]), 0, 0);
     as_rlock(a[0])->waiters = (GiWaitQueue){NULL, NULL};
     return GI_NONE;
 }
@@ -362,3 +373,11 @@ GiType gi_thread_rlock_type = {
     .repr = rlock_repr,
     .methods = rlock_methods,
 };
+
+/* See thread.h. */
+const GiLockHolder *gi_thread_lock_holder(GiValue v) {
+    if (gi_is_exact(v, &gi_thread_lock_type)) {
+        return &as_lock(v)->holder;
+    }
+    return gi_is_instance(v, &gi_thread_rlock_type) ? &as_rlock(v)->holder : NULL;
+}
