@@ -29,7 +29,7 @@ static GiValue missing_names(GiThread *t, GiCode *code, const GiValue *R, uint32
         if (seen > 0) {
             gi_text_add_text(&b, missing == 2 ? " and " : seen + 1 == missing ? ", and " : ", ");
         }
-        gi_text_add_repr(&b, gi_as_tuple(code->local_names)->items[i]);
+        gi_text_add_repr(&b, gi_code_parameters(code)[i]);
         seen++;
     }
     return gi_text_finish(&b);
@@ -77,7 +77,7 @@ static bool raise_positional_only(GiThread *t, GiFunction *fn, GiValue kwnames) 
     gi_text_init(&b, t);
     uint32_t found = 0;
     for (uint32_t i = 0; i < fn->code->posonly_count; i++) {
-        GiValue name = gi_as_tuple(fn->code->local_names)->items[i];
+        GiValue name = gi_code_parameters(fn->code)[i];
         for (size_t k = 0; k < gi_as_tuple(kwnames)->size; k++) {
             if (gi_str_equal(name, gi_as_tuple(kwnames)->items[k])) {
                 gi_text_add_text(&b, found++ > 0 ? ", " : "");
@@ -156,7 +156,7 @@ static GiValue nearest_parameter(GiCode *code, GiValue name) {
     GiValue best = GI_NULL;
     size_t best_distance = SIZE_MAX, size = gi_str_size(name);
     for (uint32_t i = code->posonly_count; i < (uint32_t)code->argcount + code->kwonly_count; i++) {
-        GiValue item = gi_as_tuple(code->local_names)->items[i];
+        GiValue item = gi_code_parameters(code)[i];
         size_t limit = (size + gi_str_size(item) + 3) * MOVE_COST / 6;
         if (best != GI_NULL && best_distance - 1 < limit) {
             limit = best_distance - 1;
@@ -189,7 +189,7 @@ static bool raise_unexpected(GiThread *t, GiFunction *fn, GiValue name, GiValue 
 
 /* Register of the parameter that keyword `name` sets, or -1. */
 static int32_t find_parameter(GiCode *code, GiValue name) {
-    const GiValue *names = gi_as_tuple(code->local_names)->items;
+    const GiValue *names = gi_code_parameters(code);
     uint32_t end = (uint32_t)code->argcount + code->kwonly_count;
     for (uint32_t i = code->posonly_count; i < end; i++) {
         if (names[i] == name) {
@@ -258,7 +258,7 @@ static bool bind_kwonly(GiThread *t, GiFunction *fn, GiValue *R) {
         }
         GiValue v = fn->kwdefaults == GI_NULL
                         ? GI_NULL
-                        : gi_dict_get(t, gi_as_dict(fn->kwdefaults), gi_as_tuple(code->local_names)->items[i]);
+                        : gi_dict_get(t, gi_as_dict(fn->kwdefaults), gi_code_parameters(code)[i]);
         if (v != GI_NULL) {
             R[i] = gi_take(v);
         } else if (gi_failed(t)) {
@@ -305,6 +305,20 @@ static bool bind_parts(GiThread *t, GiFunction *fn, GiValue *R, const GiValue *a
     return code->kwonly_count == 0 || bind_kwonly(t, fn, R);
 }
 
+/* Moves bound far parameters from the window to their list. */
+static bool move_far_parameters(GiThread *t, const GiCode *code, GiValue *R) {
+    GiValue far = gi_far_list(t, code);
+    if (far == GI_NULL) {
+        return false;
+    }
+    for (uint32_t i = 0; i < code->far_parameters; i++) {
+        gi_as_list(far)->items[i] = R[i];
+        R[i] = GI_UNBOUND;
+    }
+    R[code->far_register] = far;
+    return true;
+}
+
 /* See vm.h. */
 bool gi_bind(GiThread *t, GiFunction *fn, GiValue *R, const GiValue *a, size_t n, GiValue kwnames) {
     uint32_t locals = fn->code->local_count, i = 0;
@@ -317,10 +331,12 @@ bool gi_bind(GiThread *t, GiFunction *fn, GiValue *R, const GiValue *a, size_t n
         }
         return true;
     }
+    uint32_t far = fn->code->far_parameters;
+    locals = locals > far ? locals : far;
     for (; i < locals; i++) {
         R[i] = GI_UNBOUND;
     }
-    if (bind_parts(t, fn, R, a, n, kwnames)) {
+    if (bind_parts(t, fn, R, a, n, kwnames) && (far == 0 || move_far_parameters(t, fn->code, R))) {
         return true;
     }
     gi_window_clear(t, R, R + locals);

@@ -259,28 +259,43 @@ static GiValue to_tuple(GiThread *t, GiValue list, bool ok) {
     return v;
 }
 
+/* Parameters come first, wherever they are. */
 static GiValue get_variable_names(GiThread *t, GiValue v) {
     const GiCode *code = gi_as_code(v);
     const GiTuple *names = gi_as_tuple(code->local_names);
+    uint32_t first = gi_code_first_parameter(code), end = first + parameter_count(code);
     GiValue list = gi_list(t, NULL, 0);
     bool ok = list != GI_NULL;
     bool visible = (code->flags & GI_CO_OPTIMIZED) != 0;
+    for (uint32_t i = first; ok && visible && i < end; i++) {
+        ok = add_name(t, list, names->items[i]);
+    }
     for (uint32_t i = 0; ok && visible && i < names->size; i++) {
-        if ((int32_t)i != code->far_register && (i < parameter_count(code) || !is_cell(code, i))) {
+        if ((int32_t)i != code->far_register && (i < first || i >= end) && !is_cell(code, i)) {
             ok = add_name(t, list, names->items[i]);
         }
     }
     return to_tuple(t, list, ok);
 }
 
+/* Appends the names of the cells among the variables [from, to). */
+static bool add_cell_names(GiThread *t, GiValue list, const GiCode *code, uint32_t from, uint32_t to) {
+    const GiTuple *cells = gi_as_tuple(code->cell_registers);
+    for (size_t i = 0; i < cells->size; i++) {
+        int64_t k = gi_int_imm_value(cells->items[i]);
+        if (k >= from && k < to && !add_name(t, list, gi_as_tuple(code->local_names)->items[k])) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static GiValue get_cell_names(GiThread *t, GiValue v) {
     const GiCode *code = gi_as_code(v);
-    const GiTuple *cells = gi_as_tuple(code->cell_registers);
+    uint32_t first = gi_code_first_parameter(code);
     GiValue list = gi_list(t, NULL, 0);
-    bool ok = list != GI_NULL;
-    for (size_t i = 0; ok && i < cells->size; i++) {
-        ok = add_name(t, list, gi_as_tuple(code->local_names)->items[gi_int_imm_value(cells->items[i])]);
-    }
+    bool ok = list != GI_NULL && add_cell_names(t, list, code, first, UINT32_MAX) &&
+              add_cell_names(t, list, code, 0, first);
     return to_tuple(t, list, ok);
 }
 
@@ -411,6 +426,7 @@ static GiCode *clone(GiThread *t, const GiCode *code) {
     copy->kwonly_count = code->kwonly_count;
     copy->far_register = code->far_register;
     copy->far_count = code->far_count;
+    copy->far_parameters = code->far_parameters;
     copy->flags = code->flags;
     copy->simple = code->simple;
     copy->is_class_body = code->is_class_body;

@@ -6,7 +6,9 @@
  *
  * K1  Registers: [0, local_count) locals and cells, parameters first; [local_count, register_count)
  *     temporaries, used as a stack. At most 250 registers; a function with more locals keeps the rest
- *     ("far locals") in a hidden list in register far_register (GET_FAR/SET_FAR).
+ *     ("far locals") in a hidden list in register far_register (GET_FAR/SET_FAR). Cells beyond the near
+ *     ones, and all parameters of a function with many, are far locals too: arguments are bound in the
+ *     window, which is long enough, and move to the list before the first instruction.
  * K2  A temporary is consumed by the instruction that reads it; a local is borrowed.
  * K3  A dead temporary never holds a counted value: whoever consumes a counted value from a temporary
  *     stores GI_UNBOUND (or the result) over it. So every word of the value stack above the live ones
@@ -58,7 +60,8 @@ static inline uint32_t gi_word_bc(GiOpcode op, uint32_t a, uint32_t bc) { return
 typedef struct GiHandlerRange { uint32_t start, end, handler; uint32_t target; } GiHandlerRange;
 
 /* How a closure is filled when the function is made: from a cell in register `index` of the making
- * frame, or from its own closure. */
+ * frame (from GI_CAPTURE_FAR on: in a far local), or from its own closure. */
+#define GI_CAPTURE_FAR 1000
 typedef struct GiCapture { bool from_free; uint32_t index; } GiCapture;
 
 #define GI_CO_OPTIMIZED 0x1u    /* CPython's values, for co_flags */
@@ -88,13 +91,14 @@ typedef struct GiCode {
     uint16_t posonly_count, kwonly_count;
     int16_t far_register;  /* -1: none */
     uint32_t far_count;
+    uint16_t far_parameters; /* number of parameters when all of them are the first far locals, else 0 */
     uint32_t flags;        /* GI_CO_* */
     bool simple;           /* no * or ** or keyword-only parameters, no generator: fast call */
     bool is_class_body, is_module;
     int32_t first_line;
     GiValue filename, name, qualname; /* str */
     GiValue local_names;   /* tuple of str: register i (near) then far locals; cells included */
-    GiValue cell_registers;/* tuple of ints: registers that hold cells (their names: local_names[i]) */
+    GiValue cell_registers;/* tuple of ints: i of the local_names whose register or far local holds a cell */
     GiValue free_names;    /* tuple of str */
     GiValue docstring;     /* str or None */
     uint32_t version;      /* never reused; for call caches */
@@ -102,6 +106,14 @@ typedef struct GiCode {
 } GiCode;
 
 static inline GiCode *gi_as_code(GiValue v) { return (GiCode *)gi_object(v); }
+/* Index in local_names of the first parameter. */
+static inline uint32_t gi_code_first_parameter(const GiCode *code) {
+    return code->far_parameters > 0 ? code->local_count : 0;
+}
+/* Names of the parameters in order; borrowed. */
+static inline const GiValue *gi_code_parameters(const GiCode *code) {
+    return gi_as_tuple(code->local_names)->items + gi_code_first_parameter(code);
+}
 /* Number of extra words after an instruction with this (unspecialised or quickened) opcode. */
 extern const uint8_t gi_opcode_extra[256];
 extern const char *const gi_opcode_names[256];

@@ -35,6 +35,9 @@
 #define GI_ANY (-1)           /* wish: any register; locals are returned in place */
 #define GI_PUSH (-2)          /* wish: a new temporary */
 #define GI_NEAR_LOCALS 176    /* locals with registers of their own; the others are far */
+#define GI_NEAR_PARAMETERS 150 /* of a function with more all parameters are far */
+#define GI_FAR_LIMIT 60000
+#define GI_FAR_BASE GI_CAPTURE_FAR /* GiSymbol.slot from here on: far local */
 #define GI_REGISTER_LIMIT 250
 #define GI_CALL_CHUNK 40      /* arguments or items kept in temporaries at once */
 #define GI_BLOCK_LIMIT 21     /* nested blocks: CPython's CO_MAXBLOCKS */
@@ -80,6 +83,8 @@ typedef struct GiLocalSlot {
     GiValue name;
     bool is_cell, hidden, busy; /* hidden: of an inlined comprehension; busy: in use */
 } GiLocalSlot;
+
+typedef struct GiFarName { GiValue name; bool is_cell; } GiFarName;
 
 /* What has to be undone when a jump or return leaves a statement. */
 typedef enum GiBlockKind2 {
@@ -137,8 +142,9 @@ typedef struct GiUnit {
     uint32_t slot_count;
     GiReg far_register;      /* -1: no far locals */
     uint32_t far_place;      /* instruction that makes their list */
-    GiValue *far_names;
+    GiFarName *far_names;
     uint32_t far_count, far_capacity;
+    uint32_t far_parameters; /* GiCode.far_parameters */
     GiReg top, max_top;      /* P1, counted from 0 */
     GiPosition place;        /* of what was compiled last */
     const GiNode *pass;      /* statement without code of its own that a line tracer must see */
@@ -250,6 +256,8 @@ GiReg gi_name_register(GiCompiler *c, GiValue name);
 bool gi_name_may_rebind(GiCompiler *c, const GiNode *node, const GiNode *later);
 /* Far variables of comprehensions: made, asked for, unbound whether they are bound or not. */
 void gi_name_make_far(GiCompiler *c, GiSymbol *sym);
+/* A far variable for a parameter or cell of the unit being started. */
+void gi_name_declare_far(GiCompiler *c, GiSymbol *sym);
 bool gi_name_is_far(const GiSymbol *sym);
 void gi_name_unbind_far(GiCompiler *c, const GiNode *at, const GiSymbol *sym);
 /* A new local slot; GI_TEMP or above never. -1: failed. */

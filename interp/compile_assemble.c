@@ -170,23 +170,27 @@ static GiValue local_names(GiThread *t, const GiUnit *u) {
         return GI_NULL;
     }
     for (uint32_t i = 0; i < n; i++) {
-        names->items[i] = gi_take(i < u->slot_count ? u->slots[i].name : u->far_names[i - u->slot_count]);
+        names->items[i] = gi_take(i < u->slot_count ? u->slots[i].name : u->far_names[i - u->slot_count].name);
     }
     return gi_codeobject_finish_tuple(t, names);
 }
 
+static bool is_cell(const GiUnit *u, uint32_t i) {
+    return i < u->slot_count ? u->slots[i].is_cell : u->far_names[i - u->slot_count].is_cell;
+}
+
 static GiValue cell_registers(GiThread *t, const GiUnit *u) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < u->slot_count; i++) {
-        n += u->slots[i].is_cell;
+    uint32_t n = 0, all = u->slot_count + u->far_count;
+    for (uint32_t i = 0; i < all; i++) {
+        n += is_cell(u, i);
     }
     GiTuple *cells = gi_tuple_new(t, n);
     if (cells == NULL) {
         return GI_NULL;
     }
     n = 0;
-    for (uint32_t i = 0; i < u->slot_count; i++) {
-        if (u->slots[i].is_cell) {
+    for (uint32_t i = 0; i < all; i++) {
+        if (is_cell(u, i)) {
             cells->items[n++] = gi_int_imm(i);
         }
     }
@@ -245,13 +249,17 @@ static void make_numbers(Assembly *a) {
     const GiUnit *u = a->u;
     code->local_count = (uint16_t)u->slot_count;
     code->register_count = (uint16_t)(u->slot_count + (uint32_t)u->max_top);
+    code->far_parameters = (uint16_t)u->far_parameters;
+    if (code->register_count < u->far_parameters) {
+        code->register_count = (uint16_t)u->far_parameters;
+    }
     code->argcount = (uint16_t)u->argcount;
     code->posonly_count = (uint16_t)u->posonly_count;
     code->kwonly_count = (uint16_t)u->kwonly_count;
     code->far_register = (int16_t)u->far_register;
     code->far_count = u->far_count;
     code->flags = u->flags;
-    code->simple = u->kwonly_count == 0 && !(u->flags & (GI_CO_VARARGS | GI_CO_VARKEYWORDS | GI_CO_GENERATOR |
+    code->simple = u->kwonly_count == 0 && u->far_parameters == 0 && !(u->flags & (GI_CO_VARARGS | GI_CO_VARKEYWORDS | GI_CO_GENERATOR |
                                                          GI_CO_COROUTINE | GI_CO_ASYNC_GENERATOR));
     code->is_class_body = u->scope->kind == GI_SCOPE_CLASS;
     code->is_module = u->scope->kind == GI_SCOPE_MODULE;

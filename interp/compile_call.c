@@ -225,7 +225,7 @@ static bool plain_super(GiCompiler *c, const GiNode *n) {
         return args->items[0]->kind != GI_N_STARRED && args->items[1]->kind != GI_N_STARRED;
     }
     const GiSymbol *cell = gi_scope_find(c->unit->scope, GI_NAME(c->t, __class__));
-    return args->n == 0 && c->unit->argcount > 0 && scope == c->unit->scope && scope->kind == GI_SCOPE_FUNCTION &&
+    return args->n == 0 && c->unit->argcount > 0 && c->unit->far_parameters == 0 && scope == c->unit->scope && scope->kind == GI_SCOPE_FUNCTION &&
            scope->comprehension == 0 && cell != NULL && cell->scope == GI_NAME_FREE;
 }
 

@@ -8,13 +8,27 @@
 
 static int compare_symbols(const GiSymbol *a, const GiSymbol *b) { return gi_str_compare(a->name, b->name); }
 
-static GiReg add_slot(GiCompiler *c, GiSymbol *sym) {
+static void add_slot(GiCompiler *c, GiSymbol *sym) {
+    if (c->unit->far_parameters > 0 ? (sym->flags & GI_SYM_PARAM) != 0 : c->unit->slot_count >= GI_NEAR_LOCALS) {
+        gi_name_declare_far(c, sym);
+        return;
+    }
     GiReg r = gi_local_slot_new(c, sym->name, sym->scope == GI_NAME_CELL, false);
     sym->slot = r;
     if (sym->flags & GI_SYM_KILLED) {
         gi_bits_set(&c->unit->killable, (uint32_t)r);
     }
-    return r;
+    if (sym->flags & GI_SYM_PARAM) {
+        gi_mark_bound(c, r);
+    }
+}
+
+static uint32_t count_parameters(const GiScope *scope) {
+    uint32_t n = 0;
+    for (const GiSymbol *s = scope->first; s != NULL; s = s->next) {
+        n += (s->flags & GI_SYM_PARAM) != 0;
+    }
+    return n;
 }
 
 /* Slots of the cells that are no parameters, in the order of their names. */
@@ -41,9 +55,11 @@ void gi_def_prologue(GiCompiler *c, const GiNode *at) {
     GiUnit *u = c->unit;
     GiScope *scope = u->scope;
     if (gi_scope_is_function(scope)) {
+        uint32_t parameters = count_parameters(scope);
+        u->far_parameters = parameters > GI_NEAR_PARAMETERS ? parameters : 0;
         for (GiSymbol *s = scope->first; s != NULL; s = s->next) {
             if (s->flags & GI_SYM_PARAM) {
-                gi_mark_bound(c, add_slot(c, s));
+                add_slot(c, s);
             }
         }
         add_cells(c, scope);

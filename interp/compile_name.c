@@ -9,14 +9,12 @@
  */
 #include "interp/compile.h"
 
-typedef enum Way { LOCAL, FAR, CELL, FREE, GLOBAL, NAME, CLASS_FREE, CLASSDICT_GLOBAL, CLASSDICT_FREE } Way;
+typedef enum Way { LOCAL, FAR, CELL, FAR_CELL, FREE, GLOBAL, NAME, CLASS_FREE, CLASSDICT_GLOBAL, CLASSDICT_FREE } Way;
 
 typedef struct Access {
     Way way;
     int32_t slot; /* register, far index or closure index */
 } Access;
-
-#define FAR_BASE 1000 /* GiSymbol.slot from here on: far local */
 
 /* A new local slot; -1: failed. */
 GiReg gi_local_slot_new(GiCompiler *c, GiValue name, bool is_cell, bool hidden) {
@@ -32,28 +30,40 @@ GiReg gi_local_slot_new(GiCompiler *c, GiValue name, bool is_cell, bool hidden) 
     return (GiReg)u->slot_count++;
 }
 
-static int32_t far_new(GiCompiler *c, GiValue name) {
+static int32_t far_new(GiCompiler *c, GiValue name, bool is_cell) {
     GiUnit *u = c->unit;
     if (u->far_register < 0) {
         u->far_register = gi_local_slot_new(c, GI_NAME(c->t, empty), false, true);
     }
+    if (u->far_count == GI_FAR_LIMIT) {
+        if (!c->failed) {
+            gi_raise(c->t, &gi_SyntaxError, "too many variables in one function");
+            c->failed = true;
+        }
+        return GI_FAR_BASE;
+    }
     if (u->far_count == u->far_capacity &&
         !gi_unit_grow(c, &u->far_names, u->far_count, &u->far_capacity, sizeof *u->far_names)) {
-        return FAR_BASE;
+        return GI_FAR_BASE;
     }
-    u->far_names[u->far_count] = name;
-    return FAR_BASE + (int32_t)u->far_count++;
+    u->far_names[u->far_count] = (GiFarName){name, is_cell};
+    return GI_FAR_BASE + (int32_t)u->far_count++;
 }
 
 /* Far variables of comprehensions: made, asked for, unbound whether they are bound or not. */
-void gi_name_make_far(GiCompiler *c, GiSymbol *sym) { sym->slot = far_new(c, sym->name); }
-bool gi_name_is_far(const GiSymbol *sym) { return sym->slot >= FAR_BASE; }
+void gi_name_make_far(GiCompiler *c, GiSymbol *sym) { sym->slot = far_new(c, sym->name, false); }
+bool gi_name_is_far(const GiSymbol *sym) { return sym->slot >= GI_FAR_BASE; }
 void gi_name_unbind_far(GiCompiler *c, const GiNode *at, const GiSymbol *sym) {
     GiReg r = gi_push(c);
     gi_load_constant(c, at, r, GI_NONE);
-    gi_emit_wide(c, at, GI_BC_SET_FAR, r, sym->slot - FAR_BASE);
-    gi_emit_wide(c, at, GI_BC_DEL_FAR, 0, sym->slot - FAR_BASE);
+    gi_emit_wide(c, at, GI_BC_SET_FAR, r, sym->slot - GI_FAR_BASE);
+    gi_emit_wide(c, at, GI_BC_DEL_FAR, 0, sym->slot - GI_FAR_BASE);
     c->unit->top--;
+}
+
+/* See compile.h. */
+void gi_name_declare_far(GiCompiler *c, GiSymbol *sym) {
+    sym->slot = far_new(c, sym->name, sym->scope == GI_NAME_CELL);
 }
 
 static Access local_access(GiCompiler *c, GiSymbol *sym) {
@@ -65,10 +75,10 @@ static Access local_access(GiCompiler *c, GiSymbol *sym) {
                 gi_bits_set(&u->killable, (uint32_t)sym->slot);
             }
         } else {
-            sym->slot = far_new(c, sym->name);
+            sym->slot = far_new(c, sym->name, false);
         }
     }
-    return sym->slot >= FAR_BASE ? (Access){FAR, sym->slot - FAR_BASE} : (Access){LOCAL, sym->slot};
+    return sym->slot >= GI_FAR_BASE ? (Access){FAR, sym->slot - GI_FAR_BASE} : (Access){LOCAL, sym->slot};
 }
 
 /* A name that the class around an annotation scope, or globals, have. */
@@ -120,7 +130,7 @@ static Access find(GiCompiler *c, GiValue name) {
     case GI_NAME_LOCAL:
         return gi_scope_is_function(s) ? local_access(c, sym) : (Access){NAME, 0};
     case GI_NAME_CELL:
-        return (Access){CELL, sym->slot};
+        return sym->slot >= GI_FAR_BASE ? (Access){FAR_CELL, sym->slot - GI_FAR_BASE} : (Access){CELL, sym->slot};
     case GI_NAME_FREE:
         return free_access(u, sym);
     default:
@@ -231,6 +241,29 @@ static GiReg load_through_class(GiCompiler *c, const GiNode *at, Access a, GiVal
     return r;
 }
 
+/* Pushes a far cell itself; `keep` is a register that stays live, even a temporary above the top. */
+static GiReg push_far_cell(GiCompiler *c, const GiNode *at, Access a, GiReg keep) {
+    if (gi_reg_is_temp(keep) && c->unit->top <= keep - GI_TEMP) {
+        c->unit->top = keep - GI_TEMP + 1;
+    }
+    GiReg cell = gi_push(c);
+    gi_emit_wide(c, at, GI_BC_GET_FAR, cell, a.slot);
+    return cell;
+}
+
+/* op is GET_CELL into `r`, SET_CELL from `r` or DEL_CELL. */
+static void on_far_cell(GiCompiler *c, const GiNode *at, GiOpcode op, Access a, GiReg r) {
+    GiReg base = c->unit->top;
+    GiReg cell = push_far_cell(c, at, a, r);
+    if (op == GI_BC_GET_CELL) {
+        gi_emit(c, at, op, r, cell, 0);
+    } else {
+        gi_emit(c, at, op, cell, r, 0);
+    }
+    gi_emit(c, at, GI_BC_DROP, cell, 0, 0);
+    c->unit->top = base;
+}
+
 static GiReg load(GiCompiler *c, const GiNode *at, Access a, GiValue name, GiReg wish) {
     if (a.way == LOCAL) {
         gi_check_bound(c, at, a.slot);
@@ -248,6 +281,7 @@ static GiReg load(GiCompiler *c, const GiNode *at, Access a, GiValue name, GiReg
     switch (a.way) {
     case FAR: gi_emit_wide(c, at, GI_BC_GET_FAR, r, a.slot); break;
     case CELL: gi_emit(c, at, GI_BC_GET_CELL, r, a.slot, 0); break;
+    case FAR_CELL: on_far_cell(c, at, GI_BC_GET_CELL, a, r); break;
     case FREE: gi_emit_wide(c, at, GI_BC_GET_FREE, r, a.slot); break;
     case CLASS_FREE: gi_emit_named(c, at, GI_BC_GET_CLASS_FREE, r, 0, name)->wide = a.slot; break;
     case NAME: gi_emit_wide(c, at, GI_BC_GET_NAME, r, gi_unit_name(c, name)); break;
@@ -281,6 +315,7 @@ void gi_name_store(GiCompiler *c, const GiNode *at, GiValue name, GiReg value) {
         break;
     case FAR: gi_emit_wide(c, at, GI_BC_SET_FAR, value, a.slot); break;
     case CELL: gi_emit(c, at, GI_BC_SET_CELL, a.slot, value, 0); break;
+    case FAR_CELL: on_far_cell(c, at, GI_BC_SET_CELL, a, value); break;
     case FREE: case CLASS_FREE: case CLASSDICT_FREE: gi_emit_wide(c, at, GI_BC_SET_FREE, value, a.slot); break;
     case NAME: gi_emit_wide(c, at, GI_BC_SET_NAME, value, gi_unit_name(c, mangled)); break;
     default: gi_emit_wide(c, at, GI_BC_SET_GLOBAL, value, gi_unit_name(c, mangled)); break;
@@ -307,6 +342,7 @@ void gi_name_delete(GiCompiler *c, const GiNode *at, GiValue name, bool surely_b
         break;
     case FAR: gi_emit_wide(c, at, GI_BC_DEL_FAR, 0, a.slot); break;
     case CELL: gi_emit(c, at, GI_BC_DEL_CELL, a.slot, 0, 0); break;
+    case FAR_CELL: on_far_cell(c, at, GI_BC_DEL_CELL, a, 0); break;
     case FREE: case CLASS_FREE: case CLASSDICT_FREE: gi_emit_wide(c, at, GI_BC_DEL_FREE, 0, a.slot); break;
     case NAME: gi_emit_wide(c, at, GI_BC_DEL_NAME, 0, gi_unit_name(c, mangled)); break;
     default: gi_emit_wide(c, at, GI_BC_DEL_GLOBAL, 0, gi_unit_name(c, mangled)); break;

@@ -280,7 +280,7 @@ bool gi_current_super(GiThread *t, GiValue *cls, GiValue *self) {
         return gi_raise(t, &gi_RuntimeError, "super(): no arguments");
     }
     GiVariables v = variables(f);
-    GiValue first = gi_variables_get(&v, 0);
+    GiValue first = gi_variables_get(&v, gi_code_first_parameter(f->code));
     if (first == GI_UNBOUND) {
         return gi_raise(t, &gi_RuntimeError, "super(): arg[0] deleted");
     }
@@ -298,6 +298,14 @@ bool gi_current_super(GiThread *t, GiValue *cls, GiValue *self) {
     *cls = gi_take(c);
     *self = gi_take(first);
     return true;
+}
+
+/* See hooks.h. */
+void gi_current_trace(GiThread *t) {
+    GiFrame *f = current(t);
+    if (f != NULL && f->pc > f->code->words) {
+        gi_frame_trace(t);
+    }
 }
 
 /* See hooks.h. */

@@ -6,6 +6,7 @@
  * cell_registers stands for the cell's content.
  */
 #include "interp/frameobject.h"
+#include "interp/generator.h"
 #include "runtime/exception.h"
 #include "runtime/hooks.h"
 #include "runtime/modules/builtins.h"
@@ -35,6 +36,14 @@ static bool is_cell_register(const GiCode *code, uint32_t r) {
     return false;
 }
 
+/* p, or the content of the cell in p when variable i is kept in one. */
+static GiValue *through_cell(const GiCode *code, uint32_t i, GiValue *p) {
+    if (gi_is_counted(*p) && gi_type(*p) == &gi_cell_type && is_cell_register(code, i)) {
+        return &((GiCell *)gi_object(*p))->value;
+    }
+    return p;
+}
+
 /* Where variable i is; NULL: nowhere. */
 static GiValue *locate(const GiVariables *v, uint32_t i) {
     uint32_t locals = (uint32_t)gi_as_tuple(v->code->local_names)->size;
@@ -47,13 +56,10 @@ static GiValue *locate(const GiVariables *v, uint32_t i) {
     if (i >= v->code->local_count) {
         GiValue far = v->code->far_register < 0 ? GI_UNBOUND : v->registers[v->code->far_register];
         uint32_t k = i - v->code->local_count;
-        return gi_is_counted(far) && k < gi_as_list(far)->size ? &gi_as_list(far)->items[k] : NULL;
+        bool there = gi_is_counted(far) && k < gi_as_list(far)->size;
+        return there ? through_cell(v->code, i, &gi_as_list(far)->items[k]) : NULL;
     }
-    GiValue *r = &v->registers[i];
-    if (gi_is_counted(*r) && gi_type(*r) == &gi_cell_type && is_cell_register(v->code, i)) {
-        return &((GiCell *)gi_object(*r))->value;
-    }
-    return r;
+    return through_cell(v->code, i, &v->registers[i]);
 }
 
 /* See frameobject.h. */
@@ -367,6 +373,9 @@ static GiValue m_clear(GiThread *t, const GiValue *a) {
         GiGenerator *g = o->generator;
         if (g->state == GI_GEN_SUSPENDED) {
             return gi_raise(t, &gi_RuntimeError, "cannot clear a suspended frame");
+        }
+        if (g->state == GI_GEN_CREATED && g->head.type == &gi_coroutine_type) {
+            gi_coroutine_never_awaited(t, g);
         }
         GiValue r = gi_call_method0(t, gi_counted(g), GI_NAME(t, close));
         if (r == GI_NULL) {

@@ -205,7 +205,7 @@ static int resume(GiThread *t, GiGenerator *g, GiValue sent, GiValue *out) {
         return -1;
     }
     if (exc != GI_NULL) {
-        gi_error_restore_steal(t, exc);
+        gi_error_raise_steal(t, exc); /* its context is what the generator handles */
     }
     *out = gi_vm_run(t);
     return *out == GI_NULL ? -1 : g->state == GI_GEN_FINISHED ? 0 : 1;
@@ -288,7 +288,8 @@ static int close_delegate(GiThread *t, GiValue it) {
     return r == GI_NULL ? -1 : 0;
 }
 
-/* Sets the exception of throw(type, value, tb) in t; false: it was no exception (TypeError set). */
+/* Sets the exception of throw(type, value, tb) in t, or what its constructor raised; false: it was no
+ * exception (TypeError set), nothing is thrown. */
 static bool set_thrown(GiThread *t, GiValue type, GiValue value, GiValue tb) {
     if (tb != GI_NULL && tb != GI_NONE && gi_type(tb) != &gi_traceback_type) {
         return gi_raise_type_error(t, "throw() third argument must be a traceback object");
@@ -314,13 +315,12 @@ static bool set_thrown(GiThread *t, GiValue type, GiValue value, GiValue tb) {
                                       "BaseException, not %T", type);
     }
     if (exc == GI_NULL) {
-        return false;
+        return true;
     }
     if (!gi_has_flag(exc, GI_TYPE_EXCEPTION)) {
-        gi_raise_type_error(t, "calling %R should have returned an instance of BaseException, not %R", type,
-                            gi_type_value(gi_type(exc)));
+        gi_raise_type_error(t, "calling %R should have returned an instance of BaseException, not %T", type, exc);
         gi_drop(t, exc);
-        return false;
+        return true;
     }
     if (tb != GI_NULL && tb != GI_NONE) {
         gi_replace(t, &gi_as_exception(exc)->traceback, gi_take(tb));
@@ -387,15 +387,14 @@ GiValue gi_generator_throw(GiThread *t, GiValue v, const GiValue *a, size_t n, b
     GiValue r = GI_NULL;
     bool missing = false;
     uint8_t delegate = g->delegate;
-    g->state = GI_GEN_RUNNING;
     if (close && is_generator_exit(a[0])) {
+        g->state = GI_GEN_RUNNING;
         int closed = close_delegate(t, it);
         g->state = GI_GEN_SUSPENDED;
         r = closed < 0 ? gi_generator_send(t, v, GI_NULL) : throw_here(t, g, a, n);
-    } else {
+    } else if (gi_generator_push(t, g, GI_NULL, GI_FRAME_ENTRY) > 0) { /* the delegate sees it as its caller */
         r = throw_delegate(t, it, a, n, close, &missing);
-        g->state = GI_GEN_SUSPENDED;
-        g->delegate = delegate;
+        gi_generator_suspend(t, g->resume_register, delegate);
         if (missing) { /* a StopIteration thrown in ends the delegation, as if the delegate had returned */
             r = set_thrown(t, a[0], n > 1 ? a[1] : GI_NULL, n > 2 ? a[2] : GI_NULL) ? after_delegate(t, g) : GI_NULL;
         } else if (r == GI_NULL) {
@@ -652,11 +651,28 @@ GiType gi_generator_type = {
 
 /* --- coroutines --- */
 
+/* warnings._warn_unawaited_coroutine, once that module is loaded; false: it is not, or failed. */
+static bool warn_in_python(GiThread *t, GiGenerator *g) {
+    GiValue module = gi_dict_get_text(t, t->vm->modules, "warnings"), fn = GI_NULL, r = GI_NULL;
+    GiValue name = module == GI_NULL ? GI_NULL : gi_str_from_text(t, "_warn_unawaited_coroutine");
+    if (name != GI_NULL && gi_getattr_optional(t, module, name, &fn) > 0) {
+        r = gi_call1(t, fn, gi_counted(g));
+        gi_drop(t, fn);
+        if (r == GI_NULL && !gi_error_is(t, &gi_RuntimeWarning)) {
+            gi_error_unraisable(t, gi_counted(g)); /* the plain warning still comes */
+        }
+    }
+    gi_xdrop(t, name);
+    gi_xdrop(t, r);
+    return r != GI_NULL;
+}
+
 /* See generator.h. */
 void gi_coroutine_never_awaited(GiThread *t, GiGenerator *g) {
     GiValue saved = t->exc;
     t->exc = GI_NULL;
-    if (!gi_warn(t, &gi_RuntimeWarning, 1, "coroutine '%S' was never awaited", g->qualname)) {
+    if (!warn_in_python(t, g) &&
+        (gi_failed(t) || !gi_warn(t, &gi_RuntimeWarning, 1, "coroutine '%S' was never awaited", g->qualname))) {
         gi_error_unraisable(t, gi_counted(g));
     }
     t->exc = saved;
@@ -764,13 +780,12 @@ GiValue gi_awaitable(GiThread *t, GiValue v) {
 
 /* sys.set_coroutine_origin_tracking_depth: see generator.h. */
 bool gi_coroutine_note_origin(GiThread *t, GiGenerator *g) {
-    int64_t depth = 0;
-    GiValue wanted = gi_sys_get(t, "_coroutine_origin_depth");
-    if (wanted == GI_NULL || !gi_is_int_imm(wanted) || (depth = gi_int_imm_value(wanted)) <= 0) {
+    int32_t depth = t->coroutine_origin_depth;
+    if (GI_LIKELY(depth == 0)) {
         return true;
     }
     GiValue list = gi_list(t, NULL, 0);
-    for (int64_t i = 0; list != GI_NULL && i < depth; i++) {
+    for (int32_t i = 0; list != GI_NULL && i < depth; i++) {
         GiFrame *f = gi_frame_at(t, (size_t)i + 1); /* 0 is the coroutine itself */
         if (f == NULL) {
             break;

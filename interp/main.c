@@ -79,13 +79,14 @@ static bool run_named(GiThread *t, GiDict *main, const char *name, const char *t
     return ok;
 }
 
-/* A folder as a script: its __main__.py. */
+/* The absolute path of a script; of a folder: its __main__.py. malloc'ed or NULL. */
 static char *script_path(GiThread *t, const char *file) {
-    char *path = NULL;
-    if (gi_file_kind(t, file) != GI_FILE_FOLDER) {
-        return strdup(file);
+    char *path = NULL, here[PATH_MAX] = "";
+    const char *main = gi_file_kind(t, file) == GI_FILE_FOLDER ? "/__main__.py" : "";
+    if (file[0] != '/' && getcwd(here, sizeof here - 1) != NULL) {
+        strcat(here, "/");
     }
-    return asprintf(&path, "%s/__main__.py", file) < 0 ? NULL : path;
+    return asprintf(&path, "%s%s%s", here, file, main) < 0 ? NULL : path;
 }
 
 static bool run_file(GiThread *t, GiDict *main, const GiOptions *o) {

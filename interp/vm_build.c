@@ -428,18 +428,22 @@ bool gi_vm_dict_update(GiThread *t, uint32_t word) {
     return true;
 }
 
-/* Adds all pairs of a dict to another; doubles are errors that name the callee. */
+/* Adds a keyword; a double is an error that names the callee. */
+static bool add_keyword(GiThread *t, GiDict *d, GiValue key, GiValue value, GiValue callee) {
+    int64_t i = gi_dict_find(t, d, key);
+    if (i >= 0) {
+        raise_callee(t, callee, "%S got multiple values for keyword argument '%S'", key);
+    }
+    return i == -1 && gi_dict_set(t, d, key, value);
+}
+
 static bool merge_keywords(GiThread *t, GiDict *d, GiDict *other, GiValue callee) {
     uint32_t pos = 0;
     GiValue key, value;
     while (gi_dict_next(other, &pos, &key, &value)) {
         gi_take(key);
         gi_take(value);
-        int64_t i = gi_dict_find(t, d, key);
-        bool ok = i == -1 ? gi_dict_set(t, d, key, value) : false;
-        if (i >= 0) {
-            raise_callee(t, callee, "%S got multiple values for keyword argument '%S'", key);
-        }
+        bool ok = add_keyword(t, d, key, value, callee);
         gi_drop(t, key);
         gi_drop(t, value);
         if (!ok) {
@@ -447,6 +451,27 @@ static bool merge_keywords(GiThread *t, GiDict *d, GiDict *other, GiValue callee
         }
     }
     return true;
+}
+
+/* The same for any mapping: its keys() may repeat one. */
+static bool merge_mapping(GiThread *t, GiDict *d, GiValue mapping, GiValue callee) {
+    GiValue keys = gi_call_method0(t, mapping, GI_NAME(t, keys));
+    GiValue it = keys == GI_NULL ? GI_NULL : gi_iter(t, keys);
+    gi_xdrop(t, keys);
+    bool ok = it != GI_NULL;
+    while (ok) {
+        GiValue key = gi_next(t, it);
+        if (key == GI_NULL) {
+            ok = !gi_failed(t);
+            break;
+        }
+        GiValue value = gi_getitem(t, mapping, key);
+        ok = value != GI_NULL && add_keyword(t, d, key, value, callee) && gi_poll(t, 1);
+        gi_xdrop(t, value);
+        gi_drop(t, key);
+    }
+    gi_xdrop(t, it);
+    return ok;
 }
 
 /* DICT_MERGE. */
@@ -458,10 +483,9 @@ bool gi_vm_dict_merge(GiThread *t, uint32_t word) {
         return mapping < 0 ? false
                            : raise_callee(t, callee, "%S argument after ** must be a mapping, not %T", v);
     }
-    GiValue copy = gi_is_dict(v) ? gi_take(v) : gi_dict(t);
-    bool ok = copy != GI_NULL && (copy == v || gi_dict_merge(t, gi_as_dict(copy), v, true)) &&
-              merge_keywords(t, gi_as_dict(f->R[gi_word_a(word)]), gi_as_dict(copy), callee);
-    gi_xdrop(t, copy);
+    GiDict *d = gi_as_dict(f->R[gi_word_a(word)]);
+    bool plain = gi_is_dict(v) && gi_type(v)->iter == gi_dict_type.iter;
+    bool ok = plain ? merge_keywords(t, d, gi_as_dict(v), callee) : merge_mapping(t, d, v, callee);
     if (ok) {
         gi_consume(t, f, gi_word_b(word));
     }
@@ -530,7 +554,9 @@ bool gi_vm_make_function(GiThread *t, uint32_t word) {
     }
     for (uint32_t i = 0; i < code->capture_count; i++) {
         const GiCapture *c = &code->captures[i];
-        GiValue cell = c->from_free ? gi_counted(maker->closure[c->index]) : f->R[c->index];
+        GiValue cell = c->from_free                   ? gi_counted(maker->closure[c->index])
+                       : c->index >= GI_CAPTURE_FAR ? gi_as_list(f->R[f->code->far_register])->items[c->index - GI_CAPTURE_FAR]
+                                                    : f->R[c->index];
         fn->closure[i] = (GiCell *)gi_object(gi_take(cell));
     }
     set_parts(f, fn, word);

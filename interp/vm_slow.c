@@ -20,6 +20,19 @@ static bool raise_name(GiThread *t, GiType *type, const char *format, GiValue na
 
 static GiValue local_name(GiFrame *f, uint32_t i) { return gi_as_tuple(f->code->local_names)->items[i]; }
 
+/* The name of the variable whose cell is in register r: a temporary holds that of a far local. */
+static GiValue cell_name(GiFrame *f, uint32_t r) {
+    if (!gi_is_temp(f, r)) {
+        return local_name(f, r);
+    }
+    const GiList *far = gi_as_list(f->R[f->code->far_register]);
+    uint32_t k = 0;
+    while (k + 1 < far->size && far->items[k] != f->R[r]) {
+        k++;
+    }
+    return local_name(f, f->code->local_count + k);
+}
+
 static bool raise_unbound_local(GiThread *t, GiValue name) {
     return raise_name(t, &gi_UnboundLocalError,
                       "cannot access local variable '%S' where it is not associated with a value", name);
@@ -42,7 +55,7 @@ bool gi_vm_unbound(GiThread *t, uint32_t word) {
 
 /* GET_CELL. */
 bool gi_vm_unbound_cell(GiThread *t, uint32_t word) {
-    return raise_unbound_local(t, local_name(t->frame, gi_word_b(word)));
+    return raise_unbound_local(t, cell_name(t->frame, gi_word_b(word)));
 }
 
 /* GET_FREE. */
@@ -215,7 +228,7 @@ bool gi_vm_del_cell(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
     GiCell *c = (GiCell *)gi_object(f->R[gi_word_a(word)]);
     if (c->value == GI_UNBOUND) {
-        return raise_unbound_local(t, local_name(f, gi_word_a(word)));
+        return raise_unbound_local(t, cell_name(f, gi_word_a(word)));
     }
     gi_replace(t, &c->value, GI_UNBOUND);
     return true;
@@ -302,18 +315,44 @@ bool gi_vm_load_closure_cell(GiThread *t, uint32_t word) {
     return true;
 }
 
-/* MAKE_FAR. */
+/* Makes the cells among the far locals. */
+static bool make_far_cells(GiThread *t, const GiCode *code, GiList *far) {
+    const GiTuple *cells = gi_as_tuple(code->cell_registers);
+    for (size_t i = cells->size; i-- > 0;) {
+        int64_t k = gi_int_imm_value(cells->items[i]) - code->local_count;
+        if (k < 0) {
+            return true;
+        }
+        GiValue c = gi_cell(t, far->items[k]);
+        if (c == GI_NULL) {
+            return false;
+        }
+        gi_replace(t, &far->items[k], c);
+    }
+    return true;
+}
+
+/* MAKE_FAR. Far parameters have made the list already. */
 bool gi_vm_make_far(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
-    GiValue v = gi_list(t, NULL, f->code->far_count);
-    if (v == GI_NULL) {
-        return false;
+    GiValue v = f->R[gi_word_a(word)];
+    if (v == GI_UNBOUND) {
+        v = gi_far_list(t, f->code);
+        if (v == GI_NULL) {
+            return false;
+        }
+        gi_result_steal(t, f, gi_word_a(word), v);
     }
-    for (size_t i = 0; i < f->code->far_count; i++) {
+    return make_far_cells(t, f->code, gi_as_list(v));
+}
+
+/* See vm_slow.h. */
+GiValue gi_far_list(GiThread *t, const GiCode *code) {
+    GiValue v = gi_list(t, NULL, code->far_count);
+    for (size_t i = 0; v != GI_NULL && i < code->far_count; i++) {
         gi_as_list(v)->items[i] = GI_UNBOUND;
     }
-    gi_result_steal(t, f, gi_word_a(word), v);
-    return true;
+    return v;
 }
 
 static GiValue *far_slot(GiFrame *f, uint32_t word) {

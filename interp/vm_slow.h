@@ -43,6 +43,8 @@ bool gi_vm_load_closure_cell(GiThread *t, uint32_t word);
 bool gi_vm_get_far(GiThread *t, uint32_t word);
 bool gi_vm_set_far(GiThread *t, uint32_t word);
 bool gi_vm_del_far(GiThread *t, uint32_t word);
+/* The hidden list for the far locals of code, all unbound; owned. */
+GI_OWNED GiValue gi_far_list(GiThread *t, const GiCode *code);
 bool gi_vm_make_far(GiThread *t, uint32_t word);
 bool gi_vm_load_locals(GiThread *t, uint32_t word);
 bool gi_vm_load_build_class(GiThread *t, uint32_t word);

@@ -8,6 +8,7 @@
 #include <stdarg.h>
 
 #include "runtime/exception.h"
+#include "runtime/hooks.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/str.h"
@@ -56,6 +57,9 @@ static GiValue raise_steal(GiThread *t, GiValue exc) {
     gi_xdrop(t, old);
     return GI_NULL;
 }
+
+/* See error.h. */
+GiValue gi_error_raise_steal(GiThread *t, GiValue exc) { return raise_steal(t, exc); }
 
 /* An exception with the given arguments. Static types without fields skip the constructor. */
 GiValue gi_exception_make(GiThread *t, GiType *type, const GiValue *a, size_t n) {
@@ -330,6 +334,9 @@ static GiValue unraisable_args(GiThread *t, GiValue exc, GiValue where) {
 
 /* Reports and clears the current error through sys.unraisablehook. */
 void gi_error_unraisable(GiThread *t, GiValue where) {
+    if (gi_failed(t) && gi_as_exception(t->exc)->traceback == GI_NULL) {
+        gi_current_trace(t);
+    }
     GiValue exc = gi_error_take(t);
     if (exc == GI_NULL) {
         return;

@@ -41,6 +41,8 @@ int gi_error_matches(GiThread *t, GiValue exc, GiValue classes);
 GI_OWNED GiValue gi_error_take(GiThread *t);
 /* Raises exc again as it is: takes over the reference, no new context. Returns GI_NULL. */
 GiValue gi_error_restore_steal(GiThread *t, GiValue exc);
+/* Raises exc as `raise exc` does: links __context__, takes over the reference. Returns GI_NULL. */
+GiValue gi_error_raise_steal(GiThread *t, GiValue exc);
 void gi_error_clear(GiThread *t);
 /* Clears and returns true when the error is of `type`, else false with the error left. */
 bool gi_error_clear_if(GiThread *t, GiType *type);

@@ -22,7 +22,6 @@ typedef struct GiTraceback {
     GiValue traceback;  /* GiTraceback */ \
     GiValue context, cause; \
     GiValue dict;       /* __dict__; __notes__ lives in it */ \
-    GiObject *weak_list; \
     bool suppress_context
 
 typedef struct GiException { GI_EXCEPTION_FIELDS; } GiException;

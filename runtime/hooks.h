@@ -26,6 +26,8 @@ typedef struct GiSpot { const void *code; const uint32_t *pc; } GiSpot;
 GiSpot gi_current_spot(GiThread *t);
 /* File (borrowed) and line of a spot; false: its code may be gone. Slow. */
 bool gi_spot_position(GiThread *t, GiSpot spot, GiValue *filename, int32_t *line);
+/* Adds the innermost script frame to the traceback of the error set in t. */
+void gi_current_trace(GiThread *t);
 /* Number of script frames of t. */
 uint32_t gi_current_depth(GiThread *t);
 /* Is this a script function (type function)? Its code object and docstring etc. are attributes. */

@@ -75,6 +75,7 @@ struct GiThread {
     GiValue locals_store;        /* dict behind threading.local, or GI_NULL */
     GiValue repr_active;         /* list of containers whose repr is under way, or GI_NULL */
     GiValue asyncgen_firstiter, asyncgen_finalizer; /* sys.set_asyncgen_hooks, or GI_NULL */
+    int32_t coroutine_origin_depth; /* sys.set_coroutine_origin_tracking_depth */
     struct GiScopes *scopes;     /* runtime/api: handles */
     GiValue waiting_import;      /* name of the module whose loading by another thread t waits for */
     GiThread *next, *previous;   /* all threads of the vm; under the gil's mutex */

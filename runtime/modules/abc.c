@@ -12,6 +12,7 @@
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/support.h"
+#include "runtime/types/type_internal.h"
 
 typedef struct AbcData {
     GiObject head;
@@ -218,6 +219,25 @@ static GiValue f_init(GiThread *t, const GiValue *a) {
 
 /* --- register --- */
 
+/* A class registered as a sequence or mapping matches such patterns, and so do its subclasses. */
+static bool set_pattern_kind(GiThread *t, GiType *type, uint32_t kind) {
+    if (!(type->flags & GI_TYPE_HEAP) || (type->flags & (GI_TYPE_SEQUENCE | GI_TYPE_MAPPING)) == kind) {
+        return true;
+    }
+    if (!gi_enter(t, " in register()")) {
+        return false;
+    }
+    type->flags = (type->flags & ~(GI_TYPE_SEQUENCE | GI_TYPE_MAPPING)) | kind;
+    GiValue list = gi_type_subclasses(t, type);
+    bool ok = list != GI_NULL;
+    for (size_t i = 0; ok && i < gi_as_list(list)->size; i++) {
+        ok = set_pattern_kind(t, gi_as_type(gi_as_list(list)->items[i]), kind);
+    }
+    gi_xdrop(t, list);
+    gi_leave(t);
+    return ok;
+}
+
 static GiValue f_register(GiThread *t, const GiValue *a) {
     if (!gi_is_type(a[1])) {
         return gi_raise_type_error(t, "Can only register classes");
@@ -237,10 +257,8 @@ static GiValue f_register(GiThread *t, const GiValue *a) {
     }
     bool ok = add(t, &data->registry, a[1]) && add_registration(t);
     gi_drop_object(t, data);
-    GiType *cls = gi_as_type(a[0]), *sub = gi_as_type(a[1]);
-    if (ok && sub->flags & GI_TYPE_HEAP) {
-        sub->flags |= cls->flags & (GI_TYPE_SEQUENCE | GI_TYPE_MAPPING);
-    }
+    uint32_t kind = (uint32_t)gi_as_type(a[0])->flags & (GI_TYPE_SEQUENCE | GI_TYPE_MAPPING);
+    ok = ok && (kind == 0 || set_pattern_kind(t, gi_as_type(a[1]), kind));
     return ok ? gi_take(a[1]) : GI_NULL;
 }
 

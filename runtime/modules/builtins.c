@@ -383,7 +383,7 @@ static bool add_types(GiThread *t, GiValue module) {
         }
     }
 #define GI_EXCEPTION(id, base, layout, doc) \
-    if (!(gi_builtins_hides(#id) || gi_module_add(t, module, #id, gi_type_value(&gi_##id)))) { \
+    if (!gi_module_add(t, module, gi_##id.name, gi_type_value(&gi_##id))) { \
         return false; \
     }
 #include "runtime/errors.def"
@@ -392,9 +392,6 @@ static bool add_types(GiThread *t, GiValue module) {
            gi_module_add(t, module, "IOError", gi_type_value(&gi_OSError)) &&
            gi_module_add(t, module, "ExceptionGroup", t->vm->exception_group);
 }
-
-/* _IncompleteInputError is not public under this name. */
-bool gi_builtins_hides(const char *name) { return strcmp(name, "IncompleteInputError") == 0; }
 
 static bool init(GiThread *t, GiValue module) {
     return add_types(t, module) && gi_module_add(t, module, "None", GI_NONE) &&

@@ -13,8 +13,6 @@ extern const GiMethodRow gi_builtins_exec_rows[]; /* compile, eval, exec */
 
 /* id(v): an int, owned. */
 GI_OWNED GiValue gi_builtins_id(GiThread *t, GiValue v);
-/* Exceptions of errors.def that are not names of builtins. */
-bool gi_builtins_hides(const char *name);
 /* iter(callable, sentinel); runtime/types/iterators.c. Owned. */
 GI_OWNED GiValue gi_callable_iter(GiThread *t, GiValue callable, GiValue sentinel);
 

@@ -262,6 +262,20 @@ static GiValue sys_get_asyncgen_hooks(GiThread *t, const GiValue *a) {
     return r;
 }
 
+static GiValue sys_set_origin_depth(GiThread *t, const GiValue *a) {
+    int64_t depth = 0;
+    if (!gi_index_optional(t, a[0], &depth)) {
+        return GI_NULL;
+    }
+    if (depth < 0 || depth > INT32_MAX) {
+        return gi_raise_value_error(t, "depth must be >= 0");
+    }
+    t->coroutine_origin_depth = (int32_t)depth;
+    return GI_NONE;
+}
+
+static GiValue sys_get_origin_depth(GiThread *t, const GiValue *a) { return gi_int_imm(t->coroutine_origin_depth); }
+
 static GiValue sys_getdefaultencoding(GiThread *t, const GiValue *a) { return gi_take(GI_NAME(t, utf_8)); }
 static GiValue sys_getfilesystemencodeerrors(GiThread *t, const GiValue *a) {
     return gi_str_from_text(t, "surrogateescape");
@@ -368,6 +382,13 @@ static const GiMethodRow functions[] = {
     GI_METHOD("unraisablehook(unraisable, /)", sys_unraisablehook, "Handle an unraisable exception."),
     GI_METHOD("breakpointhook(*args, **kws)", sys_breakpointhook, "This hook function is called by built-in breakpoint()."),
     GI_METHOD("set_asyncgen_hooks(firstiter=..., finalizer=...)", sys_set_asyncgen_hooks, "Set a finalizer for async generators objects."),
+    GI_METHOD("set_coroutine_origin_tracking_depth(depth)", sys_set_origin_depth,
+              "Enable or disable origin tracking for coroutine objects in this thread.\n\n"
+              "Coroutine objects will track 'depth' frames of traceback information\n"
+              "about where they came from, available in their cr_origin attribute.\n\n"
+              "Set a depth of 0 to disable."),
+    GI_METHOD("get_coroutine_origin_tracking_depth()", sys_get_origin_depth,
+              "Check status of origin tracking for coroutine objects in this thread."),
     GI_METHOD("get_asyncgen_hooks()", sys_get_asyncgen_hooks, "Return the installed asynchronous generators hooks."),
     GI_METHOD("getdefaultencoding()", sys_getdefaultencoding, "Return the current default encoding used by the Unicode implementation."),
     GI_METHOD("getfilesystemencoding()", sys_getdefaultencoding, "Return the encoding used to convert Unicode filenames to OS filenames."),

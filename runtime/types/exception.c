@@ -543,7 +543,6 @@ GI_LAYOUT_HOOKS(GiUnicodeError, encoding, 3)
         GI_TYPE_HEAD(layout, GI_GC_TRACKED), \
         .gc.slots_offset = offsetof(GiException, args), \
         .gc.slots_count = GI_COMMON_SLOTS, \
-        .gc.weak_offset = offsetof(GiException, weak_list), \
         .gc.traverse = traverse_##layout, \
         .gc.clear = clear_##layout, \
         .gc.release = release_##layout, \

@@ -378,9 +378,15 @@ static GiValue pair_steal(GiThread *t, GiValue *kept, GiValue first, GiValue sec
     return r;
 }
 
+/* The next item; at the end a StopIteration stays set, whose value is that of the whole. */
+static GiValue next_of(GiThread *t, GiValue it) {
+    GiUnaryFn next = gi_type(it)->next;
+    return next == NULL ? gi_next(t, it) : next(t, it);
+}
+
 static GiValue enumerate_next(GiThread *t, GiValue v) {
     GiEnumerate *e = (GiEnumerate *)gi_object(v);
-    GiValue item = gi_next(t, e->iterator);
+    GiValue item = next_of(t, e->iterator);
     if (item == GI_NULL) {
         return GI_NULL;
     }
@@ -493,7 +499,7 @@ static GiValue zip_end(GiThread *t, GiTuple *iterators, size_t i) {
                                     up_to(i), i);
     }
     for (i = 1; i < iterators->size; i++) {
-        GiValue item = gi_next(t, iterators->items[i]);
+        GiValue item = next_of(t, iterators->items[i]);
         if (item != GI_NULL) {
             gi_drop(t, item);
             return gi_raise_value_error(t, "zip() argument %zu is longer than argument%s%zu", i + 1,
@@ -509,7 +515,7 @@ static GiValue zip_end(GiThread *t, GiTuple *iterators, size_t i) {
 /* Fills items[0, n) from the iterators; false: one ended or failed (what was read is dropped). */
 static bool zip_read(GiThread *t, GiZip *z, GiTuple *iterators, GiValue *items) {
     for (size_t i = 0; i < iterators->size; i++) {
-        items[i] = gi_next(t, iterators->items[i]);
+        items[i] = next_of(t, iterators->items[i]);
         if (items[i] == GI_NULL) {
             items[i] = GI_UNBOUND;
             for (size_t k = 0; k < i; k++) {
@@ -537,7 +543,7 @@ static GiValue zip_next(GiThread *t, GiValue v) {
     if (reused) {
         u = gi_as_tuple(gi_take(z->result)); /* refs is 2: a nested next() makes a tuple of its own */
         for (size_t i = 0; i < n; i++) {
-            GiValue item = gi_next(t, iterators->items[i]);
+            GiValue item = next_of(t, iterators->items[i]);
             if (item == GI_NULL) {
                 gi_drop_object(t, u);
                 if (!gi_failed(t) && z->strict) {

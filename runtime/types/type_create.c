@@ -401,7 +401,7 @@ static bool make_type(Plan *p) {
     type->flags = GI_TYPE_HEAP | GI_TYPE_BASE | GI_TYPE_READY |
                   (p->base->flags & (GI_TYPE_INT | GI_TYPE_STR | GI_TYPE_LIST | GI_TYPE_TUPLE | GI_TYPE_DICT |
                                      GI_TYPE_BYTES | GI_TYPE_TYPE | GI_TYPE_EXCEPTION | GI_TYPE_FLOAT |
-                                     GI_TYPE_SET | GI_TYPE_SEQUENCE | GI_TYPE_MAPPING | GI_TYPE_MATCH_SELF));
+                                     GI_TYPE_SET | GI_TYPE_MATCH_SELF));
     type->name_value = gi_is_exact(p->name, &gi_str_type)
                            ? gi_intern_steal(t, gi_take(p->name))
                            : gi_intern(t, gi_str_text(p->name), gi_str_size(p->name));
@@ -418,6 +418,15 @@ static bool make_type(Plan *p) {
     return true;
 }
 
+/* The first class of the mro that is a sequence or a mapping to patterns decides. */
+static void set_pattern_kind(GiType *type) {
+    const GiTuple *mro = gi_as_tuple(type->mro);
+    const uint32_t kinds = GI_TYPE_SEQUENCE | GI_TYPE_MAPPING;
+    for (size_t i = 1; i < mro->size && !(type->flags & kinds); i++) {
+        type->flags |= gi_as_type(mro->items[i])->flags & kinds;
+    }
+}
+
 /* Computes the mro, fills the slots, registers with the bases. */
 static bool finish_type(Plan *p) {
     GiThread *t = p->t;
@@ -427,6 +436,7 @@ static bool finish_type(Plan *p) {
         gi_type_set_mro(t, type) < 0) {
         return false;
     }
+    set_pattern_kind(type);
     bool plain = gi_as_tuple(type->bases)->size == 1 && gi_type(gi_counted(type)) == &gi_type_type;
     if (!gi_slots_update(t, type, plain)) {
         return false;
