@@ -235,13 +235,16 @@ static GiVariables variables(GiFrame *f) {
 
 /* See frame.h. */
 GiValue gi_frame_locals(GiThread *t, GiFrame *f) {
+    GiVariables v = variables(f);
+    if (!(f->code->flags & GI_CO_OPTIMIZED) && gi_variables_hidden(t, &v)) {
+        return gi_variables_dict(t, &v);
+    }
     if (f->names != GI_NULL) {
         return gi_take(f->names);
     }
     if (!(f->code->flags & GI_CO_OPTIMIZED)) {
         return gi_take(gi_counted(gi_frame_function(f)->globals));
     }
-    GiVariables v = variables(f);
     GiValue d = gi_variables_dict(t, &v);
     if (d != GI_NULL && (f->flags & GI_FF_OBJECT)) {
         GiValue extra = gi_as_frame_object(f->frame_object)->extra;

@@ -298,9 +298,24 @@ static GiValue get_builtins(GiThread *t, GiValue v) {
     return fn == GI_NULL ? GI_NONE : gi_take(gi_counted(gi_as_function(fn)->builtins));
 }
 
+/* See frameobject.h. */
+bool gi_variables_hidden(GiThread *t, const GiVariables *v) {
+    for (uint32_t i = 0; v->registers != NULL && i < v->code->local_count; i++) {
+        GiValue name = gi_variables_name(v, i);
+        if (gi_variables_get(v, i) != GI_UNBOUND && gi_str_size(name) > 0 && name != GI_NAME(t, __class__) &&
+            name != GI_NAME(t, __classdict__)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static GiValue get_locals(GiThread *t, GiValue v) {
     GiFrameObject *o = gi_as_frame_object(v);
     GiVariables vars = gi_frame_variables(o);
+    if (!(vars.code->flags & GI_CO_OPTIMIZED) && gi_variables_hidden(t, &vars)) {
+        return gi_frame_locals_proxy(t, v);
+    }
     if (vars.names != GI_NULL) {
         return gi_take(vars.names);
     }

@@ -46,6 +46,8 @@ GiValue gi_variables_name(const GiVariables *v, uint32_t i);
 GiValue gi_variables_get(const GiVariables *v, uint32_t i);
 /* Sets or (GI_UNBOUND) unbinds variable i of a frame object; x is borrowed. */
 bool gi_variables_set(GiThread *t, GiFrameObject *o, uint32_t i, GiValue x);
+/* Is a variable of an inlined comprehension bound in a frame that is no function? locals() shows only those. */
+bool gi_variables_hidden(GiThread *t, const GiVariables *v);
 /* A new dict of all that are bound. Owned. */
 GI_OWNED GiValue gi_variables_dict(GiThread *t, const GiVariables *v);
 /* f_locals of a function's frame (framelocals.c). */

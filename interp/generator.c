@@ -345,18 +345,27 @@ static GiValue after_delegate(GiThread *t, GiGenerator *g) {
     return gi_generator_send(t, gi_counted(g), GI_NONE);
 }
 
-/* The delegate's throw(); *missing: it has none. */
-static GiValue throw_delegate(GiThread *t, GiValue it, const GiValue *a, size_t n, bool close, bool *missing) {
+/* The delegate's throw(); *missing: it has none. A generator sees g as its caller. */
+static GiValue throw_delegate(GiThread *t, GiGenerator *g, GiValue it, const GiValue *a, size_t n, bool close,
+                              bool *missing) {
+    GiValue method, r;
+    uint8_t delegate = g->delegate;
     if (gi_is_generator_like(it)) {
-        return gi_generator_throw(t, it, a, n, close);
+        if (gi_generator_push(t, g, GI_NULL, GI_FRAME_ENTRY) < 0) {
+            return GI_NULL;
+        }
+        r = gi_generator_throw(t, it, a, n, close);
+        gi_generator_suspend(t, g->resume_register, delegate);
+        return r;
     }
-    GiValue method;
     int found = gi_getattr_optional(t, it, GI_NAME(t, throw), &method);
     if (found <= 0) {
         *missing = found == 0;
         return GI_NULL;
     }
-    GiValue r = gi_call(t, method, a, n, GI_NULL);
+    g->state = GI_GEN_RUNNING;
+    r = gi_call(t, method, a, n, GI_NULL);
+    g->state = GI_GEN_SUSPENDED;
     gi_drop(t, method);
     return r;
 }
@@ -386,15 +395,13 @@ GiValue gi_generator_throw(GiThread *t, GiValue v, const GiValue *a, size_t n, b
     gi_take(it);
     GiValue r = GI_NULL;
     bool missing = false;
-    uint8_t delegate = g->delegate;
     if (close && is_generator_exit(a[0])) {
         g->state = GI_GEN_RUNNING;
         int closed = close_delegate(t, it);
         g->state = GI_GEN_SUSPENDED;
         r = closed < 0 ? gi_generator_send(t, v, GI_NULL) : throw_here(t, g, a, n);
-    } else if (gi_generator_push(t, g, GI_NULL, GI_FRAME_ENTRY) > 0) { /* the delegate sees it as its caller */
-        r = throw_delegate(t, it, a, n, close, &missing);
-        gi_generator_suspend(t, g->resume_register, delegate);
+    } else {
+        r = throw_delegate(t, g, it, a, n, close, &missing);
         if (missing) { /* a StopIteration thrown in ends the delegation, as if the delegate had returned */
             r = set_thrown(t, a[0], n > 1 ? a[1] : GI_NULL, n > 2 ? a[2] : GI_NULL) ? after_delegate(t, g) : GI_NULL;
         } else if (r == GI_NULL) {

@@ -217,6 +217,10 @@ def renames(old, new):
             pass
 
 
+# As followlinks: links to folders are files, and are not entered (shutil.rmtree asks for it).
+_walk_symlinks_as_files = object()
+
+
 def walk(top, topdown=True, onerror=None, followlinks=False):
     """Directory tree generator."""
     stack = [fspath(top)]
@@ -234,7 +238,7 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
             continue
         for entry in entries:
             try:
-                is_folder = entry.is_dir()
+                is_folder = entry.is_dir(follow_symlinks=followlinks is not _walk_symlinks_as_files)
             except OSError:
                 is_folder = False
             (folders if is_folder else files).append(entry.name)
