@@ -3,6 +3,7 @@
  * interp/command/options.c, the prompt is interp/repl.
  */
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
