@@ -13,6 +13,7 @@
 #include <sys/mman.h>
 
 #include "gc/collect.h"
+#include "interp/codeobject.h"
 #include "interp/frameobject.h"
 #include "runtime/exception.h"
 #include "runtime/hooks.h"
@@ -340,13 +341,33 @@ bool gi_current_position(GiThread *t, size_t depth, GiValue *filename, int32_t *
     return true;
 }
 
-/* See hooks.h. */
-GiSpot gi_current_spot(GiThread *t) {
+/* The innermost frame of the program itself; the base frame when there is none. */
+static GiFrame *program_frame(GiThread *t) {
     GiFrame *f = t->frame;
     while (f->code != NULL && strncmp(gi_str_text(f->code->filename), "<frozen ", 8) == 0) {
         f = f->previous;
     }
+    return f;
+}
+
+/* See hooks.h. */
+GiSpot gi_current_spot(GiThread *t) {
+    GiFrame *f = program_frame(t);
     return (GiSpot){f->code, f->pc};
+}
+
+/* See hooks.h. */
+bool gi_current_place(GiThread *t, GiPlace *out) {
+    GiFrame *f = program_frame(t);
+    f = f->code == NULL ? t->frame : f;
+    if (f->code == NULL) {
+        return false;
+    }
+    uint32_t offset = (uint32_t)(f->pc - f->code->words);
+    offset -= offset > 0;
+    *out = (GiPlace){f->code->filename, gi_code_position(gi_counted(f->code), offset).line, offset,
+                     gi_opcode_names[gi_dis_base(f->code->words[offset] & 0xFF)]};
+    return true;
 }
 
 /* Is this object a function that runs the code of a spot? Stops the walk then. */

@@ -20,6 +20,10 @@ GI_OWNED GiValue gi_current_frame(GiThread *t, int64_t depth);
 GI_OWNED GiValue gi_thread_frame(GiThread *t, GiThread *other);
 /* File (str, borrowed) and line of the innermost script frame, `depth` frames up; false: none. */
 bool gi_current_position(GiThread *t, size_t depth, GiValue *filename, int32_t *line);
+/* Where the innermost frame of t outside the frozen library is (inside it, when there is none other):
+ * borrowed file, number of the instruction word and its name. false: no script code runs. */
+typedef struct GiPlace { GiValue file; int32_t line; uint32_t offset; const char *instruction; } GiPlace;
+bool gi_current_place(GiThread *t, GiPlace *out);
 /* A place in a program, kept without keeping the code alive: a hint for reports. */
 typedef struct GiSpot { const void *code; const uint32_t *pc; } GiSpot;
 /* Where the innermost frame of t outside the frozen library is. Fast. */

@@ -22,7 +22,11 @@ typedef struct GiEvents {
     GiValue files;         /* list of str; number n is item n - 1 */
     GiValue last_file;     /* borrowed from files */
     uint32_t last_number;
+    uint32_t sequence;
 } GiEvents;
+
+#define MOST_FILES UINT16_MAX
+#define MOST_LINES ((1u << 20) - 1)
 
 const char *const gi_event_names[GI_EVENT_KIND_COUNT] = {
     "ask", "got", "let go", "block", "unblock", "thread start", "thread end", "gc start", "gc end",
@@ -56,6 +60,9 @@ static uint32_t file_number(GiThread *t, GiEvents *events, GiValue file) {
     while (i < files->size && files->items[i] != file) {
         i++;
     }
+    if (i >= MOST_FILES) {
+        return 0;
+    }
     if (i == files->size && !gi_list_append(t, events->files, file)) {
         gi_error_clear(t);
         return 0;
@@ -65,6 +72,38 @@ static uint32_t file_number(GiThread *t, GiEvents *events, GiValue file) {
     return events->last_number;
 }
 
+/* Number of a name in the table of names, which only grows: the names are constants of the program. */
+static uint32_t what_number(GiGil *gil, const char *name) {
+    uint32_t i = 0;
+    while (i < GI_EVENT_NAMES && gil->event_names[i] != NULL && gil->event_names[i] != name) {
+        i++;
+    }
+    if (name == NULL || i == GI_EVENT_NAMES) {
+        return 0;
+    }
+    gil->event_names[i] = name;
+    return i + 1;
+}
+
+const char *gi_event_what(GiThread *t, uint32_t what) {
+    return what == 0 || what > GI_EVENT_NAMES ? NULL : t->vm->gil->event_names[what - 1];
+}
+
+/* Where the program is. */
+static void add_place(GiThread *t, GiEvents *events, GiEvent *event) {
+    GiPlace place;
+    if (t->frame == NULL || !gi_current_place(t, &place)) {
+        return;
+    }
+    uint32_t line = place.line < 0 ? 0 : (uint32_t)place.line;
+    event->file = (uint16_t)file_number(t, events, place.file);
+    event->line = line > MOST_LINES ? MOST_LINES : line;
+    event->offset = place.offset > UINT16_MAX ? UINT16_MAX : (uint16_t)place.offset;
+    if (event->kind != GI_EVENT_BLOCK) {
+        event->what = what_number(t->vm->gil, place.instruction) & 0xFF;
+    }
+}
+
 void gi_event_record(GiThread *t, GiEventKind kind, GiReason reason, uint16_t detail, uint64_t object,
                      int64_t time) {
     GiEvents *events = t->vm->gil->events;
@@ -72,15 +111,16 @@ void gi_event_record(GiThread *t, GiEventKind kind, GiReason reason, uint16_t de
         return;
     }
     GiEvent event = {.time = time,
-                     .thread = gi_sync(t)->number,
-                     .kind = (uint8_t)kind,
-                     .reason = (uint8_t)reason,
-                     .detail = detail,
+                     .sequence = events->sequence++,
+                     .thread = gi_sync(t)->number & 0xFFFFFF,
+                     .kind = kind & 0xF,
+                     .reason = reason & 0xF,
+                     .detail = detail & 0xF,
                      .object = object};
-    GiValue file;
-    if (t->frame != NULL && gi_current_position(t, 0, &file, &event.line)) {
-        event.file = file_number(t, events, file);
+    if (kind == GI_EVENT_BLOCK) {
+        event.what = what_number(t->vm->gil, gi_sync(t)->waiting_what) & 0xFF;
     }
+    add_place(t, events, &event);
     GiEventRing *ring = ring_of(t, events);
     if (ring != NULL) {
         ring->events[ring->written++ % ring->capacity] = event;
@@ -153,8 +193,11 @@ static size_t events_in(const GiEventRing *ring) {
 }
 
 static int by_time(const void *a, const void *b) {
-    int64_t left = ((const GiEvent *)a)->time, right = ((const GiEvent *)b)->time;
-    return left < right ? -1 : left > right;
+    const GiEvent *left = a, *right = b;
+    if (left->time != right->time) {
+        return left->time < right->time ? -1 : 1;
+    }
+    return left->sequence < right->sequence ? -1 : 1;
 }
 
 GiEvent *gi_events_read(GiThread *t, size_t *count) {

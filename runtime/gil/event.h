@@ -22,15 +22,21 @@ typedef enum GiReason {
     GI_REASON_COUNT
 } GiReason;
 
+/* The place is that of the program: frames of the frozen library are passed over. */
 typedef struct GiEvent {
-    int64_t time;     /* ns, gi_now_ns */
-    uint32_t thread;  /* small number: 1 is the main thread */
-    uint8_t kind, reason;
-    uint16_t detail;  /* GiBlockKind of block and unblock, generation of gc */
-    uint32_t file;    /* number of the file name (gi_event_file), 0: none */
-    int32_t line;
-    uint64_t object;  /* id of the lock waited for; objects found by gc */
+    int64_t time;          /* ns, gi_now_ns */
+    uint64_t object;       /* id of the lock waited for; objects found by gc */
+    uint32_t sequence;     /* in which order events were recorded */
+    uint32_t thread : 24;  /* small number: 1 is the main thread */
+    uint32_t kind : 4;     /* GiEventKind */
+    uint32_t reason : 4;   /* GiReason */
+    uint32_t line : 20;    /* 0: none */
+    uint32_t detail : 4;   /* GiBlockKind of block and unblock, generation of gc */
+    uint32_t what : 8;     /* gi_event_what: the operation that blocks, else the instruction */
+    uint16_t file;         /* number of the file name (gi_event_file), 0: none */
+    uint16_t offset;       /* of the instruction in words; UINT16_MAX: that or more */
 } GiEvent;
+_Static_assert(sizeof(GiEvent) == 32, "events are small");
 
 /* Called for each event by the thread that records it, with the GIL held; may not run code. */
 typedef void (*GiEventHook)(void *ud, const GiEvent *event);
@@ -46,6 +52,8 @@ void gi_events_set_hook(GiThread *t, GiEventHook hook, void *ud);
 GiEvent *gi_events_read(GiThread *t, size_t *count);
 /* Text of a file number: borrowed str, GI_NULL for 0. */
 GiValue gi_event_file(GiThread *t, uint32_t file);
+/* Name of an operation ("recv") or instruction; NULL: none. */
+const char *gi_event_what(GiThread *t, uint32_t what);
 extern const char *const gi_event_names[GI_EVENT_KIND_COUNT];
 extern const char *const gi_reason_names[GI_REASON_COUNT];
 

@@ -98,6 +98,7 @@ typedef struct GiPost {
 } GiPost;
 
 #define GI_SIGNAL_COUNT 65
+#define GI_EVENT_NAMES 255
 
 typedef struct GiGil {
     _Atomic uintptr_t word;
@@ -129,6 +130,7 @@ typedef struct GiGil {
     GiWaitQueue thread_ended;    /* waits of the closing thread */
     struct GiEvents *events;     /* NULL: off */
     GiValue event_files;         /* list of str of the last recording, or GI_NULL */
+    const char *event_names[GI_EVENT_NAMES]; /* operations and instructions seen; NULL: free */
     GiValue default_int_handler; /* builtin function, or GI_NULL */
     uint32_t last_number;        /* of threads; under records_lock, as are the following */
     bool closing, closer_set;    /* nobody but the closer may attach any more */

@@ -32,3 +32,11 @@ def waitfor(path=None):
     """The graph of who waits for whom: as text, or written to a file whose name ends in .dot, .svg or .txt."""
     from _lab_threads import waitfor
     return waitfor(path)
+
+
+def timeline(function=None, /, *args, **kwargs):
+    """Record what happens to the GIL while function(*args, **kwargs) runs, and return the picture: an object
+    with text(), save(), handovers, threads and assert_serialized(). Without a function: a context manager
+    that prints the picture of its block."""
+    from _lab_timeline import timeline
+    return timeline(function, *args, **kwargs)

@@ -39,6 +39,7 @@ _CRLock = _thread.RLock
 
 # --- tracing and profiling hooks for new threads ---
 
+_name_hook = None  # gilt.timeline wants to know the threads that begin
 _profile_hook = None
 _trace_hook = None
 
@@ -619,6 +620,8 @@ class Thread:
                 _active[self._ident] = self
                 del _limbo[self]
             self._started.set()
+            if _name_hook:
+                _name_hook(self)
             if _trace_hook:
                 _sys.settrace(_trace_hook)
             if _profile_hook:

@@ -183,6 +183,7 @@ static GiValue gilt_record(GiThread *t, const GiValue *a) {
 
 static GiValue event_tuple(GiThread *t, const GiEvent *e) {
     GiValue file = gi_event_file(t, e->file);
+    const char *what = gi_event_what(t, e->what);
     GiValue items[] = {
         gi_int(t, e->time),
         gi_int_imm(e->thread),
@@ -191,6 +192,8 @@ static GiValue event_tuple(GiThread *t, const GiEvent *e) {
         file == GI_NULL ? GI_NONE : gi_take(file),
         gi_int_imm(e->line),
         gi_int_from_uint64(t, e->object),
+        gi_int_imm(e->offset),
+        what == NULL ? GI_NONE : gi_str_from_text(t, what),
     };
     size_t n = sizeof items / sizeof *items;
     bool ok = true;
@@ -245,7 +248,8 @@ static const GiMethodRow functions[] = {
     GI_METHOD("record(capacity=65536, /)", gilt_record,
               "Record what happens to the GIL, up to so many events a thread; 0 stops."),
     GI_METHOD("events()", gilt_events,
-              "What was recorded, as tuples (ns, thread, event, reason, file, line, object)."),
+              "What was recorded, as tuples (ns, thread, event, reason, file, line, object,\n"
+              "bytecode offset, operation that waits or instruction)."),
     GI_METHODS_END,
 };
 
