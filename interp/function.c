@@ -157,6 +157,9 @@ GiValue gi_function_with_closure(GiThread *t, GiValue code, GiDict *globals, con
     if (builtins == NULL) {
         return GI_NULL;
     }
+    if (!gi_track(t, globals)) { /* bytecode stores into it without asking */
+        return GI_NULL;
+    }
     GiFunction *f = gi_function_new(t, gi_as_code(code), globals, builtins);
     if (f == NULL) {
         return GI_NULL;

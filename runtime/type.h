@@ -163,6 +163,16 @@ struct GiType {
     .gc.head = GI_STATIC_HEAD(&gi_type_type), .gc.size = sizeof(struct_type), \
     .gc.gc_flags = (extra_gc_flags)
 
+/* May a container that holds v be part of a reference cycle? (Tuples know: they are immutable.) */
+static inline bool gi_may_be_tracked(GiValue v) {
+    if (!gi_is_counted(v)) {
+        return false;
+    }
+    const GiObject *o = gi_object(v);
+    uint32_t flags = o->type->gc.gc_flags;
+    return (flags & GI_GC_TRACKED) != 0 && (!(flags & GI_GC_ATOMIC) || gi_is_tracked(o));
+}
+
 /* The type of any value; borrowed. v must not be GI_NULL or GI_UNBOUND. */
 static inline GiType *gi_type(GiValue v) {
     if (v & 1) {

@@ -70,7 +70,8 @@ static GiValue give(GiThread *t, Combine *c, bool many, size_t first) {
         for (size_t i = first; i < c->length; i++) {
             gi_replace(t, &u->items[i], gi_take(pick(c, many, i)));
         }
-        return gi_take(c->result);
+        gi_take(c->result);
+        return gi_support_track(t, u);
     }
     GiTuple *u = gi_tuple_new(t, c->length);
     if (u == NULL) {

@@ -290,8 +290,25 @@ int64_t gi_dict_find_hash(GiThread *t, GiDict *d, GiValue key, int64_t hash) {
 
 /* --- changing --- */
 
+/* v is about to be stored: from the first container on, the collector must know the dict. */
+static inline bool note(GiThread *t, GiDict *d, GiValue v) {
+    return gi_is_tracked(d) || !gi_may_be_tracked(v) || gi_track(t, d);
+}
+
+/* Replaces the value of entry i. */
+static inline bool replace_value(GiThread *t, GiDict *d, int64_t i, GiValue value) {
+    if (GI_UNLIKELY(!note(t, d, value))) {
+        return false;
+    }
+    gi_replace(t, &d->entries[i].value, gi_take(value));
+    return true;
+}
+
 /* Puts a new key (known to be absent) behind the others; takes references. */
 static bool append(GiThread *t, GiDict *d, GiValue key, int64_t hash, GiValue value) {
+    if (GI_UNLIKELY(!note(t, d, value) || (!is_str(key) && !note(t, d, key)))) {
+        return false;
+    }
     if (GI_UNLIKELY(d->filled == d->capacity) && !grow(t, d)) {
         return false;
     }
@@ -312,8 +329,7 @@ static bool append(GiThread *t, GiDict *d, GiValue key, int64_t hash, GiValue va
 bool gi_dict_set_hash(GiThread *t, GiDict *d, GiValue key, int64_t hash, GiValue value) {
     int64_t i = find(t, d, key, hash);
     if (i >= 0) {
-        gi_replace(t, &d->entries[i].value, gi_take(value));
-        return true;
+        return replace_value(t, d, i, value);
     }
     return i == -1 && append(t, d, key, hash, value);
 }
@@ -396,14 +412,14 @@ bool gi_dict_move_first(GiThread *t, GiDict *d, uint32_t i) {
     return true;
 }
 
-/* A new dict of an exact or derived type. */
+/* A new dict of an exact or derived type. An exact one is tracked when it gets its first container. */
 static GiValue new_dict(GiThread *t, GiType *type) {
     GiDict *d = gi_object_new(t, type);
     if (d == NULL) {
         return GI_NULL;
     }
     d->str_keys = true;
-    return gi_support_track(t, d);
+    return type == &gi_dict_type ? gi_counted(d) : gi_support_track(t, d);
 }
 
 /* See dict.h. */
@@ -565,7 +581,7 @@ static bool clone_entries(GiThread *t, GiDict *d, GiDict *from) {
     if (from->used == 0) {
         return true;
     }
-    if (!resize(t, d, from->used)) {
+    if (!resize(t, d, from->used) || (gi_is_tracked(from) && !gi_track(t, d))) {
         return false;
     }
     uint32_t n = 0;
@@ -615,10 +631,7 @@ GiValue gi_dict_keys_list(GiThread *t, GiDict *d) {
 static bool merge_pair(GiThread *t, GiDict *d, GiValue key, int64_t hash, GiValue value, bool override) {
     int64_t i = find(t, d, key, hash);
     if (i >= 0) {
-        if (override) {
-            gi_replace(t, &d->entries[i].value, gi_take(value));
-        }
-        return true;
+        return !override || replace_value(t, d, i, value);
     }
     return i == -1 && append(t, d, key, hash, value);
 }

@@ -126,7 +126,7 @@ static GiValue pair_of(GiThread *t, GiDictIterator *it, const GiDictEntry *e) {
         gi_take(it->pair);
         gi_drop(t, old_key);
         gi_drop(t, old_value);
-        return it->pair;
+        return gi_support_track(t, u);
     }
     GiTuple *u = gi_tuple_new(t, 2);
     if (u == NULL) {

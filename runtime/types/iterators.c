@@ -355,13 +355,14 @@ static GiValue enumerate_new(GiThread *t, GiType *type, const GiValue *a, size_t
 static GiValue pair_steal(GiThread *t, GiValue *kept, GiValue first, GiValue second) {
     if (*kept != GI_NULL && gi_object(*kept)->refs == 1) {
         GiTuple *u = gi_as_tuple(*kept);
-        GiValue old_first = u->items[0], old_second = u->items[1], r = gi_take(*kept);
+        GiValue old_first = u->items[0], old_second = u->items[1];
+        gi_take(*kept);
         u->items[0] = first;
         u->items[1] = second;
         u->hash = -1;
         gi_drop(t, old_first);
         gi_drop(t, old_second);
-        return r;
+        return gi_support_track(t, u);
     }
     GiTuple *u = gi_tuple_new(t, 2);
     if (u == NULL) {
@@ -554,7 +555,7 @@ static GiValue zip_next(GiThread *t, GiValue v) {
             gi_replace(t, &u->items[i], item);
         }
         u->hash = -1;
-        return gi_counted(u);
+        return gi_support_track(t, u);
     }
     u = gi_tuple_new(t, n);
     if (u == NULL || !zip_read(t, z, iterators, u->items)) {

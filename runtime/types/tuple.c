@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * runtime/types/tuple.c owns tuple and its iterator. Items follow the header in one block.
  *
- * U1  A tuple whose items can hold no references to containers is not tracked by the collector.
+ * U1  A tuple whose items can hold no references to containers is not tracked by the collector, which
+ *     finds out at the latest when it meets it. Whoever fills a tuple again tracks it again.
  * U2  The hash is cached only when it depends on immutable builtin values alone; otherwise the
  *     items' __hash__ is asked each time, as the language has it.
  * U3  The empty tuple of type tuple is one object, vm->empty_tuple.
@@ -29,22 +30,10 @@ static GiTuple *allocate(GiThread *t, GiType *type, size_t size) {
     return o;
 }
 
-/* May v be part of a reference cycle? */
-static bool may_refer(GiValue v) {
-    if (!gi_is_counted(v)) {
-        return false;
-    }
-    GiObject *o = gi_object(v);
-    if ((o->type->gc.gc_flags & GI_GC_TRACKED) == 0) {
-        return false;
-    }
-    return o->type != &gi_tuple_type || gi_is_tracked(o);
-}
-
 /* Tracks a filled tuple if need be (U1); takes over its reference. */
 static GiValue finish(GiThread *t, GiTuple *o) {
     for (size_t i = 0; i < o->size; i++) {
-        if (may_refer(o->items[i])) {
+        if (gi_may_be_tracked(o->items[i])) {
             return gi_support_track(t, o);
         }
     }
@@ -550,7 +539,7 @@ static const GiMethodRow methods[] = {
     GI_METHODS_END};
 
 GiType gi_tuple_type = {
-    GI_TYPE_HEAD(GiTuple, GI_GC_TRACKED), .gc.traverse = traverse, .gc.release = release,
+    GI_TYPE_HEAD(GiTuple, GI_GC_TRACKED | GI_GC_ATOMIC), .gc.traverse = traverse, .gc.release = release,
     .name = "tuple", .flags = GI_TYPE_BASE | GI_TYPE_TUPLE | GI_TYPE_SEQUENCE | GI_TYPE_MATCH_SELF,
     .new_ = new_slot, .repr = repr, .hash = hash, .compare = compare, .iter = iter,
     .number = &number, .container = &container, .methods = methods,

@@ -84,7 +84,7 @@ void gi_layout_set(GiType *type, bool dict, bool weak) {
     } else {
         lay_out_fixed(type, native, dict, weak);
     }
-    type->gc.gc_flags |= GI_GC_TRACKED;
+    type->gc.gc_flags = (type->gc.gc_flags & ~GI_GC_ATOMIC) | GI_GC_TRACKED; /* attributes can be set */
     type->gc.traverse = gi_heap_traverse;
     type->gc.clear = gi_heap_clear;
     type->gc.release = gi_heap_release;
