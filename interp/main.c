@@ -13,6 +13,7 @@
 
 #include "interp/code.h"
 #include "interp/command/start.h"
+#include "interp/repl/editor.h"
 #include "interp/repl/repl.h"
 #include "runtime/exception.h"
 #include "runtime/file.h"
@@ -288,6 +289,7 @@ static int run(GiThread *t, const GiOptions *o) {
         return gi_report_exit_steal(t, gi_error_take(t));
     }
     bool ok = true, prompt = false;
+    gi_editor_open(t); /* for input() */
     if (o->subcommand != NULL && o->subcommand->module != NULL) {
         return run_subcommand(t, o);
     }
@@ -304,7 +306,10 @@ static int run(GiThread *t, const GiOptions *o) {
     }
     int status = ok ? 0 : gi_report_exit_steal(t, gi_error_take(t));
     if (prompt || o->interactive) {
-        status = gi_repl_run(t, main, o->quiet || !prompt);
+        GiReplOptions repl = {.quiet = o->quiet || !prompt, .optimize = o->optimize,
+                              .startup = prompt ? gi_options_variable(o, "GILTSTARTUP") : NULL,
+                              .history = gi_options_variable(o, "GILT_HISTORY")};
+        status = gi_repl_run(t, main, &repl);
     }
     return status;
 }

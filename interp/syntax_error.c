@@ -61,6 +61,9 @@ GiValue gi_syntax_raise_steal(GiThread *t, GiType *type, const GiSyntaxPlace *pl
 
 /* warnings.warn_explicit(message, category, filename, line); false: the warning became an error. */
 bool gi_syntax_warn(GiThread *t, GiType *category, GiValue message, GiValue filename, int32_t line) {
+    if (t->vm->mute_syntax_warnings) {
+        return true;
+    }
     GiValue warn = gi_import_attr(t, "_warnings", "warn_explicit");
     if (warn == GI_NULL) {
         return false;

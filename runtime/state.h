@@ -111,6 +111,8 @@ struct GiVm {
     struct GiMethodCache *method_cache; /* runtime/types/type.c */
     struct GiShapes *shapes;            /* runtime/shape.c */
     GiValue sources;              /* dict: file name -> list of lines (runtime/linecache.c), or GI_NULL */
+    bool mute_syntax_warnings;    /* text is parsed only to see whether it is complete (interp/repl) */
+    const struct GiConsole *console; /* line editor of the terminal (runtime/console.h), or NULL */
     GiValue warnings;             /* dict: state of module _warnings (runtime/warnings.c), or GI_NULL */
     struct GiModuleState *module_state; /* runtime/modules: per-module C state by index */
     struct GiImporting *importing;      /* modules whose code is being run (runtime/import.c) */

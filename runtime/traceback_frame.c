@@ -11,6 +11,7 @@
 #include <stdio.h>
 
 #include "runtime/anchors.h"
+#include "runtime/color.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/str.h"
 
@@ -287,9 +288,21 @@ GiValue gi_traceback_mark(GiThread *t, GiValue lines, GiPosition p) {
     return out;
 }
 
-static void add_marked(GiText *b, GiValue lines, GiPosition p) {
+/* A line of carets, which follows its source line? */
+static bool is_marks(GiValue line) {
+    const char *p = gi_str_text(line);
+    return *p != 0 && p[strspn(p, " ^~")] == 0;
+}
+
+static void add_marked(GiText *b, GiValue lines, GiPosition p, bool color) {
     GiValue out = gi_traceback_mark(b->t, lines, p);
     for (size_t i = 0; out != GI_NULL && i < gi_as_list(out)->size; i++) {
+        GiValue *items = gi_as_list(out)->items;
+        if (color && i + 1 < gi_as_list(out)->size && is_marks(items[i + 1])) {
+            gi_color_add_marked(b, "    ", gi_str_text(items[i]), gi_str_text(items[i + 1]));
+            i++;
+            continue;
+        }
         gi_text_add_text(b, "    ");
         gi_text_add_str(b, gi_as_list(out)->items[i]);
         gi_text_add_text(b, "\n");
@@ -307,24 +320,34 @@ static bool any_text(GiValue lines) {
     return false;
 }
 
+static void add_head(GiText *b, GiValue filename, GiValue name, int32_t line, bool color) {
+    char number[16];
+    snprintf(number, sizeof number, "%d", (int)line);
+    gi_text_add_text(b, "  File ");
+    gi_text_add_text(b, color ? GI_COLOR_NAME : "");
+    gi_text_add_text(b, "\"");
+    gi_text_add_str(b, filename);
+    gi_text_add_text(b, "\"");
+    gi_text_add_text(b, color ? GI_COLOR_RESET ", line " : ", line ");
+    const char *shown = line > 0 ? number : "None";
+    gi_color_add(b, color, GI_COLOR_NAME, shown, strlen(shown));
+    gi_text_add_text(b, ", in ");
+    gi_color_add(b, color, GI_COLOR_NAME, gi_str_text(name), gi_str_size(name));
+    gi_text_add_text(b, "\n");
+}
+
 /* See traceback_frame.h. */
-void gi_traceback_add_frame(GiText *b, GiValue filename, GiValue name, GiPosition p) {
+void gi_traceback_add_frame(GiText *b, GiValue filename, GiValue name, GiPosition p, bool color) {
     GiThread *t = b->t;
     bool stdin_piece = gi_is_str(filename) && strncmp(gi_str_text(filename), "<stdin>-", 8) == 0;
-    gi_text_add_text(b, "  File \"");
-    gi_text_add_str(b, stdin_piece ? GI_NAME(t, stdin_file) : filename);
-    char number[32];
-    snprintf(number, sizeof number, "\", line %d, in ", (int)p.line);
-    gi_text_add_text(b, p.line > 0 ? number : "\", line None, in ");
-    gi_text_add_str(b, name);
-    gi_text_add_text(b, "\n");
+    add_head(b, stdin_piece ? GI_NAME(t, stdin_file) : filename, name, p.line, color);
     bool columns = p.column >= 0 && p.end_column >= 0 && p.end_line >= p.line;
     int32_t last = columns ? p.end_line : p.line;
     last = last - p.line > GI_LINES_MAX ? p.line : last;
     GiValue lines = p.line > 0 ? read_lines(t, filename, p.line, last) : GI_NULL;
     if (lines != GI_NULL && any_text(lines)) {
         if (columns) {
-            add_marked(b, lines, p);
+            add_marked(b, lines, p, color);
         } else {
             const char *text = gi_str_text(gi_as_list(lines)->items[0]);
             gi_text_add_text(b, "    ");

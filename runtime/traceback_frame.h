@@ -7,11 +7,11 @@
 #include "runtime/types/str.h"
 
 /* Adds the lines of one entry: file, line and function, then the source with carets. */
-void gi_traceback_add_frame(GiText *b, GiValue filename, GiValue name, GiPosition p);
+void gi_traceback_add_frame(GiText *b, GiValue filename, GiValue name, GiPosition p, bool color);
 /* The lines to show for an instruction that fills lines (list of str, changed) from p.column in the first to
  * p.end_column in the last: dedented, with carets; owned list. */
 GI_OWNED GiValue gi_traceback_mark(GiThread *t, GiValue lines, GiPosition p);
 /* Adds the text of a SyntaxError, without notes (traceback_syntax.c). */
-void gi_traceback_add_syntax_error(GiText *b, GiValue exc);
+void gi_traceback_add_syntax_error(GiText *b, GiValue exc, bool color);
 
 #endif

@@ -7,6 +7,7 @@
  */
 #include <stdio.h>
 
+#include "runtime/color.h"
 #include "runtime/exception.h"
 #include "runtime/suggest.h"
 #include "runtime/traceback_frame.h"
@@ -41,6 +42,7 @@ typedef struct Printer {
     Node *nodes;
     uint32_t node_count, node_capacity;
     int depth;       /* of groups */
+    bool color;
     bool need_close; /* the innermost group's last line is still to be drawn */
 } Printer;
 
@@ -99,7 +101,7 @@ static void emit_repeats(Printer *p, size_t count) {
 static void emit_entry(Printer *p, const GiTraceback *tb, GiPosition at) {
     GiText b;
     gi_text_init(&b, p->t);
-    gi_traceback_add_frame(&b, gi_code_filename(tb->code), gi_code_name(tb->code), at);
+    gi_traceback_add_frame(&b, gi_code_filename(tb->code), gi_code_name(tb->code), at, p->color);
     emit_steal(p, gi_text_finish(&b));
 }
 
@@ -242,20 +244,32 @@ static void emit_notes(Printer *p, GiValue exc) {
     gi_error_clear(t);
 }
 
-/* "Type: message" and notes. */
+/* "Type: message" as one str; owned. */
+static GiValue last_line(const Printer *p, GiValue name, GiValue text) {
+    GiText b;
+    gi_text_init(&b, p->t);
+    gi_color_add(&b, p->color, GI_COLOR_TITLE, gi_str_text(name), gi_str_size(name));
+    if (gi_str_size(text) > 0) {
+        gi_text_add_text(&b, ": ");
+        gi_color_add(&b, p->color, GI_COLOR_NAME, gi_str_text(text), gi_str_size(text));
+    }
+    gi_text_add_text(&b, "\n");
+    return gi_text_finish(&b);
+}
+
+/* The last line and notes. */
 static void emit_message(Printer *p, GiValue exc) {
     GiThread *t = p->t;
     if (gi_is_instance(exc, &gi_SyntaxError)) {
         GiText b;
         gi_text_init(&b, t);
-        gi_traceback_add_syntax_error(&b, exc);
+        gi_traceback_add_syntax_error(&b, exc, p->color);
         emit_steal(p, gi_text_finish(&b));
     } else {
         GiValue name = class_text(t, exc), text = safe_text(t, exc, "exception", false);
         text = text == GI_NULL ? GI_NULL : add_hints_steal(t, exc, text);
         if (name != GI_NULL && text != GI_NULL) {
-            emit_steal(p, gi_str_size(text) == 0 ? gi_str_from_format(t, "%S\n", name)
-                                                 : gi_str_from_format(t, "%S: %S\n", name, text));
+            emit_steal(p, last_line(p, name, text));
         }
         gi_xdrop(t, name);
         gi_xdrop(t, text);
@@ -443,10 +457,9 @@ static void emit_node(Printer *p, uint32_t at) {
 
 /* --- entry points --- */
 
-/* The text of exc as one str. */
-GiValue gi_error_format(GiThread *t, GiValue exc) {
+static GiValue format(GiThread *t, GiValue exc, bool color) {
     GiValue saved = gi_error_take(t);
-    Printer p = {.t = t, .seen = gi_list(t, NULL, 0)};
+    Printer p = {.t = t, .seen = gi_list(t, NULL, 0), .color = color};
     GiValue r = GI_NULL;
     if (p.seen != GI_NULL) {
         gi_take(exc);
@@ -470,11 +483,15 @@ GiValue gi_error_format(GiThread *t, GiValue exc) {
     return r;
 }
 
-/* Writes the text to a file object. */
+/* The text of exc as one str. */
+GiValue gi_error_format(GiThread *t, GiValue exc) { return format(t, exc, false); }
+
+/* Writes the text to a file object; in colour to the terminal that is our standard error. */
 void gi_error_print(GiThread *t, GiValue exc, GiValue file) {
     GiValue saved = gi_error_take(t);
-    GiValue text = gi_error_format(t, exc);
     file = file == GI_NULL ? gi_sys_get(t, "stderr") : file;
+    bool color = file != GI_NULL && file == gi_sys_get(t, "__stderr__") && gi_color_wanted(t, 2);
+    GiValue text = format(t, exc, color);
     if (text != GI_NULL && file != GI_NULL && file != GI_NONE) {
         gi_take(file);
         GiValue r = gi_call_method1(t, file, GI_NAME(t, write), text);

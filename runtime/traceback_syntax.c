@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * runtime/traceback_syntax.c: the text of a SyntaxError: file line, source line, carets, message. */
+#include "runtime/color.h"
 #include "runtime/exception.h"
 #include "runtime/traceback_frame.h"
 #include "runtime/types/number.h"
@@ -35,6 +36,22 @@ static void find_range(const GiSyntaxError *e, int64_t offset, int64_t text_leng
     *to = end - 1 - spaces;
 }
 
+/* The source line up to `size` with its carets, in colour. */
+static void add_colored(GiText *b, const char *text, size_t size, int64_t from, int64_t to) {
+    GiText line, marks;
+    gi_text_init(&line, b->t);
+    gi_text_init(&marks, b->t);
+    gi_text_add(&line, text, size);
+    gi_text_pad(&marks, " ", 1, from);
+    gi_text_pad(&marks, "^", 1, to - from);
+    GiValue l = gi_text_finish(&line), m = gi_text_finish(&marks);
+    if (l != GI_NULL && m != GI_NULL) {
+        gi_color_add_marked(b, "    ", gi_str_text(l), gi_str_text(m));
+    }
+    gi_xdrop(b->t, l);
+    gi_xdrop(b->t, m);
+}
+
 static void add_carets(GiText *b, const char *text, int64_t from, int64_t to) {
     gi_text_add_text(b, "    ");
     const char *p = text;
@@ -48,7 +65,7 @@ static void add_carets(GiText *b, const char *text, int64_t from, int64_t to) {
     gi_text_add_text(b, "\n");
 }
 
-static void add_source(GiText *b, const GiSyntaxError *e) {
+static void add_source(GiText *b, const GiSyntaxError *e, bool color) {
     const char *text = gi_str_text(e->text);
     size_t size = gi_str_size(e->text), line_size = size;
     while (line_size > 0 && text[line_size - 1] == '\n') {
@@ -58,35 +75,39 @@ static void add_source(GiText *b, const GiSyntaxError *e) {
     while (spaces < line_size && strchr(" \n\f", text[spaces]) != NULL) {
         spaces++;
     }
+    int64_t offset, from = -1, to;
+    if (read_int(e->offset, &offset)) {
+        find_range(e, offset, length(text, size), length(text, line_size), (int64_t)spaces, &from, &to);
+    }
+    if (color && from >= 0) {
+        add_colored(b, text + spaces, line_size - spaces, from, to);
+        return;
+    }
     gi_text_add_text(b, "    ");
     gi_text_add(b, text + spaces, line_size - spaces);
     gi_text_add_text(b, "\n");
-    int64_t offset, from, to;
-    if (!read_int(e->offset, &offset)) {
-        return;
-    }
-    find_range(e, offset, length(text, size), length(text, line_size), (int64_t)spaces, &from, &to);
     if (from >= 0) {
         add_carets(b, text + spaces, from, to);
     }
 }
 
 /* See traceback_frame.h. */
-void gi_traceback_add_syntax_error(GiText *b, GiValue exc) {
+void gi_traceback_add_syntax_error(GiText *b, GiValue exc, bool color) {
     GiThread *t = b->t;
     const GiSyntaxError *e = (const GiSyntaxError *)gi_object(exc);
     bool file = e->filename != GI_NULL && gi_is_str(e->filename) && gi_str_size(e->filename) > 0;
     bool line = e->lineno != GI_NULL && e->lineno != GI_NONE;
     if (line) {
-        GiValue head = gi_str_from_format(t, "  File \"%S\", line %S\n",
-                                          file ? e->filename : GI_NAME(t, string_file), e->lineno);
+        const char *on = color ? GI_COLOR_NAME : "", *off = color ? GI_COLOR_RESET : "";
+        GiValue head = gi_str_from_format(t, "  File %s\"%S\"%s, line %s%S%s\n", on,
+                                          file ? e->filename : GI_NAME(t, string_file), off, on, e->lineno, off);
         if (head != GI_NULL) {
             gi_text_add_str(b, head);
             gi_drop(t, head);
         }
     }
     if (e->text != GI_NULL && gi_is_str(e->text)) {
-        add_source(b, e);
+        add_source(b, e, color);
     }
     GiValue name = gi_type_full_name(t, gi_type(exc));
     if (name == GI_NULL) {
@@ -94,13 +115,14 @@ void gi_traceback_add_syntax_error(GiText *b, GiValue exc) {
         return;
     }
     const char *text = gi_str_text(name);
-    gi_text_add_text(b, strncmp(text, "__main__.", 9) == 0 ? text + 9 : text);
+    text += strncmp(text, "__main__.", 9) == 0 ? 9 : 0;
+    gi_color_add(b, color, GI_COLOR_TITLE, text, strlen(text));
     gi_text_add_text(b, ": ");
     gi_drop(t, name);
     bool said = e->msg != GI_NULL && e->msg != GI_NONE;
     GiValue message = said ? gi_str(t, e->msg) : gi_str_from_text(t, "<no detail available>");
     if (message != GI_NULL) {
-        gi_text_add_str(b, message);
+        gi_color_add(b, color, GI_COLOR_NAME, gi_str_text(message), gi_str_size(message));
         gi_drop(t, message);
     }
     gi_error_clear(t);

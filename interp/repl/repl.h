@@ -5,10 +5,17 @@
 
 #include "runtime/native.h"
 
-/* Reads and runs statements until end of input, in `globals` (the dict of __main__). Returns the exit
- * status: that of a SystemExit, else 0. */
-int gi_repl_run(GiThread *t, GiDict *globals, bool quiet);
-/* Ends the program with an exception (taken over): prints it unless it is SystemExit; the exit status. */
+typedef struct GiReplOptions {
+    bool quiet, optimize;
+    const char *startup; /* file to run first, or NULL */
+    const char *history; /* file of the history; NULL: ~/.gilt_history, "": none */
+} GiReplOptions;
+
+/* Reads and runs entries until end of input, in `globals` (the dict of __main__). Returns the exit status:
+ * that of a SystemExit, else 0. */
+int gi_repl_run(GiThread *t, GiDict *globals, const GiReplOptions *options);
+/* Ends the program with an exception (taken over): prints it unless it is SystemExit; the exit status.
+ * (interp/main.c) */
 int gi_report_exit_steal(GiThread *t, GiValue exc);
 
 #endif

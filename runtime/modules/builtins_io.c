@@ -2,6 +2,7 @@
  * runtime/modules/builtins_io.c: print and input. They use sys.stdout, sys.stdin and sys.stderr as
  * objects, so that a script may put its own there.
  */
+#include "runtime/console.h"
 #include "runtime/modules/builtins.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/str.h"
@@ -141,9 +142,9 @@ static GiValue builtin_input(GiThread *t, const GiValue *a) {
     gi_take(err);
     if (flush_stream(t, err)) {
         bool ok = true;
-        GiValue hook = gi_sys_get(t, "_input_hook"); /* line editor of a terminal, set by the REPL */
-        if (hook != GI_NULL && hook != GI_NONE) {
-            r = gi_call1(t, hook, a[0] == GI_NULL ? GI_NAME(t, empty) : a[0]);
+        if (t->vm->console != NULL && in == gi_sys_get(t, "__stdin__") && out == gi_sys_get(t, "__stdout__")) {
+            r = flush_stream(t, out) ? t->vm->console->read_line(t, a[0] == GI_NULL ? GI_NAME(t, empty) : a[0])
+                                     : GI_NULL;
         } else {
             if (a[0] != GI_NULL) {
                 GiValue prompt = gi_str(t, a[0]), write = GI_NULL;

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "runtime/console.h"
 #include "runtime/gil/block.h"
 #include "runtime/modules/io.h"
 
@@ -308,7 +309,14 @@ int64_t gi_fileio_write(GiThread *t, GiValue raw, const void *data, size_t size)
         return -1;
     }
     Call c = {.fd = f->fd, .data = (void *)data, .size = size};
-    return run(t, f, "write", call_write, &c);
+    const GiConsole *console = f->fd == 1 || f->fd == 2 ? t->vm->console : NULL;
+    if (console == NULL) {
+        return run(t, f, "write", call_write, &c);
+    }
+    console->before_write(t);
+    int64_t n = run(t, f, "write", call_write, &c);
+    console->after_write(t, data, n > 0 ? (size_t)n : 0);
+    return n;
 }
 
 int gi_fileio_fd(GiValue raw) { return file_of(raw)->fd; }

@@ -13,6 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "runtime/console.h"
 #include "runtime/gil/block.h"
 #include "runtime/gil/thread.h"
 #include "runtime/modules/posix.h"
@@ -63,6 +64,9 @@ static GiValue posix_exit_now(GiThread *t, const GiValue *a) {
     int status;
     if (!gi_posix_int(t, a[0], &status)) {
         return GI_NULL;
+    }
+    if (t->vm->console != NULL) {
+        t->vm->console->leave();
     }
     _exit(status);
 }

@@ -1,0 +1,160 @@
+"""The commands of the prompt that begin with a colon: short ways to what the module gilt offers."""
+
+import gilt
+import sys
+import time
+
+
+def value_of(text, namespace):
+    return eval(compile(text, '<command>', 'eval'), namespace)
+
+
+def offered(name):
+    """A function of the module gilt; a clear error when this gilt lacks it."""
+    f = getattr(gilt, name, None)
+    if f is None:
+        print(f'this gilt has no gilt.{name}')
+    return f
+
+
+def seconds(ns):
+    for unit, size in (('s', 10 ** 9), ('ms', 10 ** 6), ('us', 10 ** 3)):
+        if ns >= size:
+            return f'{ns / size:.3g} {unit}'
+    return f'{ns} ns'
+
+
+def show(result):
+    if isinstance(result, str):
+        print(result.rstrip('\n'))
+    elif result is not None:
+        sys.displayhook(result)
+
+
+def thread_names():
+    threading = sys.modules.get('threading')
+    return {t.ident: t.name for t in threading.enumerate()} if threading else {}
+
+
+def describe(row):
+    if row['state'] == 'waiting':
+        return f"waiting ({row['waiting_for']})"
+    return 'holds the GIL' if row['state'] == 'running' else row['state']
+
+
+def gil(text, namespace, switches):
+    """the lock: who holds it, who waits, slice, policy, hand-overs"""
+    rows = gilt.threads()
+    names = thread_names()
+    label = lambda row: names.get(row['ident'], 'MainThread' if row['main'] else f"thread {row['number']}")
+    wanting = [label(r) for r in rows if r['state'] == 'wants the GIL']
+    waiting = [f"{label(r)} ({r['waiting_for']})" for r in rows if r['state'] == 'waiting']
+    total = gilt.stats()['switches']
+    print('holder     ', ', '.join(label(r) for r in rows if r['state'] == 'running'), '(this command)')
+    print('wants it   ', ', '.join(wanting) or 'nobody')
+    print('elsewhere  ', ', '.join(waiting) or 'nobody')
+    print('policy     ', gilt.policy())
+    print('slice      ', f'{gilt.slice():,} bytecodes, switch interval {sys.getswitchinterval() * 1000:g} ms')
+    print('hand-overs ', f'{total - switches:,} since the prompt, {total:,} in all')
+
+
+def threads(text, namespace, switches):
+    """all threads: state, bytecodes run"""
+    names = thread_names()
+    print(f"{'':2}{'name':<20} {'state':<28} {'bytecodes':>14}")
+    for row in gilt.threads():
+        name = names.get(row['ident'], 'MainThread' if row['main'] else '?')
+        flag = ' daemon' if row['daemon'] else ''
+        print(f"{row['number']:<2}{name:<20} {describe(row):<28} {row['bytecodes']:>14,}{flag}")
+
+
+def timing(text, namespace, switches):
+    """EXPR  run it once: time, CPU time, bytecodes, hand-overs"""
+    try:
+        code = compile(text, '<command>', 'eval')
+    except SyntaxError:
+        code = compile(text, '<command>', 'exec')
+    mine = lambda: next(r['bytecodes'] for r in gilt.threads() if r['state'] == 'running')
+    handed, run = gilt.stats()['switches'], mine()
+    cpu, wall = time.thread_time_ns(), time.perf_counter_ns()
+    value = eval(code, namespace)
+    wall, cpu = time.perf_counter_ns() - wall, time.thread_time_ns() - cpu
+    run, handed = mine() - run, gilt.stats()['switches'] - handed
+    show(value)
+    print(f'{seconds(wall)}, CPU {seconds(cpu)}, {run:,} bytecodes, {handed:,} hand-overs')
+
+
+def dis(text, namespace, switches):
+    """NAME  the bytecode of a function, class or module"""
+    import dis as module
+    module.dis(value_of(text, namespace))
+
+
+def refs(text, namespace, switches):
+    """NAME  who holds a reference to an object"""
+    f = offered('refs')
+    if f:
+        show(f(value_of(text, namespace)))
+
+
+def graph(text, namespace, switches):
+    """NAME  the objects around an object"""
+    f = offered('graph')
+    if f:
+        show(f(value_of(text, namespace)))
+
+
+def timeline(text, namespace, switches):
+    """CODE  run it and draw what its threads did"""
+    f = offered('timeline')
+    if f:
+        show(f(text, namespace))
+
+
+def collect(text, namespace, switches):
+    """collect garbage: what was found"""
+    import gc
+    before = gilt.stats()
+    found = gc.collect()
+    after = gilt.stats()
+    print(f"{found} unreachable objects; {before['objects']:,} -> {after['objects']:,} objects, "
+          f"{before['used']:,} -> {after['used']:,} bytes")
+
+
+def help_text(text, namespace, switches):
+    """this list"""
+    print('Any line is Python, except these:')
+    for name, f in COMMANDS.items():
+        word, _, rest = f.__doc__.partition('  ')
+        argument, what = (word, rest) if rest else ('', word)
+        print(f"  :{name + ' ' + argument:<16} {what}")
+    print('help(x) describes x; exit, quit or Ctrl-D leaves. Tab completes, Ctrl-R searches the history,')
+    print('Up recalls a whole block; within a block Up and Down move by lines.')
+
+
+COMMANDS = {'gil': gil, 'threads': threads, 'time': timing, 'dis': dis, 'refs': refs, 'graph': graph,
+            'timeline': timeline, 'gc': collect, 'help': help_text}
+NEEDS_TEXT = (timing, dis, refs, graph, timeline)
+
+
+def report(exception):
+    """Shows an exception without the frames of this module."""
+    entry = exception.__traceback__
+    while entry and entry.tb_frame.f_globals is globals():
+        entry = entry.tb_next
+    sys.excepthook(type(exception), exception, entry)
+
+
+def run(line, namespace, switches):
+    """Runs a command line; switches: hand-overs of the GIL when the prompt appeared."""
+    name, _, text = line[1:].strip().partition(' ')
+    f = COMMANDS.get(name)
+    if f is None:
+        print(f'no command :{name}; :help lists them')
+    elif f in NEEDS_TEXT and not text.strip():
+        print(f":{name} needs {f.__doc__.partition('  ')[0]}")
+    else:
+        try:
+            f(text.strip(), namespace, switches)
+        except Exception as e:
+            report(e)
