@@ -43,6 +43,8 @@ void gi_vm_watch_counts(GiVm *vm, size_t *differences);
 /* Attaches the calling OS thread and takes the GIL; nests. The first thread ever attached is the main
  * thread. NULL: the vm is closing, or no memory. */
 GiThread *gi_thread_attach(GiVm *vm);
+/* The record of the calling OS thread while it is attached to vm, with or without the GIL; else NULL. */
+GiThread *gi_thread_current(GiVm *vm);
 /* Undoes one gi_thread_attach; the outermost lets go of the GIL for good. */
 void gi_thread_detach(GiThread *t);
 

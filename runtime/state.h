@@ -81,6 +81,7 @@ struct GiThread {
     GiThread *next, *previous;   /* all threads of the vm; under the gil's mutex */
     int64_t budget;              /* bytecodes left of the slice while no bytecode of t runs: gil.h */
     uint8_t stop;                /* GiStop: unwinding to the host, no handler of the script may run */
+    int foreign_errno;           /* ctypes.get_errno() */
 };
 
 struct GiVm {

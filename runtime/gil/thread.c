@@ -213,6 +213,16 @@ static GiThread *find_attached(GiVm *vm) {
     return NULL;
 }
 
+GiThread *gi_thread_current(GiVm *vm) {
+    pthread_mutex_lock(&vm->gil->records_lock);
+    GiThread *t = find_attached(vm);
+    if (t != NULL) {
+        gi_sync(t)->attached--;
+    }
+    pthread_mutex_unlock(&vm->gil->records_lock);
+    return t;
+}
+
 static void become_main(GiThread *t) {
     GiGil *gil = t->vm->gil;
     atomic_store(&gil->main, t);
