@@ -314,11 +314,11 @@ GiValue gi_raise_from(GiThread *t, GiType *type, const char *format, ...) {
 /* --- errors that nobody can catch --- */
 
 /* The argument of sys.unraisablehook. */
-static GiValue unraisable_args(GiThread *t, GiValue exc, GiValue where) {
+static GiValue unraisable_args(GiThread *t, GiValue exc, GiValue message, GiValue where) {
     static const char *const names[] = {"exc_type", "exc_value", "exc_traceback", "err_msg", "object"};
     GiValue tb = gi_as_exception(exc)->traceback;
-    GiValue values[] = {gi_type_value(gi_type(exc)), exc, tb == GI_NULL ? GI_NONE : tb, GI_NONE,
-                        where == GI_NULL ? GI_NONE : where};
+    GiValue values[] = {gi_type_value(gi_type(exc)), exc, tb == GI_NULL ? GI_NONE : tb,
+                        message == GI_NULL ? GI_NONE : message, where == GI_NULL ? GI_NONE : where};
     GiValue args = gi_call0(t, gi_static(&gi_simple_namespace_type));
     for (size_t i = 0; args != GI_NULL && i < 5; i++) {
         GiValue name = gi_intern(t, names[i], strlen(names[i]));
@@ -333,7 +333,9 @@ static GiValue unraisable_args(GiThread *t, GiValue exc, GiValue where) {
 }
 
 /* Reports and clears the current error through sys.unraisablehook. */
-void gi_error_unraisable(GiThread *t, GiValue where) {
+void gi_error_unraisable(GiThread *t, GiValue where) { gi_error_unraisable_message(t, GI_NULL, where); }
+
+void gi_error_unraisable_message(GiThread *t, GiValue message, GiValue where) {
     if (gi_failed(t) && gi_as_exception(t->exc)->traceback == GI_NULL) {
         gi_current_trace(t);
     }
@@ -344,7 +346,7 @@ void gi_error_unraisable(GiThread *t, GiValue where) {
     GiValue hook = gi_sys_get(t, "unraisablehook");
     if (hook != GI_NULL && hook != GI_NONE) {
         gi_take(hook);
-        GiValue args = unraisable_args(t, exc, where);
+        GiValue args = unraisable_args(t, exc, message, where);
         GiValue r = args == GI_NULL ? GI_NULL : gi_call1(t, hook, args);
         gi_xdrop(t, args);
         gi_xdrop(t, r);

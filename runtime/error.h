@@ -50,6 +50,8 @@ bool gi_error_clear_if(GiThread *t, GiType *type);
 bool gi_error_take_stop_iteration(GiThread *t, GiValue *value);
 /* Reports an error that cannot propagate through sys.unraisablehook and clears it. */
 void gi_error_unraisable(GiThread *t, GiValue where);
+/* The same with a text (str, or GI_NULL) instead of "Exception ignored in". */
+void gi_error_unraisable_message(GiThread *t, GiValue message, GiValue where);
 /* Raises type from the current error: the current becomes __cause__ and __context__. */
 GiValue gi_raise_from(GiThread *t, GiType *type, const char *format, ...);
 

@@ -119,6 +119,10 @@ static bool address_of(GiThread *t, GiValue v, void **out) {
         *out = NULL;
         return true;
     }
+    if (gi_is_str(v)) {
+        gi_raise_type_error(t, "a str has no address; make a buffer of it with create_unicode_buffer()");
+        return false;
+    }
     if (!gi_is_int(v)) {
         gi_raise_type_error(t, "an address or a ctypes instance expected, not %T", v);
         return false;
@@ -137,23 +141,29 @@ static bool readable(GiThread *t, GiValue v, void **p) {
     return *p != NULL;
 }
 
+/* The optional size argument of string_at and its like: -1 when absent. */
+static bool take_size(GiThread *t, GiValue v, int64_t *size) {
+    *size = -1;
+    if (!gi_index_optional(t, v, size)) {
+        return false;
+    }
+    if (*size > INT64_MAX / 16) {
+        gi_raise(t, &gi_OverflowError, "no string is that long");
+        return false;
+    }
+    return true;
+}
+
 static GiValue f_string_at(GiThread *t, const GiValue *a) {
     void *p;
-    int64_t size = -1;
-    if (!gi_index_optional(t, a[1], &size) || !readable(t, a[0], &p)) {
+    int64_t size;
+    if (!take_size(t, a[1], &size) || !readable(t, a[0], &p)) {
         return GI_NULL;
     }
     return gi_bytes(t, p, size < 0 ? strlen(p) : (size_t)size);
 }
 
-static GiValue f_wstring_at(GiThread *t, const GiValue *a) {
-    void *p;
-    int64_t size = -1;
-    if (!gi_index_optional(t, a[1], &size) || !readable(t, a[0], &p)) {
-        return GI_NULL;
-    }
-    const wchar_t *w = p;
-    size_t n = size < 0 ? wcslen(w) : (size_t)size;
+static GiValue wide_string(GiThread *t, const wchar_t *w, size_t n) {
     GiText text;
     gi_text_init(&text, t);
     for (size_t i = 0; i < n && text.ok; i++) {
@@ -164,6 +174,20 @@ static GiValue f_wstring_at(GiThread *t, const GiValue *a) {
         gi_text_add_char(&text, (uint32_t)w[i]);
     }
     return gi_text_finish(&text);
+}
+
+static GiValue f_wstring_at(GiThread *t, const GiValue *a) {
+    void *p;
+    int64_t size;
+    GiValue keep = GI_NULL;
+    if (!take_size(t, a[1], &size)) {
+        return GI_NULL;
+    }
+    bool ok = gi_is_str(a[0]) ? gi_ffi_write(t, 'Z', false, a[0], (uint8_t *)&p, &keep)
+                              : readable(t, a[0], &p);
+    GiValue r = ok ? wide_string(t, p, size < 0 ? wcslen(p) : (size_t)size) : GI_NULL;
+    gi_xdrop(t, keep);
+    return r;
 }
 
 static GiValue f_memmove(GiThread *t, const GiValue *a) {
@@ -228,6 +252,7 @@ static bool init(GiThread *t, GiValue module) {
            gi_module_add_functions(t, module, gi_ffi_callback_functions) &&
            gi_module_add_steal(t, module, "RTLD_LOCAL", gi_int(t, RTLD_LOCAL)) &&
            gi_module_add_steal(t, module, "RTLD_GLOBAL", gi_int(t, RTLD_GLOBAL)) &&
+           gi_module_add_steal(t, module, "CTYPES_MAX_ARGCOUNT", gi_int(t, GI_FFI_MOST_ARGUMENTS)) &&
            gi_module_add_steal(t, module, "FUNCFLAG_CDECL", gi_int(t, 1)) &&
            gi_module_add_steal(t, module, "FUNCFLAG_PYTHONAPI", gi_int(t, GI_FFI_KEEP_GIL)) &&
            gi_module_add_steal(t, module, "FUNCFLAG_USE_ERRNO", gi_int(t, GI_FFI_USE_ERRNO));

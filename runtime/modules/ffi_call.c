@@ -4,7 +4,7 @@
  *
  * C1  While foreign code runs the GIL is let go of (gi_block, call-out), unless the function keeps it.
  *     Everything it is given is kept alive by the Call until it returns.
- * C2  At most 1,024 arguments.
+ * C2  At most GI_FFI_MOST_ARGUMENTS arguments.
  */
 #include "runtime/modules/ffi.h"
 
@@ -18,10 +18,29 @@
 #include "runtime/types/sequence.h"
 #include "runtime/types/str.h"
 
+/* --- what a function does not say itself, its class says --- */
+
+static GiValue argtypes_of(GiThread *t, GiFfiFunction *f) {
+    GiValue v = f->argtypes;
+    if (v == GI_NULL) {
+        v = gi_type_lookup(t, f->data.head.type, GI_NAME(t, _argtypes_));
+    }
+    return v != GI_NULL && gi_is_tuple(v) ? v : GI_NULL;
+}
+
+static GiValue restype_of(GiThread *t, GiFfiFunction *f) {
+    return f->restype != GI_NULL ? f->restype
+                                 : gi_type_lookup(t, f->data.head.type, GI_NAME(t, _restype_));
+}
+
+static uint32_t flags_of(GiThread *t, GiFfiFunction *f) {
+    GiValue v = gi_type_lookup(t, f->data.head.type, GI_NAME(t, _flags_));
+    return v != GI_NULL && gi_is_int_imm(v) ? (uint32_t)gi_int_imm_value(v) : 0;
+}
+
 #if GI_HAVE_FFI
 #include <ffi.h>
 
-#define MOST_ARGUMENTS 1024
 #define FEW 8
 
 typedef union Word {
@@ -49,6 +68,7 @@ typedef struct Call {
     void **values;
     size_t n;
     void *result;
+    uint32_t flags;
     int own_errno; /* what the foreign code sees and leaves as errno */
 } Call;
 
@@ -289,27 +309,32 @@ static void blame_argument(GiThread *t, size_t number) {
     gi_drop(t, e);
 }
 
-static bool pass_all(Call *c, const GiValue *a) {
-    GiTuple *declared = c->f->argtypes == GI_NULL ? NULL : gi_as_tuple(c->f->argtypes);
-    if (declared != NULL && c->n < declared->size) {
-        gi_raise_type_error(c->t, "this function takes at least %zu argument%s (%zu given)", declared->size,
-                            declared->size == 1 ? "" : "s", c->n);
+/* types: a tuple, or GI_NULL when nothing is declared. */
+static bool pass_typed(Call *c, const GiValue *a, GiValue types) {
+    size_t declared = types == GI_NULL ? 0 : gi_as_tuple(types)->size;
+    if (c->n < declared) {
+        gi_raise_type_error(c->t, "this function takes at least %zu argument%s (%zu given)", declared,
+                            declared == 1 ? "" : "s", c->n);
         return false;
     }
-    GiValue types = declared == NULL ? GI_NULL : gi_take(c->f->argtypes);
-    bool ok = true;
-    for (size_t i = 0; ok && i < c->n; i++) {
+    for (size_t i = 0; i < c->n; i++) {
         Passed *p = &c->passed[i];
         p->where = &p->word;
-        ok = declared != NULL && i < declared->size
-                 ? pass_declared(c->t, gi_as_tuple(types)->items[i], a[i], i + 1, p)
-                 : pass_value(c->t, a[i], i + 1, p);
+        bool ok = i < declared ? pass_declared(c->t, gi_as_tuple(types)->items[i], a[i], i + 1, p)
+                               : pass_value(c->t, a[i], i + 1, p);
         if (!ok) {
             blame_argument(c->t, i + 1);
+            return false;
         }
         c->types[i] = p->type;
         c->values[i] = p->where;
     }
+    return true;
+}
+
+static bool pass_all(Call *c, const GiValue *a) {
+    GiValue types = gi_xtake(argtypes_of(c->t, c->f));
+    bool ok = !gi_failed(c->t) && pass_typed(c, a, types);
     gi_xdrop(c->t, types);
     return ok;
 }
@@ -318,11 +343,11 @@ static bool pass_all(Call *c, const GiValue *a) {
 
 static int64_t run_call(void *arg) {
     Call *c = arg;
-    if (c->f->flags & GI_FFI_USE_ERRNO) {
+    if (c->flags & GI_FFI_USE_ERRNO) {
         errno = c->own_errno;
     }
     ffi_call(&c->cif, c->code, c->result, c->values);
-    if (c->f->flags & GI_FFI_USE_ERRNO) {
+    if (c->flags & GI_FFI_USE_ERRNO) {
         c->own_errno = errno;
     }
     return 0;
@@ -330,8 +355,9 @@ static int64_t run_call(void *arg) {
 
 static bool perform(Call *c) {
     c->own_errno = c->t->foreign_errno;
+    c->flags = flags_of(c->t, c->f);
     const char *what = c->f->name == GI_NULL ? "foreign function" : gi_str_text(c->f->name);
-    int64_t r = c->f->flags & GI_FFI_KEEP_GIL
+    int64_t r = c->flags & GI_FFI_KEEP_GIL
                     ? run_call(c)
                     : gi_block(c->t, GI_BLOCK_CALL_OUT, what, gi_counted(c->f), run_call, c, NULL);
     c->t->foreign_errno = c->own_errno;
@@ -431,7 +457,7 @@ static GiValue call_passed(Call *c, const GiValue *a) {
     if (!pass_all(c, a)) {
         return GI_NULL;
     }
-    GiValue restype = gi_xtake(c->f->restype);
+    GiValue restype = gi_xtake(restype_of(c->t, c->f));
     bool is_class = restype != GI_NULL && gi_is_type(restype) &&
                     gi_type_is_subtype(gi_as_type(restype), &gi_ffi_data_type);
     GiValue r = is_class ? call_for_class(c, restype) : call_for_int(c, restype);
@@ -453,13 +479,26 @@ static bool make_room(Call *c, void *few, size_t few_size, size_t *size) {
     return true;
 }
 
+static GiValue too_many(GiThread *t, size_t n) {
+    GiValue cls = gi_import_attr(t, "_ctypes", "ArgumentError");
+    GiValue text = gi_str_from_format(t, "too many arguments (%zu), maximum is %d", n, GI_FFI_MOST_ARGUMENTS);
+    GiValue e = cls == GI_NULL || text == GI_NULL ? GI_NULL : gi_call1(t, cls, text);
+    if (e != GI_NULL) {
+        gi_raise_object(t, e);
+    }
+    gi_xdrop(t, e);
+    gi_xdrop(t, text);
+    gi_xdrop(t, cls);
+    return GI_NULL;
+}
+
 static GiValue call_code(GiThread *t, GiFfiFunction *f, const GiValue *a, size_t n) {
     _Alignas(16) char few[FEW * (sizeof(Passed) + sizeof(ffi_type *) + sizeof(void *))];
     Call c = {.t = t, .f = f, .n = n};
     size_t size;
     memcpy(&c.code, f->data.data, sizeof c.code);
-    if (n > MOST_ARGUMENTS) {
-        return gi_raise_value_error(t, "too many arguments (%zu), maximum is %d", n, MOST_ARGUMENTS);
+    if (n > GI_FFI_MOST_ARGUMENTS) {
+        return too_many(t, n);
     }
     if (c.code == NULL) {
         return gi_raise_value_error(t, "attempt to call a NULL function pointer");
@@ -526,7 +565,7 @@ static GiValue f_call(GiThread *t, const GiValue *a) {
 }
 
 static GiValue get_argtypes(GiThread *t, GiValue v) {
-    GiValue x = as_function(v)->argtypes;
+    GiValue x = argtypes_of(t, as_function(v));
     return x == GI_NULL ? GI_NONE : gi_take(x);
 }
 
@@ -555,7 +594,7 @@ static bool set_argtypes(GiThread *t, GiValue v, GiValue x) {
 }
 
 static GiValue get_restype(GiThread *t, GiValue v) {
-    GiValue x = as_function(v)->restype;
+    GiValue x = restype_of(t, as_function(v));
     return x == GI_NULL ? gi_import_attr(t, "ctypes", "c_int") : gi_take(x);
 }
 
@@ -582,15 +621,6 @@ static bool set_errcheck(GiThread *t, GiValue v, GiValue x) {
     return true;
 }
 
-static GiValue get_flags(GiThread *t, GiValue v) { return gi_int(t, as_function(v)->flags); }
-static bool set_flags(GiThread *t, GiValue v, GiValue x) {
-    int64_t flags;
-    if (x == GI_NULL || !gi_index_int64(t, x, false, &flags)) {
-        return false;
-    }
-    as_function(v)->flags = (uint32_t)flags;
-    return true;
-}
 static GiValue get_name(GiThread *t, GiValue v) {
     GiValue x = as_function(v)->name;
     return x == GI_NULL ? gi_str_from_text(t, "CFuncPtr") : gi_take(x);
@@ -653,7 +683,6 @@ static const GiGetSetRow function_getset[] = {
     {"restype", get_restype, set_restype, "specify the result type"},
     {"errcheck", get_errcheck, set_errcheck, "a function to check for errors"},
     {"__name__", get_name, set_name, NULL},
-    {"_flags", get_flags, set_flags, "how to call"},
     {"_wrapper", get_wrapper, set_wrapper, "what sorts the arguments out"},
     {NULL, NULL, NULL, NULL}};
 
@@ -663,7 +692,7 @@ GiType gi_ffi_function_type = {
     GI_TYPE_HEAD(GiFfiFunction, GI_GC_TRACKED), .gc.weak_offset = offsetof(GiFfiFunction, data.weak_list),
            .gc.traverse = function_traverse, .gc.clear = function_clear, .gc.release = function_release, .name = "_ctypes.Function",
     .base = &gi_ffi_data_type,
-    .flags = GI_TYPE_BASE | GI_TYPE_UNHASHABLE,
+    .flags = GI_TYPE_BASE,
     .new_ = gi_ffi_data_new,
     .call = call_slot,
     .number = &function_number,
@@ -686,7 +715,13 @@ static int argument_traverse(GiObject *o, GiVisit visit, void *arg) {
 static GiValue argument_repr(GiThread *t, GiValue v) {
     GiFfiArgument *a = (GiFfiArgument *)gi_object(v);
     void *p;
-    if (strchr("PzZO", a->code) != NULL) {
+    if (strchr("?ugO", a->code) != NULL) {
+        return gi_str_from_format(t, "<cparam '%c' at %p>", a->code, (void *)a);
+    }
+    if (a->code == 'c' && a->bytes[0] >= ' ' && a->bytes[0] < 127) {
+        return gi_str_from_format(t, "<cparam 'c' ('%c')>", a->bytes[0]);
+    }
+    if (strchr("PzZ", a->code) != NULL) {
         memcpy(&p, a->bytes, sizeof p);
         return gi_str_from_format(t, "<cparam '%c' (%p)>", a->code, p);
     }

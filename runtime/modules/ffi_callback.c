@@ -13,6 +13,7 @@
 #include "runtime/modules/ffi_function.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
+#include "runtime/types/str.h"
 
 #if GI_HAVE_FFI
 #include <ffi.h>
@@ -61,7 +62,7 @@ static bool write_result(GiThread *t, Thunk *k, GiValue v, void *result) {
     if (gi_ffi_is_data(v) && gi_is_instance(v, gi_as_type(k->restype))) {
         memcpy(word.bytes, gi_ffi_data(v)->data, layout->size);
         keep = gi_take(v);
-    } else if (!gi_ffi_write(t, layout->kind == 's' ? layout->code : 'P', false, v, word.bytes, &keep)) {
+    } else if (!gi_ffi_write(t, layout->code, false, v, word.bytes, &keep)) {
         return false;
     }
     if (layout->size < 8 && strchr("bhilq", layout->code) != NULL) {
@@ -88,6 +89,17 @@ static GiValue call_script(GiThread *t, Thunk *k, void **args) {
     return r;
 }
 
+/* Reports the error in a script's function. */
+static void report(GiThread *t, Thunk *k, const char *doing) {
+    GiValue e = gi_error_take(t);
+    GiValue text = gi_str_from_format(t, "Exception ignored on %s ctypes callback function %R", doing,
+                                      k->callable);
+    gi_error_clear(t);
+    gi_error_restore_steal(t, e);
+    gi_error_unraisable_message(t, text, GI_NULL);
+    gi_xdrop(t, text);
+}
+
 static void run_attached(GiThread *t, Thunk *k, void *result, void **args) {
     gi_take_object(k);
     GiValue pending = t->exc; /* nothing, unless foreign code is called with an error set */
@@ -98,7 +110,7 @@ static void run_attached(GiThread *t, Thunk *k, void *result, void **args) {
     }
     if (r == GI_NULL || !write_result(t, k, r, result)) {
         if (t->stop == 0) {
-            gi_error_unraisable(t, k->callable);
+            report(t, k, r == GI_NULL ? "calling" : "converting result of");
         }
         gi_error_clear(t);
     }
@@ -187,8 +199,7 @@ static ffi_type *result_type(GiThread *t, Thunk *k) {
         return &ffi_type_void;
     }
     GiFfiLayout *layout = layout_of(t, k->restype);
-    if (layout == NULL || layout->kind == 'S' || layout->kind == 'U' || layout->kind == 'A' ||
-        layout->code == 'O') {
+    if (layout == NULL || layout->kind != 's') {
         gi_error_clear(t);
         gi_raise_type_error(t, "invalid result type for callback function");
         return NULL;

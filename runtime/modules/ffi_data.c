@@ -321,6 +321,10 @@ static GiValue f_from_buffer(GiThread *t, const GiValue *a) {
                              layout->size + (size_t)offset);
     } else {
         r = gi_ffi_view(t, gi_as_type(a[0]), b.data + offset, view);
+        if (r != GI_NULL && !gi_ffi_remember(t, gi_ffi_data(r), b.data + offset, view)) {
+            gi_drop(t, r);
+            r = GI_NULL;
+        }
     }
     gi_buffer_release(t, &b);
     gi_drop(t, view);
@@ -529,13 +533,21 @@ static const GiGetSetRow getset[] = {
     {"_objects", get_keep, NULL, "internal objects tree (NEVER CHANGE THIS OBJECT!)"},
     {NULL, NULL, NULL, NULL}};
 
+static bool no_hash(GiThread *t, GiValue v, int64_t *out) {
+    (void)v;
+    (void)out;
+    gi_raise_type_error(t, "unhashable type");
+    return false;
+}
+
 GiType gi_ffi_data_type = {
     GI_TYPE_HEAD(GiFfiData, GI_GC_TRACKED), .gc.weak_offset = offsetof(GiFfiData, weak_list),
            .gc.traverse = gi_ffi_data_traverse, .gc.clear = gi_ffi_data_clear, .gc.release = release, .name = "_ctypes._CData",
     .base = &gi_object_type,
-    .flags = GI_TYPE_BASE | GI_TYPE_UNHASHABLE,
+    .flags = GI_TYPE_BASE,
     .new_ = gi_ffi_data_new,
     .init = accept_init,
+    .hash = no_hash,
     .getset = getset,
     .doc = "Memory that foreign code may see.",
 };

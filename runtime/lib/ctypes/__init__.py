@@ -115,14 +115,16 @@ class PyCSimpleType(CType_Type):
         plain = bases[0] is _SimpleCData
         size = _SIZES[code]
         cls._layout_ = _Layout("s", code, size, size, 1, None, None, plain, False)
-        if plain and "__ctype_be__" not in namespace and code in "bBhHiIlLqQfd?":
+        if plain and "__ctype_be__" not in namespace and code in "cbBhHiIlLqQfd?":
             cls._make_swapped(name, bases, namespace, size)
         return cls
 
     def _make_swapped(cls, name, bases, namespace, size):
         """The twin of a number class in the other byte order."""
-        other = type.__new__(PyCSimpleType, name, bases, dict(namespace))
-        other._layout_ = _Layout("s", cls._type_, size, size, 1, None, None, True, size > 1)
+        other = cls
+        if size > 1:
+            other = type.__new__(PyCSimpleType, name, bases, dict(namespace))
+            other._layout_ = _Layout("s", cls._type_, size, size, 1, None, None, True, True)
         little, big = (cls, other) if _sys.byteorder == "little" else (other, cls)
         for each in (cls, other):
             each.__ctype_le__, each.__ctype_be__ = little, big
@@ -130,6 +132,8 @@ class PyCSimpleType(CType_Type):
     def from_param(cls, value):
         if isinstance(value, cls):
             return value
+        if cls is _SimpleCData:
+            raise TypeError("abstract class")
         code = cls._type_
         if code in "zZP":
             return cls._pointer_param(value, code)
@@ -160,8 +164,7 @@ class PyCSimpleType(CType_Type):
             return value
         if hasattr(value, "_as_parameter_"):
             return cls.from_param(value._as_parameter_)
-        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as ctypes.{cls.__name__}"
-                        if code != "P" else "wrong type")
+        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as ctypes.{cls.__name__}")
 
 
 class PyCArrayType(CType_Type):
@@ -219,7 +222,7 @@ class PyCPointerType(CType_Type):
         cls = super().__new__(meta, name, bases, namespace, **keywords)
         if bases == (_CDataBase,):
             return cls
-        target = namespace.get("_type_", getattr(cls, "_type_", None))
+        target = namespace.get("_type_")
         if target is not None and not isinstance(target, CType_Type):
             raise TypeError("_type_ must have storage info")
         cls._layout_ = _Layout("P", "P", _SIZES["P"], _SIZES["P"], 1, target, None, False, False)
@@ -274,6 +277,8 @@ class _Compound(CType_Type):
             return cls
         if "_fields_" in namespace:
             cls._set_fields(namespace["_fields_"])
+        elif "_abstract_" in namespace:
+            return cls
         elif _layout(cls) is None:
             cls._layout_ = _Layout(meta._kind, " ", 0, 1, 0, None, (), False, False)
             cls._is_final = False
@@ -315,6 +320,10 @@ _SIZES = {"c": 1, "b": 1, "B": 1, "?": 1, "h": 2, "H": 2, "i": 4, "I": 4, "f": 4
 
 # --- instances ---
 
+def _no_delete(self):
+    raise TypeError("can't delete attribute")
+
+
 def _unpickle(cls, state):
     """Makes what __reduce__ has taken apart."""
     self = cls.__new__(cls)
@@ -328,10 +337,11 @@ class _Instance:
     def __reduce__(self):
         if _holds_pointers(type(self)):
             raise ValueError("ctypes objects containing pointers cannot be pickled")
-        return _unpickle, (type(self), (dict(self.__dict__), _ctypes.raw(self)))
+        return _unpickle, (type(self), (dict(getattr(self, "__dict__", ())), _ctypes.raw(self)))
 
     def __setstate__(self, state):
-        self.__dict__.update(state[0])
+        if state[0]:
+            self.__dict__.update(state[0])
         _ctypes.fill(self, 0, state[1])
 
     def __ctypes_from_outparam__(self):
@@ -364,20 +374,23 @@ def _adopt(cls):
 class _SimpleCData(_CDataBase, metaclass=PyCSimpleType):
     """A number or string of C."""
 
+    __slots__ = ()
     __module__ = "_ctypes"
 
-    def __init__(self, value=None, /):
-        if value is not None:
-            _ctypes.set_value(self, value)
+    def __init__(self, *value):
+        if value:
+            if len(value) > 1:
+                raise TypeError(f"{type(self).__name__}() takes at most 1 argument ({len(value)} given)")
+            _ctypes.set_value(self, value[0])
 
-    value = property(_ctypes.get_value, _ctypes.set_value, None, "current value")
+    value = property(_ctypes.get_value, _ctypes.set_value, _no_delete, "current value")
 
     def __bool__(self):
         return any(_ctypes.raw(self))
 
     def __repr__(self):
         if type(self).__bases__[0] is not _SimpleCData:
-            return object.__repr__(self)
+            return f"<{type(self).__name__} object at {id(self):#x}>"
         return f"{type(self).__name__}({self.value!r})"
 
     def __ctypes_from_outparam__(self):
@@ -394,6 +407,7 @@ def _index(self, index, what="indices must be integers"):
 class Array(_CDataBase, metaclass=PyCArrayType):
     """Abstract base class for arrays."""
 
+    __slots__ = ()
     __module__ = "_ctypes"
 
     def __init__(self, *items):
@@ -455,8 +469,16 @@ def _joined(item, values):
 def _assign(owner, offset, cls, value):
     """Stores value in a part of owner: tuples make structures and arrays."""
     if isinstance(value, tuple) and cls._layout_.kind in "SUA":
-        value = cls(*value)
+        value = _built(cls, value)
     _store(owner, offset, cls, value)
+
+
+def _built(cls, values):
+    """An instance made of a tuple; errors say of what."""
+    try:
+        return cls(*values)
+    except Exception as e:
+        raise RuntimeError(f"({cls.__name__}) {type(e).__name__}: {e}") from None
 
 
 def _get_chars(self):
@@ -497,9 +519,9 @@ def _set_wchars(self, value):
         self[len(value)] = "\0"
 
 
-_char_value = property(_get_chars, _set_chars, None, "string value")
+_char_value = property(_get_chars, _set_chars, _no_delete, "string value")
 _char_raw = property(lambda self: _ctypes.raw(self), _set_raw, None, "value")
-_wchar_value = property(_get_wchars, _set_wchars, None, "string value")
+_wchar_value = property(_get_wchars, _set_wchars, _no_delete, "string value")
 
 
 def _array_type(item, length):
@@ -523,6 +545,7 @@ _array_types = {}
 class Structure(_CDataBase, metaclass=PyCStructType):
     """Structure base class"""
 
+    __slots__ = ()
     __module__ = "_ctypes"
 
     def __init__(self, *values, **named):
@@ -533,6 +556,7 @@ class Structure(_CDataBase, metaclass=PyCStructType):
 class Union(_CDataBase, metaclass=UnionType):
     """Union base class"""
 
+    __slots__ = ()
     __module__ = "_ctypes"
 
     def __init__(self, *values, **named):
@@ -540,6 +564,9 @@ class Union(_CDataBase, metaclass=UnionType):
 
 
 def _fill_fields(self, values, named):
+    cls = type(self)
+    if not cls.__dict__.get("_is_final", False):
+        cls._is_final = True
     if values:
         names = [field[0] for field in _all_fields(type(self))]
         if len(values) > len(names):
@@ -556,11 +583,14 @@ def _fill_fields(self, values, named):
 class _Pointer(_CDataBase, metaclass=PyCPointerType):
     """XXX to be provided"""
 
+    __slots__ = ()
     __module__ = "_ctypes"
     __doc__ = "Abstract base class for pointers."
 
     def __new__(cls, *args):
-        if getattr(cls, "_type_", None) is None:
+        if cls is _Pointer:
+            raise TypeError("abstract class")
+        if cls._layout_.element is None:
             raise TypeError("Cannot create instance: has no _type_")
         return super().__new__(cls)
 
@@ -618,15 +648,10 @@ class _Pointer(_CDataBase, metaclass=PyCPointerType):
 class CFuncPtr(_ctypes.Function, metaclass=PyCFuncPtrType):
     """Function Pointer"""
 
+    __slots__ = ()
     __module__ = "_ctypes"
 
     def __init__(self, *args):
-        cls = type(self)
-        self._flags = cls._flags_
-        if hasattr(cls, "_restype_"):
-            self.restype = cls._restype_
-        if hasattr(cls, "_argtypes_"):
-            self.argtypes = cls._argtypes_
         if args:
             self._point_to(*args)
 
@@ -660,6 +685,9 @@ class CFuncPtr(_ctypes.Function, metaclass=PyCFuncPtrType):
 
     def __repr__(self):
         return f"<{type(self).__name__} object at {id(self):#x}>"
+
+
+_CFuncPtr = CFuncPtr
 
 
 def _simple(name, code, **more):
@@ -697,11 +725,21 @@ py_object = _simple("py_object", "O", __repr__=_object_repr)
 c_int8, c_uint8, c_int16, c_uint16 = c_byte, c_ubyte, c_short, c_ushort
 c_int32, c_uint32, c_int64, c_uint64 = c_int, c_uint, c_long, c_ulong
 c_size_t, c_ssize_t, c_time_t = c_ulong, c_long, c_long
+SIZEOF_TIME_T = sizeof(c_time_t)
 
 
 # --- pointers, strings, functions ---
 
 _pointer_type_cache = {}
+_function_types = {}
+
+
+def _reset_cache():
+    _pointer_type_cache.clear()
+    _function_types.clear()
+    _pointer_type_cache[None] = c_void_p
+    POINTER(c_char).from_param = c_char_p.from_param
+    POINTER(c_wchar).from_param = c_wchar_p.from_param
 
 
 def POINTER(target):
@@ -718,7 +756,7 @@ def POINTER(target):
     elif isinstance(target, CType_Type):
         made = PyCPointerType(f"LP_{target.__name__}", (_Pointer,), {"_type_": target})
     else:
-        raise TypeError("must have a ctypes type")
+        raise TypeError("must be a ctypes type")
     _pointer_type_cache[target] = made
     return made
 
@@ -773,9 +811,6 @@ def ARRAY(item, length):
     return item * length
 
 
-_function_types = {}
-
-
 def _function_type(restype, argtypes, flags):
     key = restype, argtypes, flags
     made = _function_types.get(key)
@@ -813,6 +848,12 @@ def cast(obj, typ):
     if isinstance(obj, (_CDataBase, _CArgObject)):
         _ctypes.remember(made, obj)
     return made
+
+
+_reset_cache()
+for _each in (_SimpleCData, _Pointer, Array, Structure, Union, CFuncPtr, POINTER, pointer, sizeof, alignment):
+    setattr(_ctypes, _each.__name__, _each)
+_ctypes._pointer_type_cache = _pointer_type_cache
 
 
 # --- libraries ---
@@ -893,10 +934,4 @@ cdll, pydll = LibraryLoader(CDLL), LibraryLoader(PyDLL)
 pythonapi = PyDLL(None)
 
 
-def __getattr__(name):
-    if name in ("BigEndianStructure", "LittleEndianStructure", "BigEndianUnion", "LittleEndianUnion"):
-        from ctypes import _endian
-        return getattr(_endian, name)
-    if name in ("WinDLL", "OleDLL", "windll", "oledll", "WINFUNCTYPE", "WinError", "FormatError", "HRESULT"):
-        raise AttributeError(f"module 'ctypes' has no attribute '{name}' (it exists on Windows only)")
-    raise AttributeError(f"module 'ctypes' has no attribute '{name}'")
+from ctypes._endian import BigEndianStructure, BigEndianUnion, LittleEndianStructure, LittleEndianUnion

@@ -28,7 +28,8 @@ class CField:
             _ctypes.store_bits(instance, self.offset, self.type, self._low, self._bits, value)
             return
         if isinstance(value, tuple) and self.type._layout_.kind in "SUA":
-            value = self.type(*value)
+            from ctypes import _built
+            value = _built(self.type, value)
         _ctypes.store(instance, self.offset, self.type, value)
 
     def __delete__(self, instance):
@@ -49,6 +50,14 @@ class CharsField(CField):
         return self if instance is None else super().__get__(instance, owner).value
 
     def __set__(self, instance, value):
+        wide = self.type._type_._layout_.code == "u"
+        if not isinstance(value, str if wide else bytes):
+            raise TypeError(f"unicode string expected instead of {type(value).__name__} instance" if wide else
+                            f"expected bytes, {type(value).__name__} found")
+        value = value if wide else value.split(b"\0", 1)[0]
+        most = self.type._length_
+        if len(value) > most:
+            raise ValueError(f"{'string' if wide else 'bytes'} too long ({len(value)}, maximum length {most})")
         super().__get__(instance).value = value
 
 
@@ -77,6 +86,10 @@ class Placer:
         layout = getattr(kind, "_layout_", None)
         if layout is None or not isinstance(kind, type):
             raise TypeError("second item in _fields_ tuple (index 0) must be a C type")
+        if kind is self.cls:
+            raise AttributeError("Structure or union cannot contain itself")
+        if layout.kind in "SU" and not kind.__dict__.get("_is_final", False):
+            kind._is_final = True
         if bits is not None:
             self._check_bits(kind, layout, bits)
         if self.swapped:
@@ -93,7 +106,7 @@ class Placer:
         return self._bit_field(name, kind, layout, align, bits)
 
     def _check_bits(self, kind, layout, bits):
-        if layout.kind != "s" or layout.code not in "bBhHiIlLqQ?cu":
+        if layout.kind != "s" or layout.code not in "bBhHiIlLqQ?":
             raise TypeError(f"bit fields not allowed for type {kind.__name__}")
         limit = 1 if layout.code == "?" else layout.size * 8
         if not isinstance(bits, int) or not 0 < bits <= limit:
