@@ -20,6 +20,9 @@ stat_result.__repr__ = _show
 terminal_size = structseq('os', 'terminal_size', ['columns', 'lines'])
 times_result = structseq('posix', 'times_result',
                          ['user', 'system', 'children_user', 'children_system', 'elapsed'])
+struct_rusage = structseq('resource', 'struct_rusage', [
+    'ru_utime', 'ru_stime', 'ru_maxrss', 'ru_ixrss', 'ru_idrss', 'ru_isrss', 'ru_minflt', 'ru_majflt', 'ru_nswap',
+    'ru_inblock', 'ru_oublock', 'ru_msgsnd', 'ru_msgrcv', 'ru_nsignals', 'ru_nvcsw', 'ru_nivcsw'])
 uname_result = structseq('posix', 'uname_result', ['sysname', 'nodename', 'release', 'version', 'machine'])
 
 

@@ -8,6 +8,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/times.h>
 #include <sys/utsname.h>
 #include <sys/wait.h>
@@ -20,7 +21,7 @@
 
 extern char **environ;
 
-typedef struct Wait { pid_t pid; int options, status; } Wait;
+typedef struct Wait { pid_t pid; int options, status; struct rusage usage; } Wait;
 
 static int64_t call_waitpid(void *p) {
     Wait *w = p;
@@ -49,6 +50,52 @@ static GiValue posix_waitpid(GiThread *t, const GiValue *a) {
 static GiValue posix_wait(GiThread *t, const GiValue *a) {
     Wait w = {.pid = -1};
     return wait_result(t, &w);
+}
+
+static int64_t call_wait4(void *p) {
+    Wait *w = p;
+    return wait4(w->pid, &w->status, w->options, &w->usage);
+}
+
+/* The fields of resource.struct_rusage; owned. */
+static GiValue usage_tuple(GiThread *t, const struct rusage *u) {
+    const long counts[14] = {u->ru_maxrss, u->ru_ixrss, u->ru_idrss, u->ru_isrss, u->ru_minflt, u->ru_majflt,
+                             u->ru_nswap, u->ru_inblock, u->ru_oublock, u->ru_msgsnd, u->ru_msgrcv,
+                             u->ru_nsignals, u->ru_nvcsw, u->ru_nivcsw};
+    GiValue v[16] = {gi_float(t, (double)u->ru_utime.tv_sec + (double)u->ru_utime.tv_usec / 1e6),
+                     gi_float(t, (double)u->ru_stime.tv_sec + (double)u->ru_stime.tv_usec / 1e6)};
+    for (int i = 0; i < 14; i++) {
+        v[i + 2] = gi_int_imm(counts[i]);
+    }
+    GiValue tuple = gi_tuple_steal(t, v, 16), make = gi_import_attr(t, "_gilt_posix", "struct_rusage");
+    GiValue r = tuple == GI_NULL || make == GI_NULL ? GI_NULL : gi_call1(t, make, tuple);
+    gi_xdrop(t, tuple);
+    gi_xdrop(t, make);
+    return r;
+}
+
+static GiValue posix_wait4(GiThread *t, const GiValue *a) {
+    Wait w = {0};
+    int pid, error = 0;
+    if (!gi_posix_int(t, a[0], &pid) || !gi_posix_int(t, a[1], &w.options)) {
+        return GI_NULL;
+    }
+    w.pid = pid;
+    int64_t done = gi_block(t, GI_BLOCK_CHILD, "wait4", GI_NULL, call_wait4, &w, &error);
+    if (done < 0) {
+        return done == -1 ? gi_raise_errno(t, error, GI_NULL) : GI_NULL;
+    }
+    GiValue usage = usage_tuple(t, &w.usage);
+    if (usage == GI_NULL) {
+        return GI_NULL;
+    }
+    GiValue v[3] = {gi_int_imm(done), gi_int_imm(done == 0 ? 0 : w.status), usage};
+    return gi_tuple_steal(t, v, 3);
+}
+
+static GiValue posix_wait3(GiThread *t, const GiValue *a) {
+    const GiValue every[2] = {gi_int_imm(-1), a[0]};
+    return posix_wait4(t, every);
 }
 
 static GiValue posix_fork(GiThread *t, const GiValue *a) {
@@ -294,6 +341,9 @@ const GiMethodRow gi_posix_process_rows[] = {
     GI_METHOD("fork()", posix_fork, "Fork a child process."),
     GI_METHOD("waitpid(pid, options, /)", posix_waitpid, "Wait for completion of a given child process."),
     GI_METHOD("wait()", posix_wait, "Wait for completion of a child process."),
+    GI_METHOD("wait3(options)", posix_wait3, "Wait for completion of a child process; its usage of resources too."),
+    GI_METHOD("wait4(pid, options)", posix_wait4,
+              "Wait for completion of a given child process; its usage of resources too."),
     GI_METHOD("_exit(status)", posix_exit_now, "Exit to the system with specified status, without normal exit processing."),
     GI_METHOD("kill(pid, signal, /)", posix_kill, "Kill a process with a signal."),
     GI_METHOD("killpg(pgid, signal, /)", posix_killpg, "Kill a process group with a signal."),

@@ -18,4 +18,4 @@ def run(rounds):
     return s
 
 
-print(run(5000))
+print(run(10000))

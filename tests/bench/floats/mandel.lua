@@ -19,4 +19,4 @@ local function run(n, limit)
   end
   return total
 end
-print(run(300, 50))
+print(run(400, 80))

@@ -15,4 +15,4 @@ def run(n):
     return good, bad
 
 
-print(run(600000))
+print(*run(600000))

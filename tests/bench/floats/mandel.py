@@ -19,4 +19,4 @@ def run(n, limit):
     return total
 
 
-print(run(300, 50))
+print(run(400, 80))

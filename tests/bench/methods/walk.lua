@@ -11,4 +11,4 @@ local function run(rounds)
   end
   return s
 end
-print(run(5000))
+print(run(10000))
