@@ -2,7 +2,7 @@
 BUILD ?= build
 JOBS ?= $(shell nproc)
 
-.PHONY: all setup demo test bench asan tsan style clean
+.PHONY: all setup demo test bench bench-count release-pgo asan tsan style clean
 
 all: $(BUILD)/build.ninja
 	ninja -C $(BUILD) -j $(JOBS)
@@ -23,6 +23,19 @@ test: setup
 
 bench: all
 	$(BUILD)/gilt tests/bench/run.py
+
+# Counts instructions of the programs under callgrind for two binaries: make bench-count OTHER=path/to/gilt.
+bench-count: all
+	$(BUILD)/gilt tests/bench/count.py $(BUILD)/gilt $(OTHER)
+
+# A build that is optimised for how often branches are taken in the benchmark programs: build-pgo/gilt.
+release-pgo: setup
+	rm -rf build-pgo/profile
+	cmake -S . -B build-pgo -G Ninja -DCMAKE_BUILD_TYPE=Release -DGILT_PROFILE=generate
+	ninja -C build-pgo -j $(JOBS) gilt
+	build-pgo/gilt tests/bench/run.py -n 1 -p gilt
+	cmake -S . -B build-pgo -DGILT_PROFILE=use
+	ninja -C build-pgo -j $(JOBS)
 
 asan tsan: setup
 	cmake --preset $@

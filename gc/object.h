@@ -67,6 +67,7 @@ typedef struct GiTypeHead {
 #define GI_GC_TRACKED 1u   /* instances are containers: whoever makes them calls gi_track */
 #define GI_GC_FINALIZER 2u /* `finalize` is set: releasing a tracked instance goes through the queue */
 #define GI_GC_WEAKREF 4u   /* instances are GiWeakref (also of subclasses: to be inherited) */
+#define GI_GC_LEAF 16u     /* holds references to leaves at most, no weak list: released at once. Not for subclasses */
 #define GI_GC_ATOMIC 8u    /* immutable: untracked by a collection that finds no container inside */
 
 /* The first members of GiThread, as far as gc/ knows them. */

@@ -607,9 +607,18 @@ static void specialize_call(GiThread *t, GiFrame *f, GiValue callee) {
     }
 }
 
-static void specialize_method_call(GiFrame *f, uint32_t a) {
-    bool builtin = f->R[a + 1] != GI_UNBOUND && gi_type(f->R[a]) == &gi_method_descriptor_type;
-    gi_quicken(f->pc, builtin ? GI_BC_CALL_METHOD_BUILTIN : GI_BC_CALL_METHOD);
+static void specialize_method_call(GiFrame *f, uint32_t a, size_t n) {
+    if (f->R[a + 1] == GI_UNBOUND || gi_type(f->R[a]) != &gi_method_descriptor_type) {
+        gi_quicken(f->pc, GI_BC_CALL_METHOD);
+        return;
+    }
+    GiBuiltin *b = (GiBuiltin *)gi_object(f->R[a]);
+    if (n == 1 && b->type == &gi_list_type && b->row->fn == gi_list_append_method) {
+        gi_extra64_set(cache(f) + 1, f->R[a]);
+        gi_quicken(f->pc, GI_BC_CALL_LIST_APPEND);
+    } else {
+        gi_quicken(f->pc, GI_BC_CALL_METHOD_BUILTIN);
+    }
 }
 
 /* See vm.h. */
@@ -648,7 +657,7 @@ static void take_method(GiThread *t, Call *c, uint32_t A) {
 GiCallStep gi_vm_call_method(GiThread *t, uint32_t word) {
     Call c = plan(t, word, gi_word_a(word) + 2, gi_opcode_extra[GI_BC_CALL_METHOD]);
     if (!t->vm->no_specialize) {
-        specialize_method_call(c.f, gi_word_a(word));
+        specialize_method_call(c.f, gi_word_a(word), c.n);
     }
     uint32_t a = gi_word_a(word);
     GiValue *R = c.f->R + a;
@@ -784,14 +793,12 @@ GiValue gi_run_function_in(GiThread *t, GiValue function, GiValue names) {
 /* Runs a builtin with n values at a, self in front if it has one: the plain case without gi_call. */
 static GiValue run_builtin(GiThread *t, GiValue callee, const GiValue *a, size_t n) {
     GiBuiltin *b = (GiBuiltin *)gi_object(callee);
-    if (b->row->raw != NULL) {
-        return b->row->raw(t, a, n, GI_NULL);
-    }
     const GiSignature *s = b->signature;
-    if (s != NULL && n == s->count && n == s->positional && s->var_positional < 0 && !s->checked) {
+    if (s != NULL && b->row->raw == NULL && n == s->count && n == s->positional && s->var_positional < 0 && !s->checked) {
+        b->direct = (uint32_t)n + 1;
         return b->row->fn(t, a);
     }
-    return gi_call(t, callee, a, n, GI_NULL);
+    return gi_builtin_run(t, callee, a, n, GI_NULL);
 }
 
 /* Ends a quickened call whose operands are the registers [from, to). */

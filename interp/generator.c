@@ -12,6 +12,7 @@
  * G3  A finished generator is marked as finalized, so that its release needs no finalizer queue.
  */
 #include "interp/frameobject.h"
+#include "interp/fastpath.h"
 #include "interp/generator.h"
 #include "runtime/exception.h"
 #include "runtime/modules/builtins.h"
@@ -254,7 +255,29 @@ static GiValue step(GiThread *t, GiGenerator *g, GiValue sent, bool plain) {
     return GI_NULL;
 }
 
-static GiValue next(GiThread *t, GiValue v) { return step(t, (GiGenerator *)gi_object(v), GI_NONE, true); }
+static GiValue next(GiThread *t, GiValue v) {
+    GiGenerator *g = (GiGenerator *)gi_object(v);
+    if (GI_UNLIKELY(t->frame->code == NULL || !gi_enter(t, ""))) {
+        return t->frame->code == NULL ? step(t, g, GI_NONE, true) : GI_NULL;
+    }
+    if (!gi_resume_fast(t, t->frame, g, GI_NONE)) {
+        gi_leave(t);
+        return step(t, g, GI_NONE, true);
+    }
+    t->frame->kind = GI_FRAME_ENTRY;
+    g->head.refs++;
+    GiValue r = gi_vm_run(t);
+    gi_leave(t);
+    if (r != GI_NULL && GI_UNLIKELY(g->state == GI_GEN_FINISHED)) {
+        if (r != GI_NONE) {
+            gi_raise_stop_iteration(t, r);
+            gi_drop(t, r);
+        }
+        r = GI_NULL;
+    }
+    gi_drop_object(t, g);
+    return r;
+}
 
 /* See generator.h. */
 GiValue gi_generator_send(GiThread *t, GiValue v, GiValue sent) {

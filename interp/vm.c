@@ -15,308 +15,7 @@
  *
  * The loop is compiled with computed goto or, without GI_COMPUTED_GOTO, as a switch over the same bodies.
  */
-#include "interp/fastpath.h"
-#include "interp/vm_slow.h"
-
-/* pc stays at the instruction while it runs: its operands are bytes in memory, its extra words behind it. */
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-#define BYTE(n) ((uint32_t)((const uint8_t *)pc)[n])
-#define BC ((uint32_t)((const uint16_t *)pc)[1])
-#else
-#define BYTE(n) ((uint32_t)((const uint8_t *)pc)[3 - (n)])
-#define BC ((uint32_t)((const uint16_t *)pc)[0])
-#endif
-#define A BYTE(1)
-#define B BYTE(2)
-#define C BYTE(3)
-#define X (pc + 1)
-
-#define REQUEST() gi_read_request(t)
-#define SAVE() (t->frame->pc = pc + 1, t->budget = budget)
-#define READ_BUDGET() (budget = t->budget | REQUEST())
-#define ENTER_FRAME() (R = t->frame->R, K = t->frame->code->constants, pc = t->frame->pc)
-
-/* DISPATCH runs the instruction at pc, NEXT the one behind an instruction with no extra words, SKIP
- * behind one with n of them. KEEP holds the table's address in a register, where the compiler would rather
- * compute it anew for each bytecode. */
-#ifdef GI_COMPUTED_GOTO
-#define KEEP(variable) __asm__("" : "+r"(variable))
-#define OP(name) op_##name:
-#define DISPATCH() \
-    do { \
-        if (GI_UNLIKELY(--budget < 0)) { \
-            goto yield; \
-        } \
-        goto *table[BYTE(0)]; \
-    } while (0)
-#else
-#define OP(name) case GI_BC_##name: op_##name:
-#define DISPATCH() goto next
-#endif
-#define SKIP(n) \
-    do { \
-        pc += 1 + (n); \
-        DISPATCH(); \
-    } while (0)
-#define NEXT() SKIP(0)
-
-/* Drops one reference; a death may have queued a finalizer, which is then due at the next boundary. */
-#define DROP(value) \
-    do { \
-        GiValue dropped_ = (value); \
-        if (gi_is_counted(dropped_)) { \
-            GiObject *object_ = gi_counted_object(dropped_); \
-            if (GI_UNLIKELY((int32_t)--object_->refs <= 0)) { \
-                gi_release(t, object_); \
-                budget |= REQUEST(); \
-            } \
-        } \
-    } while (0)
-
-/* The result register takes a value over. */
-#define RESULT(r, value) \
-    do { \
-        GiValue *slot_ = &R[r]; \
-        GiValue old_ = *slot_; \
-        *slot_ = (value); \
-        DROP(old_); \
-    } while (0)
-
-/* V2. The call gives false when an exception is set. */
-#define SLOW(call) \
-    do { \
-        SAVE(); \
-        bool ok_ = (call); \
-        READ_BUDGET(); \
-        if (GI_UNLIKELY(!ok_)) { \
-            goto raise; \
-        } \
-    } while (0)
-
-/* An instruction that is nothing but its slow path, with `extra` extra words. */
-#define PLAIN(name, function, extra) \
-    OP(name) { \
-        SLOW(function(t, *pc)); \
-        SKIP(extra); \
-    }
-
-/* Goes on behind an instruction with one extra word, the offset of a jump that is taken on a condition. A
- * back-edge notices requests; testing for one costs more. */
-#define BRANCH(condition) \
-    do { \
-        int32_t offset_ = (int32_t)X[0]; \
-        pc += 2; \
-        if (condition) { \
-            pc += offset_; \
-            budget |= REQUEST(); \
-        } \
-        DISPATCH(); \
-    } while (0)
-
-/* Calls: the outcome of a slow call instruction with `extra` extra words. */
-#define CALL_SLOW(call, extra) \
-    do { \
-        SAVE(); \
-        GiCallStep step_ = (call); \
-        READ_BUDGET(); \
-        if (GI_UNLIKELY(step_ == GI_CALL_FAILED)) { \
-            goto raise; \
-        } \
-        if (step_ == GI_CALL_PUSHED) { \
-            ENTER_FRAME(); \
-            DISPATCH(); \
-        } \
-        SKIP(extra); \
-    } while (0)
-
-#define FLOAT_RESULT(expression, slow) \
-    do { \
-        GiValue r_ = gi_float_encode(expression); \
-        if (GI_UNLIKELY(!(r_ & 1))) { \
-            goto slow; \
-        } \
-        RESULT(A, r_); \
-        NEXT(); \
-    } while (0)
-
-/* a OP b for ints without overflow, for floats, else the slow path. Y: the right operand. After floats the
- * instruction becomes its float-first form. */
-#define ARITHMETIC(name, Y, overflow, left, right, correction, op, float_form, slow_function) \
-    OP(name) { \
-        GiValue x = R[B], y = Y; \
-        int64_t r; \
-        if (GI_LIKELY(gi_both_int_imm(x, y))) { \
-            if (GI_LIKELY(!overflow((int64_t)(left), (int64_t)(right), &r))) { \
-                RESULT(A, (GiValue)r + (correction)); \
-                NEXT(); \
-            } \
-        } else if (gi_both_float_imm(x, y)) { \
-            if (float_form != GI_BC_##name && !t->vm->no_specialize) { \
-                gi_quicken_float(t, pc, float_form); \
-            } \
-            FLOAT_RESULT(gi_float_imm_value(x) op gi_float_imm_value(y), slow_##name); \
-        } \
-        slow_##name: \
-        SLOW(slow_function(t, *pc)); \
-        NEXT(); \
-    }
-
-/* The float-first form; the slow path goes back to the plain form for other operands. */
-#define FLOAT_FIRST(name, Y, op, slow_function) \
-    OP(name) { \
-        GiValue x = R[B], y = Y; \
-        if (GI_LIKELY(gi_both_float_imm(x, y))) { \
-            FLOAT_RESULT(gi_float_imm_value(x) op gi_float_imm_value(y), slow_##name); \
-        } \
-        slow_##name: \
-        SLOW(slow_function(t, *pc)); \
-        NEXT(); \
-    }
-
-/* Two float instructions at once, r[A'] = (r[B] OP r[C]) + r[C'], rounded twice; `single` is the float-first
- * form of the first alone. Both are counted, and a slice may end between them. */
-#define FLOAT_PAIR(name, op, single) \
-    OP(name) { \
-        GiValue x = R[B], y = R[C], z = R[X[0] >> 24]; \
-        if (GI_LIKELY((x & y & z & 1) != 0 && budget > 0)) { \
-            double d = gi_float_imm_value(x) op gi_float_imm_value(y); \
-            GiValue r = gi_float_encode(d + gi_float_imm_value(z)); \
-            if (GI_LIKELY((r & 1) != 0)) { \
-                uint32_t to = X[0] >> 8 & 0xFF; \
-                budget--; \
-                RESULT(to, r); \
-                SKIP(1); \
-            } \
-        } \
-        goto op_##single; \
-    }
-
-/* Both ints: the words themselves are combined. */
-#define BITWISE(name, Y, expression, slow_function) \
-    OP(name) { \
-        GiValue x = R[B], y = Y; \
-        if (GI_LIKELY(gi_both_int_imm(x, y))) { \
-            RESULT(A, expression); \
-            NEXT(); \
-        } \
-        SLOW(slow_function(t, *pc)); \
-        NEXT(); \
-    }
-
-#define SHIFT_LEFT(name, Y, slow_function) \
-    OP(name) { \
-        GiValue x = R[B], y = Y; \
-        if (GI_LIKELY(gi_both_int_imm(x, y) && y < (((uint64_t)60 << 2) + 2))) { \
-            uint32_t n = (uint32_t)(y >> 2); \
-            int64_t v = (int64_t)(x - 2), r = (int64_t)((uint64_t)v << n); \
-            if (GI_LIKELY(r >> n == v)) { \
-                RESULT(A, (GiValue)r + 2); \
-                NEXT(); \
-            } \
-        } \
-        SLOW(slow_function(t, *pc)); \
-        NEXT(); \
-    }
-
-#define SHIFT_RIGHT(name, Y, slow_function) \
-    OP(name) { \
-        GiValue x = R[B], y = Y; \
-        if (GI_LIKELY(gi_both_int_imm(x, y) && (int64_t)y >= 0)) { \
-            uint64_t n = y >> 2; \
-            RESULT(A, gi_int_imm(gi_int_imm_value(x) >> (n > 62 ? 62 : n))); \
-            NEXT(); \
-        } \
-        SLOW(slow_function(t, *pc)); \
-        NEXT(); \
-    }
-
-/* Floor division and remainder of ints; floats in the slow path except by quick tests there. */
-#define DIVIDE(name, Y, is_mod, slow_function) \
-    OP(name) { \
-        GiValue x = R[B], y = Y; \
-        if (GI_LIKELY(gi_both_int_imm(x, y) && y != 2)) { \
-            int64_t n = gi_int_imm_value(x), d = gi_int_imm_value(y); \
-            int64_t q, m; \
-            if (GI_LIKELY(((uint64_t)n | (uint64_t)d) >> 32 == 0)) { \
-                q = (uint32_t)n / (uint32_t)d; \
-                m = (uint32_t)n % (uint32_t)d; \
-            } else { \
-                q = n / d; \
-                m = n % d; \
-                if (m != 0 && (m ^ d) < 0) { \
-                    m += d; \
-                    q--; \
-                } \
-            } \
-            if (GI_LIKELY(is_mod || q <= GI_INT_MAX)) { \
-                RESULT(A, gi_int_imm(is_mod ? m : q)); \
-                NEXT(); \
-            } \
-        } \
-        SLOW(slow_function(t, *pc)); \
-        NEXT(); \
-    }
-
-#define TRUE_DIVIDE(name, Y, slow_function) \
-    OP(name) { \
-        GiValue x = R[B], y = Y; \
-        if (gi_both_float_imm(x, y)) { \
-            double d = gi_float_imm_value(y); \
-            if (GI_LIKELY(d != 0)) { \
-                FLOAT_RESULT(gi_float_imm_value(x) / d, slow_##name); \
-            } \
-        } else if (gi_both_int_imm(x, y) && y != 2) { \
-            int64_t n = gi_int_imm_value(x), d = gi_int_imm_value(y); \
-            if (GI_LIKELY(n >= -((int64_t)1 << 53) && n <= (int64_t)1 << 53 && d >= -((int64_t)1 << 53) && \
-                          d <= (int64_t)1 << 53)) { \
-                FLOAT_RESULT((double)n / (double)d, slow_##name); \
-            } \
-        } \
-        slow_##name: \
-        SLOW(slow_function(t, *pc)); \
-        NEXT(); \
-    }
-
-#define COMPARE(name, Y, op, slow_function) \
-    OP(name) { \
-        GiValue x = R[B], y = Y; \
-        if (GI_LIKELY(gi_both_int_imm(x, y))) { \
-            RESULT(A, gi_bool((int64_t)x op (int64_t)y)); \
-            NEXT(); \
-        } \
-        if (gi_both_float_imm(x, y)) { \
-            RESULT(A, gi_bool(gi_float_imm_value(x) op gi_float_imm_value(y))); \
-            NEXT(); \
-        } \
-        SLOW(slow_function(t, *pc)); \
-        NEXT(); \
-    }
-
-#define COMPARE_JUMP(name, Y, op, slow_function) \
-    OP(name) { \
-        GiValue x = R[A], y = Y; \
-        if (GI_LIKELY(gi_both_int_imm(x, y))) { \
-            bool sense = C; \
-            BRANCH(((int64_t)x op (int64_t)y) == sense); \
-        } \
-        if (gi_both_float_imm(x, y)) { \
-            bool sense = C; \
-            BRANCH((gi_float_imm_value(x) op gi_float_imm_value(y)) == sense); \
-        } \
-        CONDITION(slow_function(t, *pc)); \
-    }
-
-/* Jumps by the extra word when a slow condition (1, 0, -1) is 1. */
-#define CONDITION(call) \
-    do { \
-        SAVE(); \
-        int condition_ = (call); \
-        READ_BUDGET(); \
-        if (GI_UNLIKELY(condition_ < 0)) { \
-            goto raise; \
-        } \
-        BRANCH(condition_); \
-    } while (0)
+#include "interp/vm_loop.h"
 
 /* Stores the place, ends or goes on with the slice. false: an exception is set. */
 static GI_NOINLINE bool yield_slice(GiThread *t, const uint32_t *pc, int64_t budget) {
@@ -1210,6 +909,26 @@ next:
         goto for_iter;
     }
 
+    OP(FOR_ITER_PAIR) {
+        if (GI_UNLIKELY(budget <= 0)) {
+            goto for_iter;
+        }
+        SAVE();
+        GiForStep step = gi_vm_for_pair(t, *pc);
+        READ_BUDGET();
+        if (GI_LIKELY(step == GI_FOR_ITEM)) {
+            budget--;
+            SKIP(2);
+        }
+        if (step == GI_FOR_END) {
+            SKIP(1 + (int32_t)X[0]);
+        }
+        if (step == GI_FOR_FAILED) {
+            goto raise;
+        }
+        goto for_iter; /* GI_FOR_PUSHED: another iterator than the pair form knows */
+    }
+
     OP(FOR_ITER_GENERATOR) {
         GiGenerator *g = (GiGenerator *)gi_object(R[A]);
         if (GI_LIKELY(g->head.type == &gi_generator_type)) {
@@ -1255,7 +974,18 @@ next:
     PLAIN(BUILD_DICT, gi_vm_build_dict, 0)
     PLAIN(BUILD_STRING, gi_vm_build_string, 0)
     PLAIN(BUILD_SLICE, gi_vm_build_slice, 0)
-    PLAIN(LIST_APPEND, gi_vm_list_append, 0)
+    OP(LIST_APPEND) {
+        GiList *l = (GiList *)gi_counted_object(R[A]);
+        if (GI_LIKELY(l->size < l->capacity)) {
+            GiValue v = R[B];
+            OWN(v, B);
+            l->items[l->size++] = v;
+            NEXT();
+        }
+        SLOW(gi_vm_list_append(t, *pc));
+        NEXT();
+    }
+
     PLAIN(LIST_EXTEND, gi_vm_list_extend, 0)
     PLAIN(LIST_TO_TUPLE, gi_vm_list_to_tuple, 0)
     PLAIN(SET_ADD, gi_vm_set_add, 0)
@@ -1367,8 +1097,43 @@ next:
         CALL_SLOW(gi_vm_call(t, *pc), 3);
     }
 
-    OP(CALL_BUILTIN) { CALL_SLOW(gi_vm_call_builtin(t, *pc), 3); }
-    OP(CALL_METHOD_BUILTIN) { CALL_SLOW(gi_vm_call_method_builtin(t, *pc), 3); }
+    OP(CALL_BUILTIN) {
+        GiValue callee = R[A];
+        if (GI_LIKELY(gi_is_counted(callee) && gi_counted_object(callee)->type == &gi_builtin_function_type &&
+                      ((GiBuiltin *)gi_counted_object(callee))->direct == B + 1)) {
+            CALL_NATIVE(callee, R + A + 1, B + 1);
+        }
+        CALL_SLOW(gi_vm_call_builtin(t, *pc), 3);
+    }
+
+    OP(CALL_METHOD_BUILTIN) {
+        GiValue callee = R[A];
+        if (GI_LIKELY(gi_is_counted(callee) && gi_counted_object(callee)->type == &gi_method_descriptor_type &&
+                      ((GiBuiltin *)gi_counted_object(callee))->direct == B + 2 && R[A + 1] != GI_UNBOUND &&
+                      gi_type(R[A + 1]) == ((GiBuiltin *)gi_counted_object(callee))->type)) {
+            CALL_NATIVE(callee, R + A + 1, B + 2);
+        }
+        CALL_SLOW(gi_vm_call_method_builtin(t, *pc), 3);
+    }
+
+    OP(CALL_LIST_APPEND) {
+        GiValue callee = R[A], self = R[A + 1];
+        if (GI_LIKELY(callee == gi_extra64(X + 1) && gi_is_counted(self) && gi_counted_object(self)->type == &gi_list_type)) {
+            GiList *l = (GiList *)gi_counted_object(self);
+            if (GI_LIKELY(l->size < l->capacity && l->head.refs > 1)) {
+                GiValue v = R[A + 2];
+                OWN(v, A + 2);
+                l->items[l->size++] = v;
+                l->head.refs--;
+                gi_counted_object(callee)->refs--;
+                R[A] = R[A + 1] = GI_UNBOUND;
+                RESULT(C, GI_NONE);
+                SKIP(3);
+            }
+        }
+        CALL_SLOW(gi_vm_call_method_builtin(t, *pc), 3);
+    }
+
     OP(CALL_KW) { CALL_SLOW(gi_vm_call_kw(t, *pc), 3); }
     OP(CALL_METHOD_KW) { CALL_SLOW(gi_vm_call_method_kw(t, *pc), 3); }
     OP(CALL_EX) { CALL_SLOW(gi_vm_call_ex(t, *pc), 0); }
@@ -1434,16 +1199,14 @@ next:
 
     OP(YIELD) {
         GiFrame *f = t->frame;
-        if (GI_LIKELY(f->kind == GI_FRAME_RESUME && f->flags == GI_FF_GENERATOR)) {
+        if (GI_LIKELY((f->kind == GI_FRAME_RESUME || f->kind == GI_FRAME_ENTRY) && f->flags == GI_FF_GENERATOR)) {
             GiValue v = R[A];
-            if (gi_is_counted(v)) {
-                if (A >= f->code->local_count) {
-                    R[A] = GI_UNBOUND;
-                } else {
-                    gi_counted_object(v)->refs++;
-                }
-            }
+            OWN(v, A);
             gi_suspend_fast(t, f, pc + 1, B, C);
+            if (f->kind == GI_FRAME_ENTRY) { /* resumed by C */
+                t->budget = budget;
+                return v;
+            }
             ENTER_FRAME();
             pc--; /* the FOR_ITER or SEND that resumed */
             budget |= REQUEST();

@@ -20,8 +20,17 @@ bool gi_vm_get_iter(GiThread *t, uint32_t word) {
     return true;
 }
 
-static void specialize_for(GiFrame *f, GiType *type) {
-    if (type == &gi_range_iterator_type) {
+/* Is this FOR_ITER followed by an UNPACK of its item into two? */
+static bool unpacks_two(const GiFrame *f, uint32_t word) {
+    uint32_t next = f->pc[1];
+    return (next & 0xFF) == GI_BC_UNPACK && gi_word_a(next) == gi_word_b(word) && gi_word_c(next) == 2 &&
+           gi_is_temp(f, gi_word_b(word));
+}
+
+static void specialize_for(GiFrame *f, GiType *type, uint32_t word) {
+    if (gi_yields_pairs(type) && unpacks_two(f, word)) {
+        gi_quicken(f->pc, GI_BC_FOR_ITER_PAIR);
+    } else if (type == &gi_range_iterator_type) {
         gi_quicken(f->pc, GI_BC_FOR_ITER_RANGE);
     } else if (type == &gi_list_iterator_type) {
         gi_quicken(f->pc, GI_BC_FOR_ITER_LIST);
@@ -40,7 +49,7 @@ GiForStep gi_vm_for_iter(GiThread *t, uint32_t word) {
     GiValue it = f->R[gi_word_a(word)];
     GiType *type = gi_type(it);
     if (!t->vm->no_specialize) {
-        specialize_for(f, type);
+        specialize_for(f, type, word);
     }
     if (type == &gi_generator_type) {
         GiGenerator *g = (GiGenerator *)gi_object(it);
@@ -56,6 +65,30 @@ GiForStep gi_vm_for_iter(GiThread *t, uint32_t word) {
         if (gi_failed(t) && !gi_error_clear_if(t, &gi_StopIteration)) {
             return GI_FOR_FAILED;
         }
+    }
+    gi_result_steal(t, f, gi_word_a(word), GI_UNBOUND);
+    return GI_FOR_END;
+}
+
+/* FOR_ITER_PAIR. */
+GiForStep gi_vm_for_pair(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    GiValue it = f->R[gi_word_a(word)], pair[2];
+    if (!gi_yields_pairs(gi_type(it))) {
+        return GI_FOR_PUSHED;
+    }
+    uint32_t to = gi_word_b(f->pc[1]);
+    int got = gi_next_pair(t, it, pair);
+    if (GI_LIKELY(got > 0)) {
+        gi_result_steal(t, f, to, pair[0]);
+        gi_result_steal(t, f, to + 1, pair[1]);
+        return GI_FOR_ITEM;
+    }
+    if (got < 0 && !gi_failed(t)) {
+        return GI_FOR_PUSHED;
+    }
+    if (got < 0 && !gi_error_clear_if(t, &gi_StopIteration)) {
+        return GI_FOR_FAILED;
     }
     gi_result_steal(t, f, gi_word_a(word), GI_UNBOUND);
     return GI_FOR_END;
@@ -228,9 +261,7 @@ static bool result(GiThread *t, GiFrame *f, uint32_t word, GiValue v) {
 /* BUILD_TUPLE. */
 bool gi_vm_build_tuple(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
-    GiValue v = gi_tuple_steal(t, f->R + gi_word_b(word), gi_word_c(word));
-    forget(f, gi_word_b(word), gi_word_c(word));
-    return result(t, f, word, v);
+    return result(t, f, word, gi_tuple_move(t, f->R + gi_word_b(word), gi_word_c(word)));
 }
 
 /* BUILD_LIST. */

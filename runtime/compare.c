@@ -45,10 +45,30 @@ GiValue gi_compare(GiThread *t, GiValue a, GiValue b, GiCompareOp op) {
     return r;
 }
 
+/* Does op hold for values of which this is known? */
+static bool in_order(bool less, bool equal, GiCompareOp op) {
+    switch (op) {
+    case GI_LT: return less;
+    case GI_LE: return less || equal;
+    case GI_EQ: return equal;
+    case GI_NE: return !equal;
+    case GI_GT: return !less && !equal;
+    default: return !less;
+    }
+}
+
 /* Truth of a op b; identical objects are equal. */
 int gi_compare_bool(GiThread *t, GiValue a, GiValue b, GiCompareOp op) {
     if (a == b && (op == GI_EQ || op == GI_NE)) {
         return op == GI_EQ;
+    }
+    if (gi_both_int_imm(a, b)) {
+        int64_t x = (int64_t)a, y = (int64_t)b;
+        return in_order(x < y, x == y, op);
+    }
+    if (gi_both_float_imm(a, b) && op != GI_NE) {
+        double x = gi_float_imm_value(a), y = gi_float_imm_value(b);
+        return op == GI_GT ? x > y : op == GI_GE ? x >= y : in_order(x < y, x == y, op);
     }
     GiValue r = gi_compare(t, a, b, op);
     if (r == GI_NULL) {

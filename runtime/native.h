@@ -22,6 +22,7 @@ typedef struct GiSignature {
     uint32_t count, positional, required; /* parameters; those that take positions; of these without default */
     int32_t var_positional, var_keyword;  /* index or -1 */
     bool checked;           /* some parameter has an annotation to check */
+    bool optional_only;     /* nothing is checked, and only positional parameters are required */
     uint32_t capacity;      /* of params[] */
     GiValue text;           /* "(self, index, object, /)" for __text_signature__ */
     GiParam params[];
@@ -43,9 +44,12 @@ typedef struct GiBuiltin {   /* builtin function, or method bound to self */
     GiValue self;            /* GI_NULL: plain function; else first argument */
     GiValue module;          /* str or GI_NULL */
     GiValue descriptor;      /* the method descriptor this was bound from, or GI_NULL */
+    uint32_t direct;         /* 1 + number of values that row->fn takes as they are; 0: not known, or never */
     GiType *type;            /* of the method descriptor: self must be an instance; NULL for functions */
     GiObject *weak_list;
 } GiBuiltin;
+/* Calls the row of f, a builtin function or a method descriptor, with self, if it has one, in front of a. */
+GI_OWNED GiValue gi_builtin_run(GiThread *t, GiValue f, const GiValue *a, size_t n, GiValue kwnames);
 GI_OWNED GiValue gi_builtin(GiThread *t, const GiMethodRow *row, GiValue self, GiValue module);
 
 typedef struct GiBoundMethod { GiObject head; GiValue function, self; GiObject *weak_list; } GiBoundMethod;

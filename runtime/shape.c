@@ -453,3 +453,18 @@ void gi_instance_release_part(GiThread *t, GiObject *o) {
     }
     free_more(t, block);
 }
+
+/* See shape.h. The usual instance has its few attributes inline. */
+void gi_instance_release(GiThread *t, GiObject *o) {
+    GiInstance *instance = (GiInstance *)o;
+    const GiShape *shape = instance->part.shape;
+    if (GI_LIKELY(shape != NULL && instance->part.more == NULL)) {
+        uint32_t n = shape->count < shape->inline_count ? shape->count : shape->inline_count;
+        for (uint32_t i = 0; i < n; i++) {
+            gi_xdrop(t, instance->slots[i]);
+        }
+    } else {
+        gi_instance_release_part(t, o);
+    }
+    gi_object_free(t, o, o->type->gc.size);
+}

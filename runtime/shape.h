@@ -63,6 +63,8 @@ GiDict *gi_instance_dict(GiThread *t, GiObject *o);
 bool gi_instance_set_dict(GiThread *t, GiObject *o, GiValue dict);
 int gi_instance_traverse(GiObject *o, GiVisit visit, void *arg);
 void gi_instance_release_part(GiThread *t, GiObject *o);
+/* The release hook of plain classes (GiInstance). */
+void gi_instance_release(GiThread *t, GiObject *o);
 /* For a class: root shape with room for `inline_count` slots, and freeing of its tree. */
 bool gi_shape_init_type(GiThread *t, GiType *type);
 void gi_shape_retire_type(GiThread *t, GiType *type);   /* H2: new ids */

@@ -225,10 +225,13 @@ static bool parse_params(Reader *r, GiSignature *s) {
         }
     }
     r->p++;
+    s->optional_only = !s->checked;
     for (uint32_t i = 0; i < s->count; i++) {
         if (s->params[i].kind <= GI_POSITIONAL) {
             s->positional++;
             s->required += s->params[i].required;
+        } else {
+            s->optional_only = s->optional_only && s->params[i].kind == GI_KEYWORD_ONLY && !s->params[i].required;
         }
     }
     return true;

@@ -32,7 +32,7 @@ typedef struct GiMethodRow {
     GiNative fn;
     const char *doc;
     uint32_t flags;      /* GI_FN_* */
-    GiNativeRaw raw;     /* used instead of fn when set */
+    GiNativeRaw raw;     /* used instead of fn when set; may leave a call to fn: GI_NULL without an error */
 } GiMethodRow;
 
 #define GI_FN_STATIC 1u /* staticmethod */

@@ -174,8 +174,22 @@ static GiValue extreme(GiThread *t, const char *name, GiCompareOp op, const GiVa
                                : gi_raise_value_error(t, "%s() iterable argument is empty", name);
 }
 
+/* The better of two plain numbers or texts; GI_NULL: not that simple. */
+static GiValue better_of_two(GiThread *t, GiCompareOp op, const GiValue *a) {
+    if (!gi_both_int_imm(a[0], a[1]) && !gi_both_float_imm(a[0], a[1])) {
+        return GI_NULL;
+    }
+    return gi_compare_bool(t, a[1], a[0], op) > 0 ? a[1] : a[0];
+}
+
 static GiValue builtin_min(GiThread *t, const GiValue *a) { return extreme(t, "min", GI_LT, a); }
 static GiValue builtin_max(GiThread *t, const GiValue *a) { return extreme(t, "max", GI_GT, a); }
+static GiValue quick_min(GiThread *t, const GiValue *a, size_t n, GiValue kwnames) {
+    return n == 2 && kwnames == GI_NULL ? better_of_two(t, GI_LT, a) : GI_NULL;
+}
+static GiValue quick_max(GiThread *t, const GiValue *a, size_t n, GiValue kwnames) {
+    return n == 2 && kwnames == GI_NULL ? better_of_two(t, GI_GT, a) : GI_NULL;
+}
 
 static GiValue builtin_sorted(GiThread *t, const GiValue *a) {
     int reverse = gi_truth(t, a[2]);
@@ -192,7 +206,9 @@ static GiValue builtin_sorted(GiThread *t, const GiValue *a) {
 
 const GiMethodRow gi_builtins_fold_rows[] = {
     GI_METHOD("sum(iterable, /, start=0)", builtin_sum, "Return the sum of a 'start' value (default: 0) plus an iterable of numbers."),
-    GI_METHOD("min(*args, key=None, default=...)", builtin_min, "Return the smallest item of an iterable or of several arguments."),
-    GI_METHOD("max(*args, key=None, default=...)", builtin_max, "Return the biggest item of an iterable or of several arguments."),
+    {"min(*args, key=None, default=...)", builtin_min, "Return the smallest item of an iterable or of several arguments.",
+     0, quick_min},
+    {"max(*args, key=None, default=...)", builtin_max, "Return the biggest item of an iterable or of several arguments.",
+     0, quick_max},
     GI_METHOD("sorted(iterable, /, *, key=None, reverse=False)", builtin_sorted, "Return a new list containing all items from the iterable in ascending order."),
     GI_METHODS_END};

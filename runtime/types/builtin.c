@@ -92,12 +92,15 @@ static bool has_self(const GiBuiltin *b) {
     return b->type != NULL || (b->self != GI_NULL && !(b->row->flags & GI_FN_STATIC));
 }
 
-/* Runs the row with a[0..) where self, if any, is already in front. */
-static GiValue run(GiThread *t, GiValue f, const GiValue *a, size_t n, GiValue kwnames) {
+/* See native.h. */
+GiValue gi_builtin_run(GiThread *t, GiValue f, const GiValue *a, size_t n, GiValue kwnames) {
     GiBuiltin *b = as_builtin(f);
     const GiMethodRow *row = b->row;
     if (row->raw != NULL) {
-        return row->raw(t, a, n, kwnames);
+        GiValue r = row->raw(t, a, n, kwnames);
+        if (r != GI_NULL || row->fn == NULL || gi_failed(t)) {
+            return r;
+        }
     }
     const GiSignature *s = gi_builtin_signature(t, b);
     if (s == NULL) {
@@ -106,6 +109,13 @@ static GiValue run(GiThread *t, GiValue f, const GiValue *a, size_t n, GiValue k
     bool plain = kwnames == GI_NULL && s->var_positional < 0 && s->var_keyword < 0;
     if (GI_LIKELY(plain && n == s->count && n == s->positional && !s->checked)) {
         return row->fn(t, a);
+    }
+    if (plain && s->optional_only && n >= s->required && n <= s->positional && s->count <= 12) {
+        GiValue all[12];
+        for (size_t i = 0; i < s->count; i++) {
+            all[i] = i < n ? a[i] : s->params[i].default_value;
+        }
+        return row->fn(t, all);
     }
     GiValue small[12];
     GiValue *out = s->count <= 12 ? small : gi_alloc_array(t, s->count, sizeof *out);
@@ -126,7 +136,7 @@ static GiValue run(GiThread *t, GiValue f, const GiValue *a, size_t n, GiValue k
 static GiValue function_call(GiThread *t, GiValue f, const GiValue *a, size_t n, GiValue kwnames) {
     GiBuiltin *b = as_builtin(f);
     if (b->self == GI_NULL || (b->row->flags & GI_FN_STATIC)) {
-        return run(t, f, a, n, kwnames);
+        return gi_builtin_run(t, f, a, n, kwnames);
     }
     size_t total = n + 1 + (kwnames == GI_NULL ? 0 : gi_as_tuple(kwnames)->size);
     GiValue small[10];
@@ -138,7 +148,7 @@ static GiValue function_call(GiThread *t, GiValue f, const GiValue *a, size_t n,
     if (total > 1) {
         memcpy(all + 1, a, (total - 1) * sizeof *all);
     }
-    GiValue r = run(t, f, all, n + 1, kwnames);
+    GiValue r = gi_builtin_run(t, f, all, n + 1, kwnames);
     if (all != small) {
         gi_free(t, all, total * sizeof *all);
     }
@@ -158,7 +168,7 @@ static GiValue method_call(GiThread *t, GiValue f, const GiValue *a, size_t n, G
         return gi_raise_type_error(t, "descriptor '%.*s' for '%s' objects doesn't apply to a '%T' object",
                                    name_size(b), b->row->signature, b->type->name, a[0]);
     }
-    return run(t, f, a, n, kwnames);
+    return gi_builtin_run(t, f, a, n, kwnames);
 }
 
 static GiValue classmethod_bind(GiThread *t, GiValue f, GiValue cls) {
@@ -188,7 +198,7 @@ static GiValue classmethod_call(GiThread *t, GiValue f, const GiValue *a, size_t
     if (bound == GI_NULL) {
         return GI_NULL;
     }
-    GiValue r = run(t, bound, a, n, kwnames);
+    GiValue r = gi_builtin_run(t, bound, a, n, kwnames);
     gi_drop(t, bound);
     return r;
 }

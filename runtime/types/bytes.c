@@ -715,7 +715,7 @@ static const GiContainerSlots container = {
     .len = len, .getitem = getitem, .contains = gi_bytes_contains};
 
 GiType gi_bytes_type = {
-    GI_TYPE_HEAD(GiBytes, 0), .gc.release = release, .name = "bytes",
+    GI_TYPE_HEAD(GiBytes, GI_GC_LEAF), .gc.release = release, .name = "bytes",
     .flags = GI_TYPE_BASE | GI_TYPE_BYTES | GI_TYPE_MATCH_SELF, .new_ = new_slot, .repr = repr,
     .str = repr, .hash = hash, .compare = compare, .iter = iterate, .number = &number,
     .container = &container, .methods = methods,

@@ -541,7 +541,7 @@ static const GiNumberSlots number = {
 };
 
 GiType gi_complex_type = {
-    GI_TYPE_HEAD(GiComplex, 0),
+    GI_TYPE_HEAD(GiComplex, GI_GC_LEAF),
     .gc.release = release,
     .name = "complex",
     .flags = GI_TYPE_BASE,

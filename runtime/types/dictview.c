@@ -157,6 +157,18 @@ static GiValue next_item(GiThread *t, GiValue v) {
     GiDictEntry *e = step(t, as_iterator(v), false);
     return e == NULL ? GI_NULL : pair_of(t, as_iterator(v), e);
 }
+
+/* See sequence.h. */
+int gi_dict_next_item(GiThread *t, GiValue v, GiValue *pair) {
+    GiDictEntry *e = step(t, as_iterator(v), false);
+    if (e == NULL) {
+        return gi_failed(t) ? -1 : 0;
+    }
+    pair[0] = gi_take(e->key);
+    pair[1] = gi_take(e->value);
+    return 1;
+}
+
 static GiValue next_key_reverse(GiThread *t, GiValue v) {
     GiDictEntry *e = step(t, as_iterator(v), true);
     return e == NULL ? GI_NULL : gi_take(e->key);

@@ -567,7 +567,7 @@ static const GiNumberSlots number = {
 };
 
 GiType gi_float_type = {
-    GI_TYPE_HEAD(GiBoxedFloat, 0),
+    GI_TYPE_HEAD(GiBoxedFloat, GI_GC_LEAF),
     .gc.release = release,
     .name = "float",
     .flags = GI_TYPE_BASE | GI_TYPE_FLOAT | GI_TYPE_MATCH_SELF,

@@ -478,7 +478,7 @@ static const GiNumberSlots number = {
 };
 
 GiType gi_int_type = {
-    GI_TYPE_HEAD(GiBigInt, 0),
+    GI_TYPE_HEAD(GiBigInt, GI_GC_LEAF),
     .gc.release = release,
     .name = "int",
     .flags = GI_TYPE_BASE | GI_TYPE_INT | GI_TYPE_MATCH_SELF,

@@ -379,28 +379,29 @@ static GiValue pair_steal(GiThread *t, GiValue *kept, GiValue first, GiValue sec
     return r;
 }
 
-/* The next item; at the end a StopIteration stays set, whose value is that of the whole. */
-static GiValue next_of(GiThread *t, GiValue it) {
-    GiUnaryFn next = gi_type(it)->next;
-    return next == NULL ? gi_next(t, it) : next(t, it);
-}
-
-static GiValue enumerate_next(GiThread *t, GiValue v) {
-    GiEnumerate *e = (GiEnumerate *)gi_object(v);
-    GiValue item = next_of(t, e->iterator);
+/* The next index and item, owned; false: the end or an error. */
+static bool enumerate_step(GiThread *t, GiEnumerate *e, GiValue *pair) {
+    GiValue item = gi_step(t, e->iterator);
     if (item == GI_NULL) {
-        return GI_NULL;
+        return false;
     }
     GiValue after = gi_is_int_imm(e->index) && e->index != gi_int_imm(GI_INT_MAX)
                         ? e->index + 4
                         : gi_int_binary(t, GI_OP_ADD, e->index, gi_int_imm(1));
     if (after == GI_NULL) {
         gi_drop(t, item);
-        return GI_NULL;
+        return false;
     }
-    GiValue index = e->index;
+    pair[0] = e->index;
+    pair[1] = item;
     e->index = after;
-    return pair_steal(t, &e->pair, index, item);
+    return true;
+}
+
+static GiValue enumerate_next(GiThread *t, GiValue v) {
+    GiEnumerate *e = (GiEnumerate *)gi_object(v);
+    GiValue pair[2];
+    return enumerate_step(t, e, pair) ? pair_steal(t, &e->pair, pair[0], pair[1]) : GI_NULL;
 }
 
 static GiValue enumerate_reduce(GiThread *t, const GiValue *a) {
@@ -500,7 +501,7 @@ static GiValue zip_end(GiThread *t, GiTuple *iterators, size_t i) {
                                     up_to(i), i);
     }
     for (i = 1; i < iterators->size; i++) {
-        GiValue item = next_of(t, iterators->items[i]);
+        GiValue item = gi_step(t, iterators->items[i]);
         if (item != GI_NULL) {
             gi_drop(t, item);
             return gi_raise_value_error(t, "zip() argument %zu is longer than argument%s%zu", i + 1,
@@ -516,7 +517,7 @@ static GiValue zip_end(GiThread *t, GiTuple *iterators, size_t i) {
 /* Fills items[0, n) from the iterators; false: one ended or failed (what was read is dropped). */
 static bool zip_read(GiThread *t, GiZip *z, GiTuple *iterators, GiValue *items) {
     for (size_t i = 0; i < iterators->size; i++) {
-        items[i] = next_of(t, iterators->items[i]);
+        items[i] = gi_step(t, iterators->items[i]);
         if (items[i] == GI_NULL) {
             items[i] = GI_UNBOUND;
             for (size_t k = 0; k < i; k++) {
@@ -544,7 +545,7 @@ static GiValue zip_next(GiThread *t, GiValue v) {
     if (reused) {
         u = gi_as_tuple(gi_take(z->result)); /* refs is 2: a nested next() makes a tuple of its own */
         for (size_t i = 0; i < n; i++) {
-            GiValue item = next_of(t, iterators->items[i]);
+            GiValue item = gi_step(t, iterators->items[i]);
             if (item == GI_NULL) {
                 gi_drop_object(t, u);
                 if (!gi_failed(t) && z->strict) {
@@ -760,3 +761,22 @@ GiType gi_filter_type = {
     .doc = "Return an iterator yielding those items of iterable for which function(item)\n"
            "is true. If function is None, return the items that are true.",
     .new_signature = "filter(function, iterable, /)"};
+
+/* --- pairs without tuples --- */
+
+/* See sequence.h. */
+int gi_next_pair(GiThread *t, GiValue v, GiValue *pair) {
+    GiType *type = gi_type(v);
+    if (type == &gi_dict_itemiterator_type) {
+        return gi_dict_next_item(t, v, pair);
+    }
+    if (type == &gi_enumerate_type) {
+        return enumerate_step(t, (GiEnumerate *)gi_object(v), pair) ? 1 : gi_failed(t) ? -1 : 0;
+    }
+    GiZip *z = as_zip(v);
+    GiTuple *iterators = gi_as_tuple(z->iterators);
+    if (iterators->size != 2) {
+        return -1;
+    }
+    return zip_read(t, z, iterators, pair) ? 1 : gi_failed(t) ? -1 : 0;
+}

@@ -684,7 +684,8 @@ static bool setitem(GiThread *t, GiValue v, GiValue key, GiValue x) {
 
 /* --- methods --- */
 
-static GiValue m_append(GiThread *t, const GiValue *a) {
+/* list.append; see sequence.h. */
+GiValue gi_list_append_method(GiThread *t, const GiValue *a) {
     return gi_list_append(t, a[0], a[1]) ? GI_NONE : GI_NULL;
 }
 
@@ -942,7 +943,7 @@ static const GiContainerSlots container = {
     .len = len, .getitem = getitem, .setitem = setitem, .contains = contains};
 
 static const GiMethodRow methods[] = {
-    GI_METHOD("append(self, object, /)", m_append, "Append object to the end of the list."),
+    GI_METHOD("append(self, object, /)", gi_list_append_method, "Append object to the end of the list."),
     GI_METHOD("clear(self, /)", m_clear, "Remove all items from list."),
     GI_METHOD("copy(self, /)", m_copy, "Return a shallow copy of the list."),
     GI_METHOD("count(self, value, /)", m_count, "Return number of occurrences of value."),

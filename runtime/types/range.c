@@ -480,11 +480,11 @@ static const GiMethodRow iterator_methods[] = {
     GI_METHODS_END};
 
 GiType gi_range_iterator_type = {
-    GI_TYPE_HEAD(GiRangeIterator, 0), .gc.release = release_iterator, .name = "range_iterator",
+    GI_TYPE_HEAD(GiRangeIterator, GI_GC_LEAF), .gc.release = release_iterator, .name = "range_iterator",
     .flags = GI_TYPE_NO_INSTANCES, .iter = gi_self_iter, .next = next, .methods = iterator_methods};
 
 GiType gi_longrange_iterator_type = {
-    GI_TYPE_HEAD(GiLongRangeIterator, 0), .gc.slots_offset = offsetof(GiLongRangeIterator, next),
+    GI_TYPE_HEAD(GiLongRangeIterator, GI_GC_LEAF), .gc.slots_offset = offsetof(GiLongRangeIterator, next),
     .gc.slots_count = 3, .gc.release = release_long, .name = "longrange_iterator",
     .flags = GI_TYPE_NO_INSTANCES, .iter = gi_self_iter, .next = next_long,
     .methods = iterator_methods};
@@ -524,7 +524,7 @@ static const GiNumberSlots number = {.truth = truth};
 static const GiContainerSlots container = {.len = len, .getitem = getitem, .contains = contains};
 
 GiType gi_range_type = {
-    GI_TYPE_HEAD(GiRange, 0), .gc.slots_offset = offsetof(GiRange, start), .gc.slots_count = 4,
+    GI_TYPE_HEAD(GiRange, GI_GC_LEAF), .gc.slots_offset = offsetof(GiRange, start), .gc.slots_count = 4,
     .gc.release = release, .name = "range", .flags = GI_TYPE_SEQUENCE,
     .new_ = new_slot, .repr = repr, .hash = hash, .compare = compare, .iter = iter,
     .number = &number, .container = &container, .getset = getset, .methods = methods,

@@ -23,6 +23,8 @@ GI_OWNED GiValue gi_list(GiThread *t, const GiValue *items, size_t size);
 GI_OWNED GiValue gi_list_steal(GiThread *t, const GiValue *items, size_t size); /* takes over the references, also on failure */
 bool gi_list_append(GiThread *t, GiValue list, GiValue item);        /* borrowed item */
 bool gi_list_append_steal(GiThread *t, GiValue list, GiValue item);  /* item taken over, also on failure */
+/* The C function of list.append, by which the VM knows it. */
+GI_OWNED GiValue gi_list_append_method(GiThread *t, const GiValue *a);
 bool gi_list_extend(GiThread *t, GiValue list, GiValue iterable);
 bool gi_list_insert(GiThread *t, GiValue list, int64_t index, GiValue item);
 bool gi_list_sort(GiThread *t, GiValue list, GiValue key, bool reverse);
@@ -34,6 +36,9 @@ void gi_list_clear(GiThread *t, GiValue list);
 
 GI_OWNED GiValue gi_tuple(GiThread *t, const GiValue *items, size_t size);
 GI_OWNED GiValue gi_tuple_steal(GiThread *t, const GiValue *items, size_t size); /* as gi_list_steal */
+/* A tuple of the values in registers, which become GI_UNBOUND where they held counted ones; on failure they
+ * stay as they were. */
+GI_OWNED GiValue gi_tuple_move(GiThread *t, GiValue *registers, size_t size);
 /* An untracked tuple whose items are GI_UNBOUND: fill items[], then call gi_track (or gi_drop it). */
 GI_OWNED GiTuple *gi_tuple_new(GiThread *t, size_t size);
 GI_OWNED GiValue gi_tuple_from(GiThread *t, GiValue iterable);
@@ -48,6 +53,36 @@ int64_t gi_slice_adjust(int64_t length, int64_t *start, int64_t *stop, int64_t s
 GI_OWNED GiValue gi_slice_indices(GiThread *t, GiValue slice, GiValue length);
 
 GI_OWNED GiValue gi_range(GiThread *t, GiValue start, GiValue stop, GiValue step);
+
+/* Does `for a, b in` over an iterator of this type have a short way? */
+static inline bool gi_yields_pairs(const GiType *type) {
+    return type == &gi_zip_type || type == &gi_enumerate_type || type == &gi_dict_itemiterator_type;
+}
+/* The next pair of such an iterator without the tuple around it, owned. 1; 0: the end; -1: an error is set, or
+ * without an error: this one (a zip of more or fewer than two) has no short way. Runs script code. */
+int gi_next_pair(GiThread *t, GiValue it, GiValue *pair);
+/* The entry a dict item iterator gives out next; as gi_next_pair. */
+int gi_dict_next_item(GiThread *t, GiValue it, GiValue *pair);
+
+/* The next item without a call for the commonest iterators; at the end of others a StopIteration may stay set. */
+static inline GiValue gi_step(GiThread *t, GiValue it) {
+    GiType *type = gi_type(it);
+    if (type == &gi_list_iterator_type) {
+        GiListIterator *l = (GiListIterator *)gi_object(it);
+        if (l->list != GI_NULL && l->index < gi_as_list(l->list)->size) {
+            return gi_take(gi_as_list(l->list)->items[l->index++]);
+        }
+    } else if (type == &gi_range_iterator_type) {
+        GiRangeIterator *r = (GiRangeIterator *)gi_object(it);
+        if (r->left != 0) {
+            int64_t i = r->next;
+            r->next = i + r->step;
+            r->left--;
+            return gi_int_imm(i);
+        }
+    }
+    return type->next != NULL ? type->next(t, it) : gi_next(t, it);
+}
 
 /* Iterators for C code that makes types with __getitem__ only. */
 GI_OWNED GiValue gi_sequence_iter(GiThread *t, GiValue v);

@@ -887,7 +887,7 @@ static const GiNumberSlots number = {
 static const GiContainerSlots container = {.len = len, .getitem = getitem, .contains = contains};
 
 GiType gi_str_type = {
-    GI_TYPE_HEAD(GiStr, 0), .gc.release = release, .name = "str",
+    GI_TYPE_HEAD(GiStr, GI_GC_LEAF), .gc.release = release, .name = "str",
     .flags = GI_TYPE_BASE | GI_TYPE_STR | GI_TYPE_MATCH_SELF, .new_ = new_slot, .repr = gi_str_repr,
     .str = str_slot, .hash = hash, .compare = compare, .iter = iterate, .number = &number,
     .container = &container, .methods = gi_str_methods,

@@ -87,8 +87,35 @@ GiValue gi_tuple_steal(GiThread *t, const GiValue *items, size_t size) {
         }
         return GI_NULL;
     }
-    memcpy(o->items, items, size * sizeof(GiValue));
-    return finish(t, o);
+    bool tracked = false;
+    for (size_t i = 0; i < size; i++) {
+        o->items[i] = items[i];
+        tracked |= may_refer(items[i]);
+    }
+    return GI_UNLIKELY(tracked) ? gi_support_track(t, o) : gi_counted(o);
+}
+
+/* See sequence.h. */
+GiValue gi_tuple_move(GiThread *t, GiValue *registers, size_t size) {
+    if (size == 0) {
+        return empty(t);
+    }
+    GiTuple *o = gi_object_new_raw(t, &gi_tuple_type, bytes_of(size));
+    if (o == NULL) {
+        return GI_NULL;
+    }
+    o->size = size;
+    o->hash = -1;
+    bool tracked = false;
+    for (size_t i = 0; i < size; i++) {
+        GiValue v = registers[i];
+        o->items[i] = v;
+        if (gi_is_counted(v)) {
+            registers[i] = GI_UNBOUND;
+            tracked |= may_refer(v);
+        }
+    }
+    return tracked ? gi_support_track(t, o) : gi_counted(o);
 }
 
 /* See sequence.h. */

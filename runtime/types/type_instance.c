@@ -84,10 +84,11 @@ void gi_layout_set(GiType *type, bool dict, bool weak) {
     } else {
         lay_out_fixed(type, native, dict, weak);
     }
-    type->gc.gc_flags = (type->gc.gc_flags & ~GI_GC_ATOMIC) | GI_GC_TRACKED; /* attributes can be set */
-    type->gc.traverse = gi_heap_traverse;
+    bool attributes = gi_layout_is_plain(native) && native->gc.traverse == NULL && type->shape_offset != 0;
+    type->gc.gc_flags = (type->gc.gc_flags | GI_GC_TRACKED) & ~(GI_GC_LEAF | GI_GC_ATOMIC); /* attributes can be set */
+    type->gc.traverse = attributes ? gi_instance_traverse : gi_heap_traverse;
     type->gc.clear = gi_heap_clear;
-    type->gc.release = gi_heap_release;
+    type->gc.release = attributes ? gi_instance_release : gi_heap_release;
 }
 
 /* The class nearest to the root whose instances have the same fields. */

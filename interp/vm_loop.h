@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: MIT
+ * interp/vm_loop.h: the macros that the bodies of vm.c are written with: operands, dispatch, results, slow
+ * paths, and the bodies that several opcodes share. Included by vm.c alone, whose loop has the variables pc, R,
+ * K, t, budget and the labels raise, yield.
+ *
+ * V1..V4 are in vm.c.
+ */
+#ifndef GI_VM_LOOP_H
+#define GI_VM_LOOP_H
+
+#include "interp/fastpath.h"
+#include "interp/vm_slow.h"
+
+/* pc stays at the instruction while it runs: its operands are bytes in memory, its extra words behind it. */
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define BYTE(n) ((uint32_t)((const uint8_t *)pc)[n])
+#define BC ((uint32_t)((const uint16_t *)pc)[1])
+#else
+#define BYTE(n) ((uint32_t)((const uint8_t *)pc)[3 - (n)])
+#define BC ((uint32_t)((const uint16_t *)pc)[0])
+#endif
+#define A BYTE(1)
+#define B BYTE(2)
+#define C BYTE(3)
+#define X (pc + 1)
+
+#define REQUEST() gi_read_request(t)
+#define SAVE() (t->frame->pc = pc + 1, t->budget = budget)
+#define READ_BUDGET() (budget = t->budget | REQUEST())
+#define ENTER_FRAME() (R = t->frame->R, K = t->frame->code->constants, pc = t->frame->pc)
+
+/* DISPATCH runs the instruction at pc, NEXT the one behind an instruction with no extra words, SKIP
+ * behind one with n of them. KEEP holds the table's address in a register, where the compiler would rather
+ * compute it anew for each bytecode. */
+#ifdef GI_COMPUTED_GOTO
+#define KEEP(variable) __asm__("" : "+r"(variable))
+#define OP(name) op_##name:
+#define DISPATCH() \
+    do { \
+        if (GI_UNLIKELY(--budget < 0)) { \
+            goto yield; \
+        } \
+        goto *table[BYTE(0)]; \
+    } while (0)
+#else
+#define OP(name) case GI_BC_##name: op_##name:
+#define DISPATCH() goto next
+#endif
+#define SKIP(n) \
+    do { \
+        pc += 1 + (n); \
+        DISPATCH(); \
+    } while (0)
+#define NEXT() SKIP(0)
+
+/* Drops one reference; a death may have queued a finalizer, which is then due at the next boundary. */
+#define DROP(value) \
+    do { \
+        GiValue dropped_ = (value); \
+        if (gi_is_counted(dropped_)) { \
+            GiObject *object_ = gi_counted_object(dropped_); \
+            if (GI_UNLIKELY((int32_t)--object_->refs <= 0)) { \
+                gi_release(t, object_); \
+                budget |= REQUEST(); \
+            } \
+        } \
+    } while (0)
+
+/* The result register takes a value over. */
+#define RESULT(r, value) \
+    do { \
+        GiValue *slot_ = &R[r]; \
+        GiValue old_ = *slot_; \
+        *slot_ = (value); \
+        DROP(old_); \
+    } while (0)
+
+/* V2. The call gives false when an exception is set. */
+#define SLOW(call) \
+    do { \
+        SAVE(); \
+        bool ok_ = (call); \
+        READ_BUDGET(); \
+        if (GI_UNLIKELY(!ok_)) { \
+            goto raise; \
+        } \
+    } while (0)
+
+/* An instruction that is nothing but its slow path, with `extra` extra words. */
+#define PLAIN(name, function, extra) \
+    OP(name) { \
+        SLOW(function(t, *pc)); \
+        SKIP(extra); \
+    }
+
+/* Goes on behind an instruction with one extra word, the offset of a jump that is taken on a condition. A
+ * back-edge notices requests; testing for one costs more. */
+#define BRANCH(condition) \
+    do { \
+        int32_t offset_ = (int32_t)X[0]; \
+        pc += 2; \
+        if (condition) { \
+            pc += offset_; \
+            budget |= REQUEST(); \
+        } \
+        DISPATCH(); \
+    } while (0)
+
+/* Calls: the outcome of a slow call instruction with `extra` extra words. */
+#define CALL_SLOW(call, extra) \
+    do { \
+        SAVE(); \
+        GiCallStep step_ = (call); \
+        READ_BUDGET(); \
+        if (GI_UNLIKELY(step_ == GI_CALL_FAILED)) { \
+            goto raise; \
+        } \
+        if (step_ == GI_CALL_PUSHED) { \
+            ENTER_FRAME(); \
+            DISPATCH(); \
+        } \
+        SKIP(extra); \
+    } while (0)
+
+/* v, the content of register r, becomes an own reference: a temporary moves. */
+#define OWN(v, r) \
+    do { \
+        if (gi_is_counted(v)) { \
+            if ((r) >= t->frame->code->local_count) { \
+                R[r] = GI_UNBOUND; \
+            } else { \
+                gi_counted_object(v)->refs++; \
+            } \
+        } \
+    } while (0)
+
+/* Ends a CALL instruction by calling the C function of a GiBuiltin with the values at a; the callee and what
+ * follows it, `count` registers, are dropped. */
+#define CALL_NATIVE(callee, a, count) \
+    do { \
+        SAVE(); \
+        GiValue r_ = ((GiBuiltin *)gi_counted_object(callee))->row->fn(t, a); \
+        READ_BUDGET(); \
+        if (GI_UNLIKELY(r_ == GI_NULL)) { \
+            goto raise; \
+        } \
+        for (GiValue *p_ = R + A, *end_ = p_ + (count); p_ < end_; p_++) { \
+            GiValue v_ = *p_; \
+            if (gi_is_counted(v_)) { \
+                *p_ = GI_UNBOUND; \
+                DROP(v_); \
+            } \
+        } \
+        RESULT(C, r_); \
+        SKIP(3); \
+    } while (0)
+
+#define FLOAT_RESULT(expression, slow) \
+    do { \
+        GiValue r_ = gi_float_encode(expression); \
+        if (GI_UNLIKELY(!(r_ & 1))) { \
+            goto slow; \
+        } \
+        RESULT(A, r_); \
+        NEXT(); \
+    } while (0)
+
+/* a OP b for ints without overflow, for floats, else the slow path. Y: the right operand. After floats the
+ * instruction becomes its float-first form. */
+#define ARITHMETIC(name, Y, overflow, left, right, correction, op, float_form, slow_function) \
+    OP(name) { \
+        GiValue x = R[B], y = Y; \
+        int64_t r; \
+        if (GI_LIKELY(gi_both_int_imm(x, y))) { \
+            if (GI_LIKELY(!overflow((int64_t)(left), (int64_t)(right), &r))) { \
+                RESULT(A, (GiValue)r + (correction)); \
+                NEXT(); \
+            } \
+        } else if (gi_both_float_imm(x, y)) { \
+            if (float_form != GI_BC_##name && !t->vm->no_specialize) { \
+                gi_quicken_float(t, pc, float_form); \
+            } \
+            FLOAT_RESULT(gi_float_imm_value(x) op gi_float_imm_value(y), slow_##name); \
+        } \
+        slow_##name: \
+        SLOW(slow_function(t, *pc)); \
+        NEXT(); \
+    }
+
+/* The float-first form; the slow path goes back to the plain form for other operands. */
+#define FLOAT_FIRST(name, Y, op, slow_function) \
+    OP(name) { \
+        GiValue x = R[B], y = Y; \
+        if (GI_LIKELY(gi_both_float_imm(x, y))) { \
+            FLOAT_RESULT(gi_float_imm_value(x) op gi_float_imm_value(y), slow_##name); \
+        } \
+        slow_##name: \
+        SLOW(slow_function(t, *pc)); \
+        NEXT(); \
+    }
+
+/* Two float instructions at once, r[A'] = (r[B] OP r[C]) + r[C'], rounded twice; `single` is the float-first
+ * form of the first alone. Both are counted, and a slice may end between them. */
+#define FLOAT_PAIR(name, op, single) \
+    OP(name) { \
+        GiValue x = R[B], y = R[C], z = R[X[0] >> 24]; \
+        if (GI_LIKELY((x & y & z & 1) != 0 && budget > 0)) { \
+            double d = gi_float_imm_value(x) op gi_float_imm_value(y); \
+            GiValue r = gi_float_encode(d + gi_float_imm_value(z)); \
+            if (GI_LIKELY((r & 1) != 0)) { \
+                uint32_t to = X[0] >> 8 & 0xFF; \
+                budget--; \
+                RESULT(to, r); \
+                SKIP(1); \
+            } \
+        } \
+        goto op_##single; \
+    }
+
+/* Both ints: the words themselves are combined. */
+#define BITWISE(name, Y, expression, slow_function) \
+    OP(name) { \
+        GiValue x = R[B], y = Y; \
+        if (GI_LIKELY(gi_both_int_imm(x, y))) { \
+            RESULT(A, expression); \
+            NEXT(); \
+        } \
+        SLOW(slow_function(t, *pc)); \
+        NEXT(); \
+    }
+
+#define SHIFT_LEFT(name, Y, slow_function) \
+    OP(name) { \
+        GiValue x = R[B], y = Y; \
+        if (GI_LIKELY(gi_both_int_imm(x, y) && y < (((uint64_t)60 << 2) + 2))) { \
+            uint32_t n = (uint32_t)(y >> 2); \
+            int64_t v = (int64_t)(x - 2), r = (int64_t)((uint64_t)v << n); \
+            if (GI_LIKELY(r >> n == v)) { \
+                RESULT(A, (GiValue)r + 2); \
+                NEXT(); \
+            } \
+        } \
+        SLOW(slow_function(t, *pc)); \
+        NEXT(); \
+    }
+
+#define SHIFT_RIGHT(name, Y, slow_function) \
+    OP(name) { \
+        GiValue x = R[B], y = Y; \
+        if (GI_LIKELY(gi_both_int_imm(x, y) && (int64_t)y >= 0)) { \
+            uint64_t n = y >> 2; \
+            RESULT(A, gi_int_imm(gi_int_imm_value(x) >> (n > 62 ? 62 : n))); \
+            NEXT(); \
+        } \
+        SLOW(slow_function(t, *pc)); \
+        NEXT(); \
+    }
+
+/* Floor division and remainder of ints; floats in the slow path except by quick tests there. */
+#define DIVIDE(name, Y, is_mod, slow_function) \
+    OP(name) { \
+        GiValue x = R[B], y = Y; \
+        if (GI_LIKELY(gi_both_int_imm(x, y) && y != 2)) { \
+            int64_t n = gi_int_imm_value(x), d = gi_int_imm_value(y); \
+            int64_t q, m; \
+            if (GI_LIKELY(((uint64_t)n | (uint64_t)d) >> 32 == 0)) { \
+                q = (uint32_t)n / (uint32_t)d; \
+                m = (uint32_t)n % (uint32_t)d; \
+            } else { \
+                q = n / d; \
+                m = n % d; \
+                if (m != 0 && (m ^ d) < 0) { \
+                    m += d; \
+                    q--; \
+                } \
+            } \
+            if (GI_LIKELY(is_mod || q <= GI_INT_MAX)) { \
+                RESULT(A, gi_int_imm(is_mod ? m : q)); \
+                NEXT(); \
+            } \
+        } \
+        SLOW(slow_function(t, *pc)); \
+        NEXT(); \
+    }
+
+#define TRUE_DIVIDE(name, Y, slow_function) \
+    OP(name) { \
+        GiValue x = R[B], y = Y; \
+        if (gi_both_float_imm(x, y)) { \
+            double d = gi_float_imm_value(y); \
+            if (GI_LIKELY(d != 0)) { \
+                FLOAT_RESULT(gi_float_imm_value(x) / d, slow_##name); \
+            } \
+        } else if (gi_both_int_imm(x, y) && y != 2) { \
+            int64_t n = gi_int_imm_value(x), d = gi_int_imm_value(y); \
+            if (GI_LIKELY(n >= -((int64_t)1 << 53) && n <= (int64_t)1 << 53 && d >= -((int64_t)1 << 53) && \
+                          d <= (int64_t)1 << 53)) { \
+                FLOAT_RESULT((double)n / (double)d, slow_##name); \
+            } \
+        } \
+        slow_##name: \
+        SLOW(slow_function(t, *pc)); \
+        NEXT(); \
+    }
+
+#define COMPARE(name, Y, op, slow_function) \
+    OP(name) { \
+        GiValue x = R[B], y = Y; \
+        if (GI_LIKELY(gi_both_int_imm(x, y))) { \
+            RESULT(A, gi_bool((int64_t)x op (int64_t)y)); \
+            NEXT(); \
+        } \
+        if (gi_both_float_imm(x, y)) { \
+            RESULT(A, gi_bool(gi_float_imm_value(x) op gi_float_imm_value(y))); \
+            NEXT(); \
+        } \
+        SLOW(slow_function(t, *pc)); \
+        NEXT(); \
+    }
+
+#define COMPARE_JUMP(name, Y, op, slow_function) \
+    OP(name) { \
+        GiValue x = R[A], y = Y; \
+        if (GI_LIKELY(gi_both_int_imm(x, y))) { \
+            bool sense = C; \
+            BRANCH(((int64_t)x op (int64_t)y) == sense); \
+        } \
+        if (gi_both_float_imm(x, y)) { \
+            bool sense = C; \
+            BRANCH((gi_float_imm_value(x) op gi_float_imm_value(y)) == sense); \
+        } \
+        CONDITION(slow_function(t, *pc)); \
+    }
+
+/* Jumps by the extra word when a slow condition (1, 0, -1) is 1. */
+#define CONDITION(call) \
+    do { \
+        SAVE(); \
+        int condition_ = (call); \
+        READ_BUDGET(); \
+        if (GI_UNLIKELY(condition_ < 0)) { \
+            goto raise; \
+        } \
+        BRANCH(condition_); \
+    } while (0)
+
+#endif
