@@ -90,7 +90,7 @@ GiValue gi_tuple_steal(GiThread *t, const GiValue *items, size_t size) {
     bool tracked = false;
     for (size_t i = 0; i < size; i++) {
         o->items[i] = items[i];
-        tracked |= may_refer(items[i]);
+        tracked |= gi_may_be_tracked(items[i]);
     }
     return GI_UNLIKELY(tracked) ? gi_support_track(t, o) : gi_counted(o);
 }
@@ -112,7 +112,7 @@ GiValue gi_tuple_move(GiThread *t, GiValue *registers, size_t size) {
         o->items[i] = v;
         if (gi_is_counted(v)) {
             registers[i] = GI_UNBOUND;
-            tracked |= may_refer(v);
+            tracked |= gi_may_be_tracked(v);
         }
     }
     return tracked ? gi_support_track(t, o) : gi_counted(o);
