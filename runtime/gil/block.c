@@ -13,6 +13,8 @@
 #include "runtime/gil/sync.h"
 #include "runtime/types/number.h"
 
+#define TRY_COST 5000 /* bytecodes that a system call with the GIL held is taken for: about 5 us */
+
 typedef struct GiWaiter {
     GiThread *t;
     GiWaitQueue *queue;
@@ -53,6 +55,7 @@ static void note_wait(GiThreadSync *s, GiBlockKind kind, const char *what, GiVal
 static void begin_wait(GiThread *t, GiBlockKind kind, const char *what, GiValue object) {
     GiThreadSync *s = gi_sync(t);
     note_wait(s, kind, what, object);
+    s->waiting_since = 0;
     if (gi_events_active(t)) {
         s->waiting_since = gi_clock_ns();
         gi_event_record(t, GI_EVENT_BLOCK, reason_of(kind), (uint16_t)kind,
@@ -62,10 +65,10 @@ static void begin_wait(GiThread *t, GiBlockKind kind, const char *what, GiValue 
 }
 
 static void end_wait(GiThread *t, GiBlockKind kind, bool preempt) {
-    int64_t now = gi_clock_ns();
+    int64_t now = gi_sync(t)->waiting_since == 0 ? 0 : gi_clock_ns(); /* the clock costs more than the rest */
     gi_gil_get(t, preempt);
     gi_sync(t)->waiting_what = NULL;
-    if (gi_events_active(t)) {
+    if (now != 0 && gi_events_active(t)) {
         gi_event_record(t, GI_EVENT_UNBLOCK, reason_of(kind), (uint16_t)kind, 0, now);
     }
 }
@@ -82,18 +85,20 @@ int64_t gi_block(GiThread *t, GiBlockKind kind, const char *what, GiValue object
                  int64_t (*call)(void *arg), void *arg, int *error) {
     _Atomic bool *in_call = &gi_sync(t)->in_call;
     for (;;) {
-        atomic_store(in_call, true); /* first: a signal from here on will see to it that the call ends */
-        if (gi_serve_wanted(t)) {
-            atomic_store(in_call, false);
-            if (!gi_serve(t)) {
-                return -2;
-            }
-            continue;
+        if (!serve_waiting(t)) {
+            return -2;
         }
+        /* A signal that comes in from now on will see to it that the call ends; one that came in before is
+         * found by the second look. Letting go of the GIL is the barrier between the two. */
+        atomic_store_explicit(in_call, true, memory_order_relaxed);
         begin_wait(t, kind, what, object);
-        int64_t result = call(arg);
-        int number = errno;
-        atomic_store(in_call, false);
+        int64_t result = -1;
+        int number = EINTR;
+        if (GI_LIKELY(!gi_serve_wanted(t))) {
+            result = call(arg);
+            number = errno;
+        }
+        atomic_store_explicit(in_call, false, memory_order_release);
         end_wait(t, kind, true);
         if (result == -1 && number == EINTR) {
             continue;
@@ -103,6 +108,15 @@ int64_t gi_block(GiThread *t, GiBlockKind kind, const char *what, GiValue object
         }
         return result;
     }
+}
+
+bool gi_block_try(GiThread *t, int64_t (*call)(void *arg), void *arg, int64_t *result) {
+    if (!(atomic_load_explicit(&t->vm->gil->word, memory_order_relaxed) & GI_WAITERS)) {
+        return false;
+    }
+    *result = call(arg);
+    gi_gil_charge(t, gi_gil_budget_count(t->budget) - TRY_COST);
+    return *result >= 0;
 }
 
 typedef struct PollCall {

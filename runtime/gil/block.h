@@ -25,6 +25,12 @@ extern const char *const gi_block_names[GI_BLOCK_CALL_OUT + 1];
 int64_t gi_block(GiThread *t, GiBlockKind kind, const char *what, GiValue object,
                  int64_t (*call)(void *arg), void *arg, int *error);
 
+/* For a call that never waits and takes microseconds at most (a datagram sent with MSG_DONTWAIT): while
+ * other threads want the GIL, letting go of it would cost more than the call, so call(arg) runs here
+ * with the GIL held, and is charged to the slice. true: it is done, *result is not negative. false: it
+ * was not called, or failed (EAGAIN, say): gi_block will tell. */
+bool gi_block_try(GiThread *t, int64_t (*call)(void *arg), void *arg, int64_t *result);
+
 /* Waits until fd is ready for `events` (poll(2)) or the deadline (gi_now_ns clock) passes.
  * 1 ready, 0 deadline, -2 error set. */
 int gi_block_fd(GiThread *t, GiBlockKind kind, const char *what, GiValue object, int fd, short events,

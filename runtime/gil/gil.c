@@ -449,8 +449,8 @@ void gi_gil_let_go(GiThread *t, GiReason reason) {
         gi_event_record(t, GI_EVENT_LET_GO, reason, 0, 0, gi_clock_ns());
     }
     uintptr_t word = (uintptr_t)t | GI_HELD;
-    if (!atomic_compare_exchange_strong_explicit(&gil->word, &word, 0, memory_order_release,
-                                                 memory_order_relaxed)) {
+    if (!atomic_compare_exchange_strong_explicit(&gil->word, &word, 0, memory_order_seq_cst,
+                                                 memory_order_relaxed)) { /* a barrier for gi_block */
         let_go_contended(gil, t);
     }
 }

@@ -31,13 +31,25 @@
 
 /* --- records --- */
 
-static uint64_t current_native_id(void) {
 #if defined(__linux__)
-    return (uint64_t)syscall(SYS_gettid);
-#else
-    return (uint64_t)(uintptr_t)pthread_self();
-#endif
+/* What the system said once: a system call at each attaching would cost as much as all the rest of it. It
+ * is no state of an interpreter, so it may be the thread's own. */
+static _Thread_local uint64_t cached_native_id;
+
+static void forget_native_id(void) { cached_native_id = 0; }
+static void watch_fork(void) { pthread_atfork(NULL, NULL, forget_native_id); }
+
+static uint64_t current_native_id(void) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    if (cached_native_id == 0) {
+        pthread_once(&once, watch_fork);
+        cached_native_id = (uint64_t)syscall(SYS_gettid);
+    }
+    return cached_native_id;
 }
+#else
+static uint64_t current_native_id(void) { return (uint64_t)(uintptr_t)pthread_self(); }
+#endif
 
 static GiThread *make_record(GiVm *vm) {
     struct both {

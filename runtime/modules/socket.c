@@ -63,10 +63,31 @@ static bool wait_for(GiThread *t, GiSocket *s, const char *what, short events, i
     return r > 0;
 }
 
+#define TRY_SIZE 65536
+
+/* Tries a call that takes flags without waiting, where that is quicker than letting go of the GIL. */
+static bool try_now(GiThread *t, int64_t (*call)(void *), Call *c, int64_t *r) {
+    if (call == call_accept || c->flags != 0 || c->size > TRY_SIZE) {
+        return false;
+    }
+    socklen_t size = c->address == NULL ? 0 : c->address->size;
+    c->flags = MSG_DONTWAIT;
+    bool done = gi_block_try(t, call, c, r);
+    c->flags = 0;
+    if (!done && c->address != NULL) {
+        c->address->size = size;
+    }
+    return done;
+}
+
 /* Runs a call with the socket's timeout (N1). -1: error set. */
 static int64_t run(GiThread *t, GiSocket *s, const char *what, short events, int64_t (*call)(void *), Call *c,
                    int64_t deadline) {
     c->fd = s->fd;
+    int64_t done;
+    if (try_now(t, call, c, &done)) {
+        return done;
+    }
     while (true) {
         int error = 0;
         if (s->timeout > 0 && !wait_for(t, s, what, events, deadline)) {
