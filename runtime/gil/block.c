@@ -13,7 +13,7 @@
 #include "runtime/gil/sync.h"
 #include "runtime/types/number.h"
 
-#define TRY_COST 5000 /* bytecodes that a system call with the GIL held is taken for: about 5 us */
+#define TRY_COST 1000 /* bytecodes that a system call with the GIL held is taken for */
 
 typedef struct GiWaiter {
     GiThread *t;

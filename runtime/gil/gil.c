@@ -119,8 +119,8 @@ static uint64_t key_of(GiGil *gil, GiThread *t) {
         return 0; /* its place is drawn */
     case GI_ORDER_IO:
         return gil->arrivals++ | (s->used_slice ? (uint64_t)1 << 62 : 0);
-    default:
-        return limit_credit(gil, t);
+    default: /* who was asked in the middle of its slice keeps the place that it had when that began */
+        return limit_credit(gil, t) - s->slice_used;
     }
 }
 
@@ -216,6 +216,15 @@ static void take_free(GiGil *gil, GiThread *t) {
     atomic_store_explicit(&gil->word, word_for(gil, t), memory_order_relaxed);
 }
 
+/* After the lock has changed hands: a thread back from I/O which the one before would have made room for
+ * at once must not wait for a slice of this one. */
+static void ask_for_first(GiGil *gil) {
+    GiThread *first = first_waiting(gil);
+    if (first != NULL && gi_sync(first)->eager && may_preempt(gil, first)) {
+        ask_holder(gil);
+    }
+}
+
 static bool is_held(GiGil *gil) {
     return (atomic_load_explicit(&gil->word, memory_order_acquire) & GI_HELD) != 0;
 }
@@ -231,6 +240,7 @@ static bool grant(GiGil *gil, GiThread *h, GiThread *also) {
     forget_requests(h);
     advance_clock(gil, vr_of(h));
     atomic_store_explicit(&gil->word, word_for(gil, h), memory_order_release);
+    ask_for_first(gil);
     uint32_t old = atomic_exchange_explicit(&s->state, GI_SYNC_GRANT, memory_order_acq_rel);
     return old == GI_SYNC_PARK;
 }
@@ -321,9 +331,9 @@ static void sleep_parked(GiGil *gil, GiThread *t) {
 /* t is queued: waits until it holds the lock. */
 static void wait_turn(GiGil *gil, GiThread *t, bool may_spin, bool ask) {
     bool slept = false;
-    if (may_spin && !spin_is_vain(gil, t)) {
+    if (may_spin && first_waiting(gil) == t && !spin_is_vain(gil, t)) {
         bool teaching = atomic_load_explicit(&gi_sync(t)->teaching, memory_order_relaxed);
-        spin(t, teaching && first_waiting(gil) == t ? TEACHING_SPIN_NS : SPIN_NS);
+        spin(t, teaching ? TEACHING_SPIN_NS : SPIN_NS);
     }
     while (!settle(gil, t, ask)) {
         slept = true;
@@ -339,7 +349,7 @@ static void wait_turn(GiGil *gil, GiThread *t, bool may_spin, bool ask) {
                 break;
             }
             atomic_store_explicit(&gi_sync(t)->state, GI_SYNC_SPIN, memory_order_relaxed);
-            if (gil->policy.preempt != GI_PREEMPT_NEVER && gil->policy.preempt != GI_PREEMPT_TIMED) {
+            if (first_waiting(gil) == t && may_preempt(gil, t)) {
                 ask_holder(gil);
             }
         }
@@ -402,6 +412,8 @@ void gi_gil_get(GiThread *t, bool preempt) {
         limit_credit(gil, t);
         unlock_queue(gil);
     } else {
+        gi_sync(t)->eager = preempt;
+        gi_sync(t)->slice_used = 0;
         enqueue(gil, t);
         if (preempt && first_waiting(gil) == t && may_preempt(gil, t)) {
             ask_holder(gil);
@@ -534,6 +546,13 @@ static void let_go_unforced(GiGil *gil, GiThread *t) {
     gi_gil_get(t, false);
 }
 
+/* What t has used of its slice, and is still part of vr. */
+static uint64_t slice_used(GiGil *gil, GiThread *t) {
+    int64_t used = gil->policy.order == GI_ORDER_FAIR ? gil->slice - gi_sync(t)->slice_left : 0;
+    uint64_t vr = vr_of(t);
+    return used <= 0 ? 0 : (uint64_t)used < vr ? (uint64_t)used : vr;
+}
+
 void gi_gil_slice_end(GiThread *t) {
     GiGil *gil = t->vm->gil;
     GiThreadSync *s = gi_sync(t);
@@ -574,6 +593,8 @@ void gi_gil_slice_end(GiThread *t) {
     }
     over = over || h->prewoken; /* the extra slice was cut short */
     s->used_slice = over;
+    s->slice_used = over ? 0 : slice_used(gil, t);
+    s->eager = false;
     s->slice_left = over ? 0 : s->slice_left;
     hand_over(gil, t, head, over ? GI_REASON_SLICE : GI_REASON_ASKED);
 }

@@ -63,6 +63,8 @@ struct GiThreadSync {
     uint64_t key;                /* order in the queue */
     int64_t since;               /* clock when it parked */
     bool prewoken;
+    bool eager;                  /* back from I/O, or new: may ask the holder to yield at once */
+    uint64_t slice_used;         /* bytecodes of a slice in which it was asked to yield */
     _Atomic bool teaching;       /* while it waits, written under ql and read without; so is the next */
     _Atomic int64_t ask_after;   /* ask the holder after so many ns; 0: do not */
     bool used_slice;             /* waits because its slice was over */
