@@ -119,6 +119,6 @@ const char *gi_token_text(GiTokenKind kind);
 /* interp/source.c: copies source into the arena as L1 wants it, decoding it by its declaration or BOM.
  * add_newline: end the last line. NULL: SyntaxError set. */
 const char *gi_source_prepare(GiThread *t, GiArena *a, const char *source, size_t size, GiValue filename,
-                              bool is_text, bool add_newline, size_t *out_size);
+                              uint32_t flags, bool add_newline, size_t *out_size);
 
 #endif

@@ -57,7 +57,8 @@ static bool run_text(GiThread *t, GiDict *main, const char *text, size_t size, G
         return false;
     }
     GiValue code = gi_compile(t, text, size, filename, 'x',
-                              GI_SOURCE_BYTES | (o->optimize ? GI_SOURCE_OPTIMIZE : 0));
+                              GI_SOURCE_BYTES | (remember ? 0 : GI_SOURCE_FILE) |
+                                  (o->optimize ? GI_SOURCE_OPTIMIZE : 0));
     if (code == GI_NULL) {
         return false;
     }

@@ -391,8 +391,7 @@ static void free_parser(GiThread *t, GiParser *p) {
 GiNode *gi_parse(GiThread *t, GiArena *a, const char *source, size_t size, GiValue filename, char mode,
                  uint32_t flags) {
     size_t text_size;
-    const char *text = gi_source_prepare(t, a, source, size, filename, (flags & GI_COMPILE_BYTES) == 0,
-                                         mode == 'x', &text_size);
+    const char *text = gi_source_prepare(t, a, source, size, filename, flags, mode == 'x', &text_size);
     if (text == NULL) {
         return NULL;
     }

@@ -188,9 +188,25 @@ static bool choose_encoding(const char *source, size_t size, bool bom, char name
     return true;
 }
 
+/* Is the text of a program UTF-8? */
+static bool check_file(GiThread *t, const char *source, size_t size, GiValue filename) {
+    size_t good = gi_utf8_valid(source, size, false);
+    if (good == size) {
+        return true;
+    }
+    int64_t line = 1;
+    for (size_t i = 0; i < good; i++) {
+        line += source[i] == '\n';
+    }
+    return gi_raise(t, &gi_SyntaxError,
+                    "Non-UTF-8 code starting with '\\x%02x' in file %S on line %lld, but no encoding declared; "
+                    "see https://peps.python.org/pep-0263/ for details",
+                    (unsigned char)source[good], filename, (long long)line) != GI_NULL;
+}
+
 /* Copies source into the arena as the lexer wants it (L1), decoding it. NULL: SyntaxError set. */
 const char *gi_source_prepare(GiThread *t, GiArena *a, const char *source, size_t size, GiValue filename,
-                              bool is_text, bool add_newline, size_t *out_size) {
+                              uint32_t flags, bool add_newline, size_t *out_size) {
     char name[ENCODING_MAX];
     bool bad;
     if (memchr(source, 0, size) != NULL) {
@@ -201,7 +217,7 @@ const char *gi_source_prepare(GiThread *t, GiArena *a, const char *source, size_
         gi_raise(t, &gi_OverflowError, "source code is too large");
         return NULL;
     }
-    if (is_text) {
+    if (!(flags & GI_COMPILE_BYTES)) {
         return gi_utf8_valid(source, size, false) == size ? copy_lines(a, source, size, add_newline, out_size)
                                                           : raise_invalid(t, source, size);
     }
@@ -209,6 +225,9 @@ const char *gi_source_prepare(GiThread *t, GiArena *a, const char *source, size_
     source += bom ? 3 : 0;
     size -= bom ? 3 : 0;
     if (!choose_encoding(source, size, bom, name, &bad)) {
+        if (flags & GI_COMPILE_FILE && !check_file(t, source, size, filename)) {
+            return NULL;
+        }
         return copy_lines(a, source, size, add_newline, out_size);
     }
     if (bad) {

@@ -91,10 +91,24 @@ static const GiHandlerRange *find_range(const GiCode *code, uint32_t offset) {
     return NULL;
 }
 
+/* A frame that an exception leaves by way of its handlers stays, for f_lineno, where it was raised. */
+static void restore_position(GiThread *t, GiFrame *f) {
+    GiValue tb = gi_as_exception(t->exc)->traceback;
+    if (tb != GI_NULL && tb != GI_NONE) {
+        const GiTraceback *entry = (const GiTraceback *)gi_object(tb);
+        if (entry->frame == f->frame_object && entry->code == gi_counted(f->code)) {
+            f->pc = f->code->words + entry->offset + 1;
+        }
+    }
+}
+
 /* The exception leaves the current frame. */
 static void leave_frame(GiThread *t) {
     GiFrame *f = t->frame;
     GiValue *R = f->R;
+    if (f->flags & GI_FF_OBJECT && gi_failed(t)) {
+        restore_position(t, f);
+    }
     if (f->flags & GI_FF_GENERATOR) {
         gi_generator_convert_error(t, f->generator);
         gi_generator_finish(t);

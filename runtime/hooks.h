@@ -39,6 +39,7 @@ static inline bool gi_is_function(GiValue v) { return gi_is_object(v) && gi_type
 /* --- compile(), eval(), exec(): interp/exec.c --- */
 #define GI_SOURCE_OPTIMIZE 16u /* as GI_COMPILE_OPTIMIZE and GI_COMPILE_BYTES of interp/ast.h */
 #define GI_SOURCE_BYTES 32u
+#define GI_SOURCE_FILE 128u
 /* Flags of compile() (CPython's PyCF_* and __future__ bits) as flags of gi_compile; UINT32_MAX:
  * ValueError "compile(): unrecognised flags" set. */
 uint32_t gi_compile_flags(GiThread *t, int64_t flags);

@@ -7,6 +7,7 @@
  * L2  Every function here may run script code; a descriptor found by lookup is held while it runs.
  */
 #include "runtime/slots.h"
+#include "runtime/exception.h"
 
 #include "runtime/shape.h"
 #include "runtime/types/number.h"
@@ -187,6 +188,18 @@ GiValue gi_slot_new(GiThread *t, GiType *type, const GiValue *a, size_t n, GiVal
     return r;
 }
 
+/* An AttributeError that a script raised without saying of what gets name and obj, for suggestions. */
+static GiValue with_context(GiThread *t, GiValue r, GiValue v, GiValue name) {
+    if (r == GI_NULL && gi_error_is(t, &gi_AttributeError)) {
+        GiAttributeError *e = (GiAttributeError *)gi_object(t->exc);
+        if (e->name == GI_NULL && e->obj == GI_NULL) {
+            e->name = gi_take(name);
+            e->obj = gi_take(v);
+        }
+    }
+    return r;
+}
+
 /* __getattribute__, then __getattr__ when that raised AttributeError. */
 static GiValue slot_getattr(GiThread *t, GiValue v, GiValue name) {
     GiValue hook = gi_type_lookup(t, gi_type(v), GI_NAME(t, __getattr__));
@@ -216,10 +229,10 @@ static GiValue slot_getattr(GiThread *t, GiValue v, GiValue name) {
     }
     hook = gi_type_lookup(t, gi_type(v), GI_NAME(t, __getattr__));
     if (hook == GI_NULL) {
-        return GI_NULL;
+        return with_context(t, GI_NULL, v, name);
     }
     gi_error_clear(t);
-    return call_required(t, GI_NAME___getattr__, a, 2);
+    return with_context(t, call_required(t, GI_NAME___getattr__, a, 2), v, name);
 }
 
 /* Does the type run script code on attribute access (__getattribute__ or __getattr__)? */

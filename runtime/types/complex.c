@@ -514,10 +514,6 @@ static GiValue getnewargs(GiThread *t, const GiValue *a) {
     return gi_tuple_steal(t, pair, 2);
 }
 
-static bool set_part(GiThread *t, GiValue self, GiValue v) {
-    return gi_raise(t, &gi_AttributeError, "readonly attribute");
-}
-
 static const GiMethodRow methods[] = {
     GI_METHOD("conjugate(self, /)", conjugate,
               "Return the complex conjugate of its argument. (3-4j).conjugate() == 3+4j."),
@@ -526,8 +522,8 @@ static const GiMethodRow methods[] = {
     GI_METHOD("__format__(self, format_spec, /)", format, "Convert to a string according to format_spec."),
     GI_METHODS_END};
 
-static const GiGetSetRow getset[] = {{"real", get_real, set_part, "the real part of a complex number"},
-                                     {"imag", get_imag, set_part, "the imaginary part of a complex number"},
+static const GiGetSetRow getset[] = {{"real", get_real, gi_readonly_member, "the real part of a complex number"},
+                                     {"imag", get_imag, gi_readonly_member, "the imaginary part of a complex number"},
                                      {NULL, NULL, NULL, NULL}};
 
 static const GiNumberSlots number = {

@@ -502,6 +502,10 @@ static bool set_names(GiThread *t, GiType *type) {
 /* super(type, type).__init_subclass__(**kw) */
 static bool init_subclass(GiThread *t, GiType *type, const GiValue *values, GiValue kwnames) {
     GiValue self = gi_counted(type);
+    if (!gi_type_is_subtype(type, type)) { /* a script's mro() left the class out */
+        return gi_raise_type_error(t, "super(type, obj): obj (type %N) is not an instance or subtype of type (%N).",
+                                   type, type);
+    }
     GiValue f = gi_super_getattr(t, self, self, GI_NAME(t, __init_subclass__));
     GiValue r = f == GI_NULL ? GI_NULL : gi_call(t, f, values, 0, kwnames);
     gi_xdrop(t, f);

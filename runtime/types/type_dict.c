@@ -81,7 +81,8 @@ static bool fill(GiThread *t, GiType *type, GiDict *d) {
     if (!add_methods(t, type, d) || !add_getsets(t, type, d) || !add_instance_dict(t, type, d)) {
         return false;
     }
-    if (strchr(type->name, '.') != NULL && !put(t, d, GI_NAME(t, __module__), gi_type_module(t, type))) {
+    bool own_module = gi_dict_get_str(t, d, GI_NAME(t, __module__)) != GI_NULL; /* of the instances */
+    if (strchr(type->name, '.') != NULL && !own_module && !put(t, d, GI_NAME(t, __module__), gi_type_module(t, type))) {
         return false;
     }
     if (gi_dict_get_str(t, d, GI_NAME(t, __doc__)) == GI_NULL) {

@@ -71,8 +71,16 @@ def find_spec(name, package=None):
 
 
 def cache_from_source(path, debug_override=None, *, optimization=None):
-    """gilt keeps no bytecode files."""
-    raise NotImplementedError('gilt keeps no bytecode files')
+    """The path a bytecode file would have: gilt keeps none."""
+    import os
+    if debug_override is not None:
+        optimization = '' if debug_override else 1
+    optimization = '' if optimization is None else str(optimization)
+    if optimization and not optimization.isalnum():
+        raise ValueError(f'{optimization!r} is not alphanumeric')
+    folder, name = os.path.split(os.fspath(path))
+    base = name.rpartition('.')[0] or name
+    return os.path.join(folder, '__pycache__', base + '.gilt' + (optimization and '.opt-' + optimization) + '.pyc')
 
 
 def source_from_cache(path):
