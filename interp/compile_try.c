@@ -30,9 +30,10 @@ static void end_handling(GiCompiler *c, uint32_t second, GiReg exc) {
     }
 }
 
-static void reraise(GiCompiler *c, GiReg exc) {
-    gi_emit(c, NULL, GI_BC_POP_HANDLED, exc + 1, 0, 0);
-    gi_emit(c, NULL, GI_BC_RERAISE, exc, 0, 0);
+/* `at`: the last clause, which did not match, or NULL: where the finally block ends. */
+static void reraise(GiCompiler *c, const GiNode *at, GiReg exc) {
+    gi_emit(c, at, GI_BC_POP_HANDLED, exc + 1, 0, 0);
+    gi_emit(c, at, GI_BC_RERAISE, exc, 1, 0);
 }
 
 /* --- except --- */
@@ -129,7 +130,7 @@ static void try_except(GiCompiler *c, const GiNode *n) {
     clauses(c, &n->u.try_.handlers, exc, outer, end);
     gi_handler_end(c, second);
     gi_block_pop(c, &block);
-    reraise(c, exc);
+    reraise(c, n->u.try_.handlers.items[n->u.try_.handlers.n - 1], exc);
     end_handling(c, second, exc);
     u->top = base;
     gi_label_place(c, end);
@@ -245,7 +246,7 @@ static void try_finally(GiCompiler *c, const GiNode *n) {
         gi_stmt_list(c, &n->u.try_.finalbody);
         gi_handler_end(c, second);
         gi_block_pop(c, &block);
-        reraise(c, exc);
+        reraise(c, NULL, exc);
         end_handling(c, second, exc);
     }
     u->top = base;

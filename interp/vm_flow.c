@@ -94,7 +94,8 @@ static const GiHandlerRange *find_range(const GiCode *code, uint32_t offset) {
 /* A frame that an exception leaves by way of its handlers stays, for f_lineno, where it was raised. */
 static void restore_position(GiThread *t, GiFrame *f) {
     GiValue tb = gi_as_exception(t->exc)->traceback;
-    if (tb != GI_NULL && tb != GI_NONE) {
+    uint32_t word = f->pc[-1];
+    if ((word & 0xFF) == GI_BC_RERAISE && gi_word_b(word) == 0 && tb != GI_NULL && tb != GI_NONE) {
         const GiTraceback *entry = (const GiTraceback *)gi_object(tb);
         if (entry->frame == f->frame_object && entry->code == gi_counted(f->code)) {
             f->pc = f->code->words + entry->offset + 1;
