@@ -784,7 +784,7 @@ GiCallStep gi_vm_call_ex(GiThread *t, uint32_t word) {
 
 /* See frame.h. */
 GiValue gi_run_function_in(GiThread *t, GiValue function, GiValue names) {
-    bool own = gi_counted(gi_as_function(function)->globals) == names;
+    bool own = gi_counted(gi_as_function(function)->globals) == names && gi_is_exact(names, &gi_dict_type);
     return gi_function_run(t, function, NULL, 0, GI_NULL, own ? GI_NULL : names);
 }
 

@@ -68,6 +68,17 @@ bool gi_vm_unbound_free(GiThread *t, uint32_t word) {
 /* Name of the instruction; borrowed. */
 static GiValue word_name(GiFrame *f, uint32_t word) { return f->code->names[gi_word_u16(word)]; }
 
+/* Looks a name up in a mapping: 1 found (owned), 0 absent, -1 error. */
+static int find_in_mapping(GiThread *t, GiValue mapping, GiValue name, GiValue *out) {
+    if (gi_is_exact(mapping, &gi_dict_type)) {
+        GiValue v = gi_dict_get_str(t, gi_as_dict(mapping), name);
+        *out = gi_xtake(v);
+        return v != GI_NULL ? 1 : gi_failed(t) ? -1 : 0;
+    }
+    *out = gi_getitem(t, mapping, name);
+    return *out != GI_NULL ? 1 : gi_error_clear_if(t, &gi_KeyError) ? 0 : -1;
+}
+
 /* Value of a name in globals or builtins, borrowed; the cache words at f->pc are filled and the
  * instruction becomes `quick` or `quick + 1`. GI_NULL: error set. */
 static GiValue find_global(GiThread *t, GiFrame *f, GiValue name, GiOpcode quick) {
@@ -99,14 +110,27 @@ static GiValue find_global(GiThread *t, GiFrame *f, GiValue name, GiOpcode quick
     return GI_NULL;
 }
 
+/* The same, owned; globals of a subclass of dict are asked by __getitem__. */
+static GiValue get_global(GiThread *t, GiFrame *f, GiValue name, GiOpcode quick) {
+    GiValue globals = gi_counted(gi_frame_function(f)->globals), v;
+    if (GI_UNLIKELY(!gi_is_exact(globals, &gi_dict_type))) {
+        int found = find_in_mapping(t, globals, name, &v);
+        if (found != 0) {
+            return found > 0 ? v : GI_NULL;
+        }
+        quick = GI_BC_NOP;
+    }
+    return gi_xtake(find_global(t, f, name, quick));
+}
+
 /* GET_GLOBAL. */
 bool gi_vm_get_global(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
-    GiValue v = find_global(t, f, word_name(f, word), GI_BC_GET_GLOBAL_MODULE);
+    GiValue v = get_global(t, f, word_name(f, word), GI_BC_GET_GLOBAL_MODULE);
     if (v == GI_NULL) {
         return false;
     }
-    gi_result_steal(t, f, gi_word_a(word), gi_take(v));
+    gi_result_steal(t, f, gi_word_a(word), v);
     return true;
 }
 
@@ -144,30 +168,19 @@ bool gi_vm_del_global(GiThread *t, uint32_t word) {
     return del_global(t, t->frame, word_name(t->frame, word));
 }
 
-/* Looks a name up in a mapping: 1 found (owned), 0 absent, -1 error. */
-static int find_in_mapping(GiThread *t, GiValue mapping, GiValue name, GiValue *out) {
-    if (gi_is_exact(mapping, &gi_dict_type)) {
-        GiValue v = gi_dict_get_str(t, gi_as_dict(mapping), name);
-        *out = gi_xtake(v);
-        return v != GI_NULL ? 1 : gi_failed(t) ? -1 : 0;
-    }
-    *out = gi_getitem(t, mapping, name);
-    return *out != GI_NULL ? 1 : gi_error_clear_if(t, &gi_KeyError) ? 0 : -1;
-}
-
 /* GET_NAME. */
 bool gi_vm_get_name(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
     GiValue name = word_name(f, word), v = GI_NULL;
     if (f->names == GI_NULL) {
-        v = gi_xtake(find_global(t, f, name, GI_BC_GET_NAME_MODULE));
+        v = get_global(t, f, name, GI_BC_GET_NAME_MODULE);
     } else {
         int found = find_in_mapping(t, f->names, name, &v);
         if (found < 0) {
             return false;
         }
         if (found == 0) {
-            v = gi_xtake(find_global(t, f, name, GI_BC_NOP));
+            v = get_global(t, f, name, GI_BC_NOP);
         }
     }
     if (v == GI_NULL) {
@@ -291,7 +304,7 @@ bool gi_vm_get_class_global(GiThread *t, uint32_t word) {
     int found = find_in_mapping(t, mapping, name, &v);
     gi_drop(t, mapping);
     if (found == 0) {
-        v = gi_xtake(find_global(t, f, name, GI_BC_NOP));
+        v = get_global(t, f, name, GI_BC_NOP);
     }
     if (v == GI_NULL) {
         return false;
