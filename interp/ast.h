@@ -123,6 +123,7 @@ GiValue gi_arena_own_steal(GiArena *a, GiValue v);
                                          * it the source is UTF-8 text and a cookie is ignored */
 #define GI_COMPILE_FILE 128u            /* with GI_COMPILE_BYTES: the program itself, whose bad bytes are said
                                          * by line */
+#define GI_COMPILE_NO_DOCSTRINGS 256u   /* -OO */
 #define GI_COMPILE_ONLY_AST 64u         /* compile() is to give an ast object */
 
 /* interp/parser.c: parses text (any bytes; encoding declaration and BOM honoured) in mode 'x', 'e' or

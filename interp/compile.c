@@ -244,7 +244,9 @@ static bool grow_table(GiCompiler *c, GiPool *p) {
     return true;
 }
 
-static int32_t pool_add(GiCompiler *c, GiPool *p, GiValue v, const char *what) {
+#define CONSTANTS_LIMIT (1u << 24) /* those above UINT16_MAX are loaded by LOADK_FAR */
+
+static int32_t pool_add(GiCompiler *c, GiPool *p, GiValue v, uint32_t limit, const char *what) {
     if (p->count * 2 >= p->table_size && !grow_table(c, p)) {
         return 0;
     }
@@ -255,7 +257,7 @@ static int32_t pool_add(GiCompiler *c, GiPool *p, GiValue v, const char *what) {
             return (int32_t)p->table[i] - 1;
         }
     }
-    if (p->count > UINT16_MAX) {
+    if (p->count > limit) {
         gi_raise(c->t, &gi_OverflowError, "too many %s in one code object", what);
         c->failed = true;
         return 0;
@@ -271,11 +273,11 @@ static int32_t pool_add(GiCompiler *c, GiPool *p, GiValue v, const char *what) {
 /* Index of a constant (equal constants share one) in the unit. */
 int32_t gi_unit_constant(GiCompiler *c, GiValue v) {
     GiValue one = c->failed ? GI_NULL : merge_constant(c, v);
-    return one == GI_NULL || c->failed ? 0 : pool_add(c, &c->unit->constants, one, "constants");
+    return one == GI_NULL || c->failed ? 0 : pool_add(c, &c->unit->constants, one, CONSTANTS_LIMIT, "constants");
 }
 
 int32_t gi_unit_name(GiCompiler *c, GiValue name) {
-    return c->failed ? 0 : pool_add(c, &c->unit->names, name, "names");
+    return c->failed ? 0 : pool_add(c, &c->unit->names, name, UINT16_MAX, "names");
 }
 
 /* The private name as this unit sees it. */

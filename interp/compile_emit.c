@@ -124,7 +124,12 @@ void gi_load_constant(GiCompiler *c, const GiNode *at, GiReg target, GiValue v) 
     if (gi_is_int_imm(v) && gi_int_imm_value(v) >= INT16_MIN && gi_int_imm_value(v) <= INT16_MAX) {
         gi_emit_wide(c, at, GI_BC_LOADI, target, (int32_t)gi_int_imm_value(v));
     } else {
-        gi_emit_wide(c, at, GI_BC_LOADK, target, gi_unit_constant(c, v));
+        int32_t k = gi_unit_constant(c, v);
+        if (k <= UINT16_MAX) {
+            gi_emit_wide(c, at, GI_BC_LOADK, target, k);
+        } else {
+            gi_emit(c, at, GI_BC_LOADK_FAR, target, 0, 0)->extra[0] = k;
+        }
     }
 }
 

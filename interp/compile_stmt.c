@@ -727,5 +727,8 @@ GiValue gi_stmt_docstring(GiCompiler *c, const GiNodes *body, uint32_t *first) {
         return GI_NULL;
     }
     *first = 1;
+    if (c->flags & GI_COMPILE_NO_DOCSTRINGS) {
+        return GI_NULL;
+    }
     return gi_compile_clean_doc(c, value->u.constant.value);
 }

@@ -90,20 +90,13 @@ static GiValue getitem(GiThread *t, GiValue self, GiValue key) {
 
 static bool setitem(GiThread *t, GiValue self, GiValue key, GiValue x) {
     GiFrameObject *o = frame_of(self);
+    if (x == GI_NULL) {
+        return gi_raise_type_error(t, "cannot remove variables from FrameLocalsProxy");
+    }
     GiVariables v = gi_frame_variables(o);
     int64_t i = find(&v, key, false);
     if (i >= 0) {
-        if (x == GI_NULL) {
-            return gi_raise_value_error(t, "cannot remove local variables from FrameLocalsProxy");
-        }
         return gi_variables_set(t, o, (uint32_t)i, x);
-    }
-    if (x == GI_NULL) {
-        if (o->extra == GI_NULL) {
-            return gi_raise_value(t, &gi_KeyError, key);
-        }
-        int n = gi_dict_delete(t, gi_as_dict(o->extra), key);
-        return n == 0 ? gi_raise_value(t, &gi_KeyError, key) : n > 0;
     }
     if (o->extra == GI_NULL) {
         o->extra = gi_dict(t);
@@ -177,6 +170,9 @@ static GiValue merged(GiThread *t, GiValue a, GiValue b) {
 
 /* self.update(other) */
 static bool update(GiThread *t, GiValue self, GiValue other) {
+    if (!is_mapping_like(other)) {
+        return gi_raise_type_error(t, "update() argument must be dict or another FrameLocalsProxy");
+    }
     GiValue all = gi_type(other) == &gi_frame_locals_type ? snapshot(t, other) : gi_dict(t);
     bool ok = all != GI_NULL && (gi_type(other) == &gi_frame_locals_type ||
                                  gi_dict_merge(t, gi_as_dict(all), other, true));
@@ -236,31 +232,16 @@ static GiValue m_setdefault(GiThread *t, const GiValue *a) {
 
 static GiValue m_update(GiThread *t, const GiValue *a) { return update(t, a[0], a[1]) ? GI_NONE : GI_NULL; }
 
-static GiValue m_pop(GiThread *t, const GiValue *a) {
-    GiVariables vars = gi_frame_variables(frame_of(a[0]));
-    GiValue v;
-    if (find(&vars, a[1], false) >= 0) {
-        return gi_raise_value_error(t, "cannot remove local variables from FrameLocalsProxy");
-    }
-    int found = lookup(t, a[0], a[1], &v);
-    if (found > 0 && !setitem(t, a[0], a[1], GI_NULL)) {
-        gi_drop(t, v);
-        return GI_NULL;
-    }
-    if (found == 0) {
-        return a[2] == GI_NULL ? gi_raise_value(t, &gi_KeyError, a[1]) : gi_take(a[2]);
-    }
-    return found < 0 ? GI_NULL : v;
-}
-
 static GiValue m_reversed(GiThread *t, const GiValue *a) {
     GiValue keys = m_keys(t, a);
     if (keys == GI_NULL) {
         return GI_NULL;
     }
-    GiValue it = gi_list_reverse(t, keys) ? gi_iter(t, keys) : GI_NULL;
-    gi_drop(t, keys);
-    return it;
+    if (!gi_list_reverse(t, keys)) {
+        gi_drop(t, keys);
+        return GI_NULL;
+    }
+    return keys;
 }
 
 static GiValue new_slot(GiThread *t, GiType *type, const GiValue *a, size_t n, GiValue kwnames) {
@@ -286,7 +267,6 @@ static const GiMethodRow methods[] = {
     GI_METHOD("get(self, key, default=None, /)", m_get, NULL),
     GI_METHOD("setdefault(self, key, default=None, /)", m_setdefault, NULL),
     GI_METHOD("update(self, other, /)", m_update, NULL),
-    GI_METHOD("pop(self, key, default=..., /)", m_pop, NULL),
     GI_METHOD("__reversed__(self, /)", m_reversed, NULL),
     GI_METHODS_END};
 

@@ -105,7 +105,7 @@ GiValue gi_variables_dict(GiThread *t, const GiVariables *v) {
 /* See frameobject.h. */
 GiVariables gi_frame_variables(GiFrameObject *o) {
     GiVariables v = {.code = gi_as_code(o->code), .registers = o->registers, .names = o->names,
-                     .function = o->function == GI_NULL ? NULL : gi_as_function(o->function)};
+                     .function = o->function == GI_NULL || o->cleared ? NULL : gi_as_function(o->function)};
     if (o->frame != NULL) {
         v.registers = o->frame->R;
         v.names = o->frame->names;
@@ -399,6 +399,7 @@ static GiValue m_clear(GiThread *t, const GiValue *a) {
         gi_drop(t, r);
     }
     drop_registers(t, o);
+    o->cleared = (gi_as_code(o->code)->flags & GI_CO_OPTIMIZED) != 0;
     gi_replace(t, &o->extra, GI_NULL);
     return GI_NONE;
 }

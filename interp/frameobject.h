@@ -27,6 +27,7 @@ typedef struct GiFrameObject {
     uint32_t count;   /* of registers */
     GiValue *registers;
     bool trace_lines, trace_opcodes;
+    bool cleared; /* by clear(): the closure is no part of its variables any more */
 } GiFrameObject;
 
 /* A frame's variables, wherever they are. */

@@ -779,6 +779,13 @@ static void visit_name(GiSymbols *s, const GiNode *n) {
     }
 }
 
+/* `async for` and `async with` of a module make it a coroutine when compile() allows that. */
+static void note_async(GiSymbols *s, const GiNode *n) {
+    if ((n->flags & GI_NF_ASYNC) && s->current->kind == GI_SCOPE_MODULE) {
+        s->current->coroutine = true;
+    }
+}
+
 static void visit_statement(GiSymbols *s, const GiNode *n) {
     switch (n->kind) {
     case GI_N_MODULE:
@@ -798,6 +805,7 @@ static void visit_statement(GiSymbols *s, const GiNode *n) {
     case GI_N_AUG_ASSIGN: visit(s, n->u.aug.target); visit(s, n->u.aug.value); break;
     case GI_N_ANN_ASSIGN: visit_ann_assign(s, n); break;
     case GI_N_FOR:
+        note_async(s, n);
         visit(s, n->u.for_.target);
         visit(s, n->u.for_.iter);
         visit_all(s, &n->u.for_.body);
@@ -809,7 +817,11 @@ static void visit_statement(GiSymbols *s, const GiNode *n) {
         visit_all(s, &n->u.while_.body);
         visit_all(s, &n->u.while_.orelse);
         break;
-    case GI_N_WITH: visit_all(s, &n->u.with.items); visit_all(s, &n->u.with.body); break;
+    case GI_N_WITH:
+        note_async(s, n);
+        visit_all(s, &n->u.with.items);
+        visit_all(s, &n->u.with.body);
+        break;
     case GI_N_MATCH: visit(s, n->u.match.subject); visit_all(s, &n->u.match.cases); break;
     case GI_N_RAISE: visit_optional(s, n->u.raise.exc); visit_optional(s, n->u.raise.cause); break;
     case GI_N_TRY:

@@ -86,6 +86,8 @@ next:
         NEXT();
     }
 
+    PLAIN(LOADK_FAR, gi_vm_loadk_far, 1)
+
     OP(LOADI) {
         RESULT(A, gi_int_imm((int16_t)BC));
         NEXT();

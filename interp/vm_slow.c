@@ -180,7 +180,7 @@ bool gi_vm_get_name(GiThread *t, uint32_t word) {
             return false;
         }
         if (found == 0) {
-            v = get_global(t, f, name, GI_BC_NOP);
+            v = gi_xtake(find_global(t, f, name, GI_BC_NOP));
         }
     }
     if (v == GI_NULL) {
@@ -221,6 +221,13 @@ bool gi_vm_del_name(GiThread *t, uint32_t word) {
         return true;
     }
     return gi_error_clear_if(t, &gi_KeyError) && raise_undefined(t, name);
+}
+
+/* LOADK_FAR. */
+bool gi_vm_loadk_far(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    gi_result_steal(t, f, gi_word_a(word), gi_take(f->code->constants[f->pc[0]]));
+    return true;
 }
 
 /* --- cells and far locals --- */

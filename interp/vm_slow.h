@@ -22,6 +22,7 @@ static inline void gi_quicken(const uint32_t *pc, GiOpcode op) {
 /* vm_slow.c */
 /* Quickens the arithmetic instruction at pc to its float form, or to the pair with the next one. */
 void gi_quicken_float(GiThread *t, const uint32_t *pc, GiOpcode form);
+bool gi_vm_loadk_far(GiThread *t, uint32_t word);
 bool gi_vm_unbound(GiThread *t, uint32_t word);
 bool gi_vm_unbound_cell(GiThread *t, uint32_t word);
 bool gi_vm_unbound_free(GiThread *t, uint32_t word);

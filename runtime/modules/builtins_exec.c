@@ -59,7 +59,7 @@ static GiValue builtin_compile(GiThread *t, const GiValue *a) {
     }
     uint32_t internal = gi_compile_flags(t, flags);
     if (optimize > 0) {
-        internal |= GI_SOURCE_OPTIMIZE;
+        internal |= GI_SOURCE_OPTIMIZE | (optimize > 1 ? GI_SOURCE_NO_DOCSTRINGS : 0);
     }
     GiValue code = internal == UINT32_MAX ? GI_NULL
                  : gi_compile_object(t, a[0], filename, mode, internal);
@@ -85,7 +85,7 @@ static GiValue run(GiThread *t, const GiValue *a, char mode) {
     GiValue made = GI_NULL, result = GI_NULL;
     if (globals != GI_NONE && !gi_is_dict(globals)) {
         return mode == 'e' ? gi_raise_type_error(t, "%s", gi_is_mapping(globals)
-                                 ? "globals must be a real dict; try eval(code, {}, mapping)"
+                                 ? "globals must be a real dict; try eval(expr, {}, mapping)"
                                  : "globals must be a dict")
                            : gi_raise_type_error(t, "exec() globals must be a dict, not %T", globals);
     }

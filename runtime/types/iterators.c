@@ -501,7 +501,7 @@ static GiValue zip_end(GiThread *t, GiTuple *iterators, size_t i) {
                                     up_to(i), i);
     }
     for (i = 1; i < iterators->size; i++) {
-        GiValue item = gi_step(t, iterators->items[i]);
+        GiValue item = gi_next(t, iterators->items[i]);
         if (item != GI_NULL) {
             gi_drop(t, item);
             return gi_raise_value_error(t, "zip() argument %zu is longer than argument%s%zu", i + 1,
@@ -524,7 +524,7 @@ static bool zip_read(GiThread *t, GiZip *z, GiTuple *iterators, GiValue *items) 
                 gi_drop(t, items[k]);
                 items[k] = GI_UNBOUND;
             }
-            if (!gi_failed(t) && z->strict) {
+            if (z->strict && (!gi_failed(t) || gi_error_clear_if(t, &gi_StopIteration))) {
                 (void)zip_end(t, iterators, i);
             }
             return false;
@@ -548,7 +548,7 @@ static GiValue zip_next(GiThread *t, GiValue v) {
             GiValue item = gi_step(t, iterators->items[i]);
             if (item == GI_NULL) {
                 gi_drop_object(t, u);
-                if (!gi_failed(t) && z->strict) {
+                if (z->strict && (!gi_failed(t) || gi_error_clear_if(t, &gi_StopIteration))) {
                     (void)zip_end(t, iterators, i);
                 }
                 return GI_NULL;

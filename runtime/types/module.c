@@ -231,24 +231,34 @@ static GiValue repr_by_spec(GiThread *t, GiValue name, GiValue spec) {
     return r;
 }
 
+/* An entry of the module's dict as an own reference; None counts as absent: GI_NULL. */
+static GiValue entry(GiThread *t, GiDict *d, GiValue name) {
+    GiValue v = d == NULL ? GI_NULL : gi_dict_get_str(t, d, name);
+    return v == GI_NONE ? GI_NULL : gi_xtake(v);
+}
+
 static GiValue module_repr(GiThread *t, GiValue v) {
     GiDict *d = gi_module_dict(v);
-    GiValue name = d == NULL ? GI_NULL : gi_xtake(gi_dict_get_str(t, d, GI_NAME(t, __name__)));
-    if (name == GI_NULL) {
-        return gi_failed(t) ? GI_NULL : gi_str_from_text(t, "<module '?'>");
+    GiValue name = entry(t, d, GI_NAME(t, __name__)), spec = entry(t, d, GI_NAME(t, __spec__));
+    GiValue file = entry(t, d, GI_NAME(t, __file__)), loader = entry(t, d, GI_NAME(t, __loader__)), r = GI_NULL;
+    if (name == GI_NULL && !gi_failed(t)) {
+        name = gi_str_from_text(t, "?");
     }
-    GiValue spec = gi_xtake(gi_dict_get_str(t, d, GI_NAME(t, __spec__)));
-    GiValue file = gi_xtake(gi_dict_get_str(t, d, GI_NAME(t, __file__))), r;
-    if (spec != GI_NULL && spec != GI_NONE) {
+    if (gi_failed(t)) {
+        r = GI_NULL;
+    } else if (spec != GI_NULL) {
         r = repr_by_spec(t, name, spec);
-    } else if (file != GI_NULL && file != GI_NONE) {
+    } else if (file != GI_NULL) {
         r = gi_str_from_format(t, "<module %R from %R>", name, file);
+    } else if (loader != GI_NULL) {
+        r = gi_str_from_format(t, "<module %R (%R)>", name, loader);
     } else {
         r = gi_str_from_format(t, "<module %R>", name);
     }
+    gi_xdrop(t, loader);
     gi_xdrop(t, file);
     gi_xdrop(t, spec);
-    gi_drop(t, name);
+    gi_xdrop(t, name);
     return r;
 }
 
