@@ -10,6 +10,8 @@
  */
 #include "gc/internal.h"
 
+#define CHAIN_LIMIT 1000 /* finalizers run at one boundary besides those that were queued before */
+
 /* --- the queue --- */
 
 bool gi_queue_reserve(GiHeap *heap) {
@@ -80,10 +82,10 @@ static void run_finalizer(GiThread *t, GiObject *o) {
 
 void gi_finalize_pending(GiThread *t) {
     GiQueue *q = &gi_heap_of(t)->queue;
-    /* What is queued meanwhile waits for the next boundary: a finalizer that makes another object
-     * with a finalizer must not keep this loop going for ever. */
-    size_t left = q->end - q->first;
-    if (left == 0 || !gi_host_enter(t)) {
+    /* Chains of objects with finalizers go in one call, within a limit: a finalizer that makes another
+     * object with a finalizer must not keep this loop going for ever; the next boundary goes on. */
+    size_t left = q->end - q->first + CHAIN_LIMIT;
+    if (q->end == q->first || !gi_host_enter(t)) {
         return;
     }
     for (; left > 0 && q->first != q->end; left--) {

@@ -28,8 +28,9 @@ void gi_errors_init(GiErrors *e, GiThread *t, const char *encoding, const char *
 void gi_errors_done(GiErrors *e);
 /* The mode of a handler's name. */
 GiErrorMode gi_errors_mode(const char *name);
-/* Bytes data[start:end] cannot be decoded: appends what the handler says; *next gets where to go on. */
-bool gi_errors_decode(GiErrors *e, GiText *out, const uint8_t *data, size_t size, size_t start,
+/* Bytes (*data)[start:end] cannot be decoded: appends what the handler says; *next gets where to go on.
+ * A handler may put other bytes in the exception's place: *data and *size are then those (kept by e). */
+bool gi_errors_decode(GiErrors *e, GiText *out, const uint8_t **data, size_t *size, size_t start,
                       size_t end, const char *reason, size_t *next);
 /* Characters text[start:end] cannot be encoded. *replacement gets an owned str or bytes, *next the
  * character to go on with. */

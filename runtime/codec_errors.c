@@ -240,6 +240,10 @@ static bool call_handler(GiErrors *e, GiType *type, GiValue object, size_t lengt
     }
     GiValue exc = make_error(t, type, e->encoding, object, start, end, reason);
     GiValue r = exc == GI_NULL ? GI_NULL : gi_call1(t, e->handler, exc);
+    if (r != GI_NULL && !encoding && ((GiUnicodeError *)gi_object(exc))->object != GI_NULL) {
+        gi_replace(t, &e->object, gi_take(((GiUnicodeError *)gi_object(exc))->object));
+        length = gi_is_bytes(e->object) ? gi_as_bytes(e->object)->size : 0;
+    }
     gi_xdrop(t, exc);
     if (r == GI_NULL) {
         return false;
@@ -266,15 +270,15 @@ static bool call_handler(GiErrors *e, GiType *type, GiValue object, size_t lengt
     return false;
 }
 
-bool gi_errors_decode(GiErrors *e, GiText *out, const uint8_t *data, size_t size, size_t start,
+bool gi_errors_decode(GiErrors *e, GiText *out, const uint8_t **data, size_t *size, size_t start,
                       size_t end, const char *reason, size_t *next) {
     GiThread *t = e->t;
     if (e->mode != GI_ERRORS_CUSTOM &&
-        decode_builtin(e->mode, e->encoding, out, data, size, start, end, next)) {
+        decode_builtin(e->mode, e->encoding, out, *data, *size, start, end, next)) {
         return out->ok;
     }
     if (e->object == GI_NULL) {
-        e->object = gi_bytes(t, data, size);
+        e->object = gi_bytes(t, *data, *size);
         if (e->object == GI_NULL) {
             return false;
         }
@@ -286,9 +290,20 @@ bool gi_errors_decode(GiErrors *e, GiText *out, const uint8_t *data, size_t size
     if (e->mode != GI_ERRORS_CUSTOM) {
         return gi_errors_raise(t, &gi_UnicodeDecodeError, e->encoding, e->object, start, end, reason);
     }
-    GiValue text;
-    if (!call_handler(e, &gi_UnicodeDecodeError, e->object, size, start, end, reason, &text, next)) {
+    GiValue text, before = gi_take(e->object);
+    bool ok = call_handler(e, &gi_UnicodeDecodeError, before, *size, start, end, reason, &text, next);
+    bool replaced = e->object != before;
+    gi_drop(t, before);
+    if (!ok) {
         return false;
+    }
+    if (!gi_is_bytes(e->object)) {
+        gi_drop(t, text);
+        return gi_raise_type_error(t, "object attribute must be bytes");
+    }
+    if (replaced) {
+        *data = gi_as_bytes(e->object)->data;
+        *size = gi_as_bytes(e->object)->size;
     }
     gi_text_add_str(out, text);
     gi_drop(t, text);

@@ -85,7 +85,7 @@ static void fault(Unescape *u, size_t start, size_t end, const char *reason) {
         u->more = true;
         return;
     }
-    if (!gi_errors_decode(&u->errors, &u->out, u->data, u->size, start, end, reason, &u->i)) {
+    if (!gi_errors_decode(&u->errors, &u->out, &u->data, &u->size, start, end, reason, &u->i)) {
         gi_text_discard(&u->out);
     }
 }
@@ -170,8 +170,8 @@ GiValue gi_codec_unicode_escape_decode(GiThread *t, const uint8_t *data, size_t 
     Unescape u = {.data = data, .size = size, .final = final};
     gi_text_init(&u.out, t);
     gi_errors_init(&u.errors, t, "unicodeescape", errors);
-    while (u.out.ok && !u.more && u.i < size) {
-        uint8_t c = data[u.i++];
+    while (u.out.ok && !u.more && u.i < u.size) {
+        uint8_t c = u.data[u.i++];
         if (c == '\\') {
             read_escape(&u);
         } else {
@@ -192,20 +192,20 @@ GiValue gi_codec_raw_unicode_escape_decode(GiThread *t, const uint8_t *data, siz
     gi_text_init(&u.out, t);
     gi_errors_init(&u.errors, t, "rawunicodeescape", errors);
     u.raw = true;
-    while (u.out.ok && !u.more && u.i < size) {
+    while (u.out.ok && !u.more && u.i < u.size) {
         size_t start = u.i;
-        uint8_t c = data[u.i++];
-        if (c == '\\' && u.i >= size && !final) {
+        uint8_t c = u.data[u.i++];
+        if (c == '\\' && u.i >= u.size && !final) {
             u.i = start;
             break;
         }
-        if (c == '\\' && u.i < size && (data[u.i] == 'u' || data[u.i] == 'U')) {
-            bool wide = data[u.i++] == 'U';
+        if (c == '\\' && u.i < u.size && (u.data[u.i] == 'u' || u.data[u.i] == 'U')) {
+            bool wide = u.data[u.i++] == 'U';
             read_hex(&u, start, wide ? 8 : 4,
                      wide ? "truncated \\UXXXXXXXX escape" : "truncated \\uXXXX escape");
-        } else if (c == '\\' && u.i < size) { /* a pair: the second is no start of an escape */
+        } else if (c == '\\' && u.i < u.size) { /* a pair: the second is no start of an escape */
             gi_text_add(&u.out, "\\", 1);
-            gi_text_add_char(&u.out, data[u.i++]);
+            gi_text_add_char(&u.out, u.data[u.i++]);
         } else {
             gi_text_add_char(&u.out, c);
         }

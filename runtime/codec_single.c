@@ -63,7 +63,7 @@ GiValue gi_codec_ascii_decode(GiThread *t, const uint8_t *data, size_t size, con
             i++;
         }
         gi_text_add(&out, (const char *)data + start, i - start);
-        if (i < size && (!gi_errors_decode(&e, &out, data, size, i, i + 1,
+        if (i < size && (!gi_errors_decode(&e, &out, &data, &size, i, i + 1,
                                            "ordinal not in range(128)", &i) || !gi_poll(t, 4))) {
             gi_text_discard(&out);
         }
@@ -146,7 +146,7 @@ GiValue gi_codec_cp1252_decode(GiThread *t, const uint8_t *data, size_t size, co
         if (c != 0 || data[i] == 0) {
             gi_text_add_char(&out, c);
             i++;
-        } else if (!gi_errors_decode(&e, &out, data, size, i, i + 1, "character maps to <undefined>",
+        } else if (!gi_errors_decode(&e, &out, &data, &size, i, i + 1, "character maps to <undefined>",
                                      &i)) {
             gi_text_discard(&out);
         }

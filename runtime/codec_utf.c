@@ -100,7 +100,7 @@ static GiValue decode_utf8(GiThread *t, const char *encoding, const uint8_t *dat
             }
             reason = "unexpected end of data";
         }
-        if (!gi_errors_decode(&e, &out, data, size, i, i + length, reason, &next) ||
+        if (!gi_errors_decode(&e, &out, &data, &size, i, i + length, reason, &next) ||
             !gi_poll(t, 4)) {
             gi_text_discard(&out);
             break;
@@ -246,7 +246,7 @@ static GiValue decode_units(GiThread *t, const char *encoding, ReadUnit read, co
         if (*fault == 0) {
             break;
         }
-        if (!gi_errors_decode(&e, &out, data, size, i, i + length, fault, &next)) {
+        if (!gi_errors_decode(&e, &out, &data, &size, i, i + length, fault, &next)) {
             gi_text_discard(&out);
             break;
         }

@@ -104,7 +104,7 @@ typedef struct Decoder {
 } Decoder;
 
 static void fault(Decoder *d, size_t start, size_t end, const char *reason) {
-    if (!gi_errors_decode(&d->errors, &d->out, d->data, d->size, start, end, reason, &d->i)) {
+    if (!gi_errors_decode(&d->errors, &d->out, &d->data, &d->size, start, end, reason, &d->i)) {
         gi_text_discard(&d->out);
     }
 }
@@ -191,7 +191,7 @@ GiValue gi_codec_utf_7_decode(GiThread *t, const uint8_t *data, size_t size, con
     size_t shift_length = 0; /* characters written before the open shift sequence */
     gi_text_init(&d.out, t);
     gi_errors_init(&d.errors, t, "utf7", errors);
-    while (d.out.ok && d.i < size) {
+    while (d.out.ok && d.i < d.size) {
         if (d.shifted) {
             read_shifted(&d);
         } else {
@@ -201,10 +201,10 @@ GiValue gi_codec_utf_7_decode(GiThread *t, const uint8_t *data, size_t size, con
         if (d.out.ok && !gi_poll(t, 1)) {
             gi_text_discard(&d.out);
         }
-        if (d.out.ok && d.i >= size && d.shifted && final &&
+        if (d.out.ok && d.i >= d.size && d.shifted && final &&
             (d.high != 0 || d.count >= 6 || (d.count > 0 && (d.bits & ((1u << d.count) - 1)) != 0))) {
             d.shifted = false;
-            fault(&d, d.start, size, "unterminated shift sequence");
+            fault(&d, d.start, d.size, "unterminated shift sequence");
         }
     }
     *consumed = d.i;

@@ -35,6 +35,12 @@ static bool read_number(GiThread *t, const char **p, const char *end, int64_t *o
     return true;
 }
 
+static void set_fill(GiFormatSpec *s, char c) {
+    s->fill[0] = c;
+    s->fill[1] = '\0';
+    s->fill_size = 1;
+}
+
 static void read_fill(const char **p, const char *end, GiFormatSpec *out) {
     const char *second = *p;
     if (*p < end) {
@@ -43,6 +49,7 @@ static void read_fill(const char **p, const char *end, GiFormatSpec *out) {
             size_t size = (size_t)(second - *p);
             memcpy(out->fill, *p, size);
             out->fill[size] = '\0';
+            out->fill_size = (uint8_t)size;
             out->align = *second;
             *p = second + 1;
         } else if (is_align(**p)) {
@@ -98,9 +105,9 @@ bool gi_format_spec_parse(GiThread *t, GiValue spec, GiValue object, GiFormatSpe
         out->alternate = true;
         p++;
     }
-    if (p < end && *p == '0' && out->fill[0] == '\0') {
+    if (p < end && *p == '0' && out->fill_size == 0) {
         out->zero = true;
-        strcpy(out->fill, "0");
+        set_fill(out, '0');
         if (out->align == 0 && !gi_is_str(object)) {
             out->align = '=';
         }
@@ -127,8 +134,8 @@ bool gi_format_spec_parse(GiThread *t, GiValue spec, GiValue object, GiFormatSpe
         gi_raise_value_error(t, "Invalid format specifier '%S' for object of type '%T'", spec, object);
         return false;
     }
-    if (out->fill[0] == '\0') {
-        strcpy(out->fill, " ");
+    if (out->fill_size == 0) {
+        set_fill(out, ' ');
     }
     if (nul) { /* the code 0 is ours for "not given" */
         gi_raise_value_error(t, "Unknown format code '\\x0' for object of type '%T'", object);
@@ -213,19 +220,18 @@ static void put_number(GiText *b, const GiFormatSpec *s, const Pieces *n, size_t
     }
     int64_t padding = s->width - fixed - (int64_t)gi_str_size(text);
     padding = padding < 0 ? 0 : padding;
-    size_t fill_size = strlen(s->fill);
     int64_t before = align == '>' ? padding : align == '^' ? padding / 2 : 0;
-    gi_text_pad(b, s->fill, fill_size, before);
+    gi_text_pad(b, s->fill, s->fill_size, before);
     if (n->sign != 0) {
         gi_text_add(b, &n->sign, 1);
     }
     gi_text_add_text(b, n->prefix);
     if (align == '=') {
-        gi_text_pad(b, s->fill, fill_size, padding);
+        gi_text_pad(b, s->fill, s->fill_size, padding);
     }
     gi_text_add_str(b, text);
     gi_text_add(b, n->rest, n->rest_size);
-    gi_text_pad(b, s->fill, fill_size, align == '<' || align == '^' ? padding - before : 0);
+    gi_text_pad(b, s->fill, s->fill_size, align == '<' || align == '^' ? padding - before : 0);
     gi_drop(b->t, text);
 }
 
@@ -373,7 +379,7 @@ static bool put_complex(GiText *b, const GiComplex *c, const GiFormatSpec *s) {
     bool plain = s->type == 0, skip_real = plain && c->real == 0.0 && !signbit(c->real);
     part.width = -1;
     part.align = '<';
-    strcpy(part.fill, " ");
+    set_fill(&part, ' ');
     if (plain && !skip_real) {
         gi_text_add(b, "(", 1);
     }
@@ -396,9 +402,9 @@ static void put_padded(GiText *b, const GiFormatSpec *s, GiValue text, char defa
     int64_t padding = s->width - (int64_t)gi_str_length(text);
     padding = padding < 0 ? 0 : padding;
     int64_t before = align == '>' ? padding : align == '^' ? padding / 2 : 0;
-    gi_text_pad(b, s->fill, strlen(s->fill), before);
+    gi_text_pad(b, s->fill, s->fill_size, before);
     gi_text_add_str(b, text);
-    gi_text_pad(b, s->fill, strlen(s->fill), padding - before);
+    gi_text_pad(b, s->fill, s->fill_size, padding - before);
 }
 
 static GiValue finish_padded_steal(GiThread *t, const GiFormatSpec *s, char align, GiValue text) {

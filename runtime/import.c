@@ -40,16 +40,19 @@ typedef struct Found {
     GiValue namespace_path; /* NAMESPACE: owned list */
 } Found;
 
-static const GiModuleSpec *const native_modules[] = {
-#define GI_MODULE_ROW(id, name) &gi_module_##id,
+static const struct NativeModule {
+    const char *name;
+    const GiModuleSpec *spec;
+} native_modules[] = {
+#define GI_MODULE_ROW(id, name) {name, &gi_module_##id},
 #include "runtime/modules/modules.def"
 #undef GI_MODULE_ROW
 };
 
 static const GiModuleSpec *find_native(const char *name) {
     for (size_t i = 0; i < sizeof native_modules / sizeof *native_modules; i++) {
-        if (strcmp(native_modules[i]->name, name) == 0) {
-            return native_modules[i];
+        if (strcmp(native_modules[i].name, name) == 0) {
+            return native_modules[i].spec;
         }
     }
     return NULL;
@@ -76,7 +79,7 @@ GiValue gi_import_names(GiThread *t, bool frozen) {
     GiValue list = gi_list(t, NULL, 0);
     size_t n = frozen ? gi_frozen_count : sizeof native_modules / sizeof *native_modules;
     for (size_t i = 0; list != GI_NULL && i < n; i++) {
-        GiValue name = gi_str_from_text(t, frozen ? gi_frozen[i].name : native_modules[i]->name);
+        GiValue name = gi_str_from_text(t, frozen ? gi_frozen[i].name : native_modules[i].name);
         if (name == GI_NULL || !gi_list_append_steal(t, list, name)) {
             gi_drop(t, list);
             return GI_NULL;
@@ -255,8 +258,11 @@ static GiValue new_module(GiThread *t, GiValue name, const char *doc) {
 }
 
 static GiValue load_native(GiThread *t, GiValue name, const GiModuleSpec *spec) {
-    GiValue module = new_module(t, name, spec->doc);
-    if (module != GI_NULL && !(set_attributes(t, module, name, GI_NONE, GI_NONE, false) &&
+    GiValue own = gi_str_from_text(t, spec->name); /* `name` may be a second name */
+    GiValue module = own == GI_NULL ? GI_NULL : gi_module(t, own, spec->doc);
+    gi_xdrop(t, own);
+    if (module != GI_NULL && !(gi_dict_set(t, t->vm->modules, name, module) &&
+                               set_attributes(t, module, name, GI_NONE, GI_NONE, false) &&
                                (spec->functions == NULL || gi_module_add_functions(t, module, spec->functions)) &&
                                (spec->init == NULL || spec->init(t, module)))) {
         gi_drop(t, module);

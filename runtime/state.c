@@ -32,7 +32,18 @@
 
 /* --- creation --- */
 
-/* Key of hash() from a seed (so runs can be repeated) or from the system. */
+/* The key that CPython derives from PYTHONHASHSEED, so that hashes of bytes and ASCII text are the same
+ * there and here: all zero for 0, else bytes of a linear congruential generator. */
+static void fixed_hash_key(GiVm *vm, uint32_t seed) {
+    uint32_t x = seed;
+    vm->hash_key[0] = vm->hash_key[1] = 0;
+    for (unsigned i = 0; seed != 0 && i < sizeof vm->hash_key; i++) {
+        x = x * 214013u + 2531011u;
+        vm->hash_key[i / 8] |= (uint64_t)(x >> 16 & 0xff) << (i % 8 * 8);
+    }
+}
+
+/* Key of hash() from a seed plus one (so runs can be repeated), or from the system for 0. */
 static void make_hash_key(GiVm *vm, uint64_t seed) {
     if (seed == 0) {
 #if defined(__linux__)
@@ -42,13 +53,7 @@ static void make_hash_key(GiVm *vm, uint64_t seed) {
 #endif
         seed = (uint64_t)gi_clock_ns() ^ (uint64_t)(uintptr_t)vm;
     }
-    for (int i = 0; i < 2; i++) { /* splitmix64 */
-        seed += 0x9E3779B97F4A7C15u;
-        uint64_t x = seed;
-        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9u;
-        x = (x ^ (x >> 27)) * 0x94D049BB133111EBu;
-        vm->hash_key[i] = x ^ (x >> 31);
-    }
+    fixed_hash_key(vm, (uint32_t)(seed - 1));
 }
 
 static void apply_config(GiVm *vm, const GiVmConfig *config) {

@@ -26,6 +26,10 @@ struct_rusage = structseq('resource', 'struct_rusage', [
 uname_result = structseq('posix', 'uname_result', ['sysname', 'nodename', 'release', 'version', 'machine'])
 
 
+statvfs_result = structseq('os', 'statvfs_result', ['f_bsize', 'f_frsize', 'f_blocks', 'f_bfree', 'f_bavail', 'f_files',
+                                                    'f_ffree', 'f_favail', 'f_flag', 'f_namemax', 'f_fsid'], 10)
+
+
 def make_stat(mode, ino, dev, nlink, uid, gid, size, blksize, blocks, rdev, atime, mtime, ctime):
     """Called by stat() with the three times in nanoseconds."""
     whole = [ns // 1_000_000_000 for ns in (atime, mtime, ctime)]
@@ -37,14 +41,15 @@ def make_stat(mode, ino, dev, nlink, uid, gid, size, blksize, blocks, rdev, atim
 class DirEntry:
     """An entry of os.scandir()."""
 
-    __slots__ = ('name', 'path', '_type', '_inode', '_stat', '_lstat')
+    __slots__ = ('name', 'path', '_type', '_inode', '_stat', '_lstat', '_folder')
 
-    def __init__(self, name, path, type, inode):
+    def __init__(self, name, path, type, inode, folder=None):
         self.name = name
         self.path = path
         self._type = type
         self._inode = inode
         self._stat = self._lstat = None
+        self._folder = folder  # the descriptor that was scanned: path is relative to it
 
     def __repr__(self):
         return f'<DirEntry {self.name!r}>'
@@ -59,8 +64,13 @@ class DirEntry:
         import posix
         if self._type not in (0, 10) or (self._type == 10 and not follow_symlinks):
             return self._type == letter
-        mode = posix._stat_mode(self.path, follow_symlinks)
-        return mode >= 0 and mode & 0o170000 == kind
+        if self._folder is None:
+            mode = posix._stat_mode(self.path, follow_symlinks)
+            return mode >= 0 and mode & 0o170000 == kind
+        try:
+            return self.stat(follow_symlinks=follow_symlinks).st_mode & 0o170000 == kind
+        except FileNotFoundError:
+            return False
 
     def is_dir(self, *, follow_symlinks=True):
         return self._is(follow_symlinks, 0o040000, 4)
@@ -78,10 +88,10 @@ class DirEntry:
         import posix
         if follow_symlinks:
             if self._stat is None:
-                self._stat = posix.stat(self.path)
+                self._stat = posix.stat(self.path, dir_fd=self._folder)
             return self._stat
         if self._lstat is None:
-            self._lstat = posix.lstat(self.path)
+            self._lstat = posix.lstat(self.path, dir_fd=self._folder)
         return self._lstat
 
 
@@ -90,14 +100,16 @@ class ScandirIterator:
         import posix
         if path is None:
             path = '.'
+        folder = None
         if isinstance(path, int):
             prefix = ''
+            folder = path
         else:
             prefix = posix.fspath(path)
             slash = b'/' if isinstance(prefix, bytes) else '/'
             if prefix and not prefix.endswith(slash):
                 prefix += slash
-        self._rows = iter([DirEntry(name, prefix + name if prefix else name, kind, inode)
+        self._rows = iter([DirEntry(name, prefix + name if prefix else name, kind, inode, folder)
                            for name, kind, inode in posix._scan(path)])
 
     def __iter__(self):

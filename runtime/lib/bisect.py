@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Bisection algorithms."""
 
-from _bisect import bisect_left, bisect_right, insort_left, insort_right
+from _gilt_bisect import bisect_left, bisect_right, insort_left, insort_right
 
 bisect = bisect_right
 insort = insort_right

@@ -9,7 +9,7 @@ __all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES',
 
 from abc import get_cache_token
 from collections import namedtuple
-from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
+from _gilt_functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
 from _thread import RLock
 from reprlib import recursive_repr
 from types import GenericAlias

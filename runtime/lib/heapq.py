@@ -19,7 +19,7 @@ item = heapreplace(heap, item) # pops and returns smallest item, and adds
                                # new item; the heap size is unchanged
 """
 
-from _heapq import (heapify, heappop, heappush, heappushpop, heapreplace,
+from _gilt_heapq import (heapify, heappop, heappush, heappushpop, heapreplace,
                     _heapify_max, _heappop_max, _heapreplace_max)
 
 __all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'merge',

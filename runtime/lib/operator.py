@@ -14,8 +14,7 @@ __all__ = ['abs', 'add', 'and_', 'attrgetter', 'call', 'concat', 'contains', 'co
            'mul', 'ne', 'neg', 'not_', 'or_', 'pos', 'pow', 'rshift',
            'setitem', 'sub', 'truediv', 'truth', 'xor']
 
-from _operator import *
-from _operator import _compare_digest
+from _gilt_operator import *
 
 __lt__ = lt
 __le__ = le

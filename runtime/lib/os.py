@@ -7,7 +7,7 @@ from posix import *
 from posix import _exit, _affinity_count
 import posix
 from _collections_abc import MutableMapping, Mapping
-from _gilt_posix import (DirEntry, scandir, stat_result, terminal_size, times_result, uname_result)
+from _gilt_posix import (DirEntry, scandir, stat_result, statvfs_result, terminal_size, times_result, uname_result)
 import abc
 
 sys.modules['os.path'] = path
@@ -19,10 +19,14 @@ error = OSError
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 P_WAIT, P_NOWAIT, P_NOWAITO = 0, 1, 1
 supports_bytes_environ = True
-supports_dir_fd = set()
-supports_effective_ids = set()
-supports_fd = {posix.stat, posix.listdir, posix.chdir, posix.chmod, posix.truncate, posix.utime}
-supports_follow_symlinks = {posix.stat, posix.utime}
+supports_dir_fd = {posix.access, posix.chmod, posix.chown, posix.link, posix.lstat, posix.mkdir, posix.mkfifo,
+                   posix.mknod, posix.open, posix.readlink, posix.rename, posix.replace, posix.rmdir,
+                   posix.stat, posix.symlink, posix.unlink, posix.utime}
+supports_effective_ids = {posix.access}
+supports_fd = {posix.stat, posix.listdir, posix.chdir, posix.chmod, posix.chown, posix.truncate, posix.utime,
+               posix.statvfs, posix.getxattr, posix.setxattr, posix.listxattr, posix.removexattr, scandir}
+supports_follow_symlinks = {posix.access, posix.chown, posix.link, posix.stat, posix.utime, posix.getxattr,
+                            posix.setxattr, posix.listxattr, posix.removexattr}
 sysconf_names = {n: n for n in ('SC_PAGE_SIZE', 'SC_PAGESIZE', 'SC_NPROCESSORS_ONLN', 'SC_NPROCESSORS_CONF',
                                 'SC_CLK_TCK', 'SC_OPEN_MAX', 'SC_PHYS_PAGES', 'SC_ARG_MAX', 'SC_IOV_MAX')}
 
@@ -217,12 +221,16 @@ def renames(old, new):
             pass
 
 
-# As followlinks: links to folders are files, and are not entered (shutil.rmtree asks for it).
+# For walk(): links to folders are neither followed nor counted as folders (shutil.rmtree uses it).
 _walk_symlinks_as_files = object()
 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):
     """Directory tree generator."""
+    sys.audit('os.walk', top, topdown, onerror, followlinks)
+    links_as_files = followlinks is _walk_symlinks_as_files
+    if links_as_files:
+        followlinks = False
     stack = [fspath(top)]
     while stack:
         top = stack.pop()
@@ -238,7 +246,7 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
             continue
         for entry in entries:
             try:
-                is_folder = entry.is_dir(follow_symlinks=followlinks is not _walk_symlinks_as_files)
+                is_folder = entry.is_dir(follow_symlinks=not links_as_files)
             except OSError:
                 is_folder = False
             (folders if is_folder else files).append(entry.name)
@@ -253,6 +261,44 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
         else:
             stack.append((top, folders, files))
             stack.extend(reversed(below))
+
+
+def fwalk(top='.', topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=None):
+    """Directory tree generator that also gives a descriptor of each folder: (path, folders, files, fd)."""
+    sys.audit('os.fwalk', top, topdown, onerror, follow_symlinks, dir_fd)
+    yield from _fwalk(fspath(top), True, topdown, onerror, follow_symlinks, dir_fd)
+
+
+def _fwalk(top, is_root, topdown, onerror, follow_symlinks, dir_fd, entry=None):
+    name = top if is_root else entry
+    try:
+        before = stat(name, follow_symlinks=False, dir_fd=dir_fd)
+        fd = open(name, O_RDONLY | O_NONBLOCK, dir_fd=dir_fd)
+    except OSError as error:
+        if is_root:
+            raise
+        if onerror is not None:
+            onerror(error)
+        return
+    try:
+        # The folder must be the one that was seen: a link in its place is not entered.
+        if not (follow_symlinks or (st.S_ISDIR(before.st_mode) and path.samestat(before, stat(fd)))):
+            return
+        folders, files = [], []
+        for item in scandir(fd):
+            name = fsencode(item.name) if isinstance(top, bytes) else item.name
+            try:
+                (folders if item.is_dir() else files).append(name)
+            except OSError:
+                files.append(name)
+        if topdown:
+            yield top, folders, files, fd
+        for name in folders:
+            yield from _fwalk(path.join(top, name), False, topdown, onerror, follow_symlinks, fd, name)
+        if not topdown:
+            yield top, folders, files, fd
+    finally:
+        close(fd)
 
 
 def fdopen(fd, mode='r', buffering=-1, encoding=None, *args, **kwargs):
@@ -314,10 +360,72 @@ def popen(cmd, mode='r', buffering=-1):
     import subprocess
     pipe = {'stdout' if mode == 'r' else 'stdin': subprocess.PIPE}
     process = subprocess.Popen(cmd, shell=True, text=True, bufsize=buffering, **pipe)
-    return _PopenFile(process.stdout if mode == 'r' else process.stdin, process)
+    return _wrap_close(process.stdout if mode == 'r' else process.stdin, process)
 
 
-class _PopenFile:
+def _spawn(mode, run):
+    pid = fork()
+    if not pid:
+        try:
+            run()
+        finally:
+            _exit(127)
+    if mode == P_NOWAIT:
+        return pid
+    while True:
+        _, status = waitpid(pid, 0)
+        if not WIFSTOPPED(status):
+            return waitstatus_to_exitcode(status)
+
+
+def _check_spawn(args):
+    if not isinstance(args, (tuple, list)):
+        raise TypeError('argv must be a tuple or a list')
+    if not args or not args[0]:
+        raise ValueError('argv first element cannot be empty')
+
+
+def spawnv(mode, file, args):
+    """Execute file with arguments from args in a subprocess."""
+    _check_spawn(args)
+    return _spawn(mode, lambda: execv(file, args))
+
+
+def spawnve(mode, file, args, env):
+    """Execute file with arguments from args in a subprocess with the specified environment."""
+    _check_spawn(args)
+    return _spawn(mode, lambda: execve(file, args, env))
+
+
+def spawnvp(mode, file, args):
+    """Execute file (which is looked for along $PATH) with arguments from args in a subprocess."""
+    _check_spawn(args)
+    return _spawn(mode, lambda: execvp(file, args))
+
+
+def spawnvpe(mode, file, args, env):
+    """Execute file (which is looked for along $PATH) with arguments from args and the environment env."""
+    _check_spawn(args)
+    return _spawn(mode, lambda: execvpe(file, args, env))
+
+
+def spawnl(mode, file, *args):
+    return spawnv(mode, file, args)
+
+
+def spawnle(mode, file, *args):
+    return spawnve(mode, file, args[:-1], args[-1])
+
+
+def spawnlp(mode, file, *args):
+    return spawnvp(mode, file, args)
+
+
+def spawnlpe(mode, file, *args):
+    return spawnvpe(mode, file, args[:-1], args[-1])
+
+
+class _wrap_close:
     def __init__(self, stream, process):
         self._stream = stream
         self._process = process

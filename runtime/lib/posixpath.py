@@ -109,12 +109,13 @@ def dirname(p):
 
 def ismount(path):
     """Test whether a path is a mount point"""
+    import os
     try:
-        here = posix.lstat(path)
+        here = os.lstat(path)
         if here.st_mode & 0o170000 == 0o120000:
             return False
         path = _fspath(path)
-        above = posix.lstat(realpath(join(path, _pieces(path)[2])))
+        above = os.lstat(realpath(join(path, _pieces(path)[2])))
     except (OSError, ValueError):
         return False
     return here.st_dev != above.st_dev or here.st_ino == above.st_ino
@@ -199,7 +200,8 @@ def abspath(path):
     """Return an absolute path."""
     path = _fspath(path)
     if not isabs(path):
-        path = join(posix.getcwdb() if isinstance(path, bytes) else posix.getcwd(), path)
+        import os
+        path = join(os.getcwdb() if isinstance(path, bytes) else os.getcwd(), path)
     return normpath(path)
 
 

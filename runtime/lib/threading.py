@@ -9,7 +9,7 @@ import _thread
 import functools
 import os as _os
 import sys as _sys
-from _collections import deque as _deque
+from _gilt_collections import deque as _deque
 from _weakrefset import WeakSet
 from itertools import count as _count, islice as _islice
 from time import monotonic as _time

@@ -432,6 +432,14 @@ static GiValue repr(GiThread *t, GiValue v) {
     return r;
 }
 
+/* == without the shortcut for identical objects: items are made anew, so a NaN equals nothing. */
+static int items_equal(GiThread *t, GiValue p, GiValue q) {
+    GiValue r = gi_compare(t, p, q, GI_EQ);
+    int equal = r == GI_NULL ? -1 : gi_truth(t, r);
+    gi_xdrop(t, r);
+    return equal;
+}
+
 static GiValue compare(GiThread *t, GiValue x, GiValue y, GiCompareOp op) {
     if (!is_array(x) || !is_array(y)) {
         return GI_NOT_IMPLEMENTED;
@@ -442,7 +450,7 @@ static GiValue compare(GiThread *t, GiValue x, GiValue y, GiCompareOp op) {
     }
     for (size_t i = 0; i < a->size && i < b->size; i++) {
         GiValue p = item_at(t, a, i), q = p == GI_NULL ? GI_NULL : item_at(t, b, i);
-        int same = q == GI_NULL ? -1 : gi_compare_bool(t, p, q, GI_EQ);
+        int same = q == GI_NULL ? -1 : items_equal(t, p, q);
         GiValue r = same < 0 || !gi_poll(t, 1) ? GI_NULL : same ? GI_UNBOUND : gi_compare(t, p, q, op);
         gi_xdrop(t, p);
         gi_xdrop(t, q);

@@ -342,10 +342,13 @@ static const GiMethodRow functions[] = {
     GI_METHOD("callable(obj, /)", builtin_callable, "Return whether the object is callable."),
     GI_METHOD("chr(i, /)", builtin_chr, "Return a Unicode string of one character with ordinal i."),
     GI_METHOD("delattr(obj, name, /)", builtin_delattr, "Deletes the named attribute from the given object."),
-    GI_METHOD("dir(object=..., /)", builtin_dir, "Return the names in a scope, or the attributes of an object."),
+    GI_METHOD("dir(object=..., /)", builtin_dir, "dir([object]) -> list of strings\n\n"
+              "The names in the current scope, or the attributes of an object, sorted."),
     GI_METHOD("divmod(x, y, /)", builtin_divmod, "Return the tuple (x//y, x%y)."),
     GI_METHOD("format(value, format_spec=..., /)", builtin_format, "Return type(value).__format__(value, format_spec)."),
-    GI_METHOD("getattr(object, name, default=..., /)", builtin_getattr, "Get a named attribute from an object."),
+    GI_METHOD("getattr(object, name, default=..., /)", builtin_getattr, "getattr(object, name[, default]) -> value\n\n"
+              "Get a named attribute of an object: getattr(x, 'y') is x.y. The default, when\n"
+              "given, is returned for an attribute that does not exist."),
     GI_METHOD("globals()", builtin_globals, "Return the dictionary of the current scope's global variables."),
     GI_METHOD("hasattr(obj, name, /)", builtin_hasattr, "Return whether the object has an attribute with the given name."),
     GI_METHOD("hash(obj, /)", builtin_hash, "Return the hash value for the given object."),
@@ -353,17 +356,21 @@ static const GiMethodRow functions[] = {
     GI_METHOD("id(obj, /)", builtin_id, "Return the identity of an object."),
     GI_METHOD("isinstance(obj, class_or_tuple, /)", builtin_isinstance, "Return whether an object is an instance of a class or of a subclass thereof."),
     GI_METHOD("issubclass(cls, class_or_tuple, /)", builtin_issubclass, "Return whether 'cls' is derived from another class or is the same class."),
-    GI_METHOD("iter(object, sentinel=..., /)", builtin_iter, "Return an iterator over an iterable, or over calls until a sentinel."),
+    GI_METHOD("iter(object, sentinel=..., /)", builtin_iter, "iter(iterable) -> iterator\n"
+              "iter(callable, sentinel) -> iterator\n\n"
+              "An iterator over an iterable, or over calls until one returns the sentinel."),
     GI_METHOD("len(obj, /)", builtin_len, "Return the number of items in a container."),
     GI_METHOD("locals()", builtin_locals, "Return a dictionary with the current scope's local variables."),
-    GI_METHOD("next(iterator, default=..., /)", builtin_next, "Return the next item from the iterator."),
+    GI_METHOD("next(iterator, default=..., /)", builtin_next, "next(iterator[, default])\n\n"
+              "Return the next item of the iterator; at its end the default, when given."),
     GI_METHOD("oct(number, /)", builtin_oct, "Return the octal representation of an integer."),
     GI_METHOD("ord(c, /)", builtin_ord, "Return the Unicode code point for a one-character string."),
     GI_METHOD("pow(base, exp, mod=None)", builtin_pow, "Equivalent to base**exp, or base**exp % mod."),
     GI_METHOD("repr(obj, /)", builtin_repr, "Return the canonical string representation of the object."),
     GI_METHOD("round(number, ndigits=None)", builtin_round, "Round a number to a given precision in decimal digits."),
     GI_METHOD("setattr(obj, name, value, /)", builtin_setattr, "Sets the named attribute on the given object to the specified value."),
-    GI_METHOD("vars(object=..., /)", builtin_vars, "Return the __dict__ of an object, or locals()."),
+    GI_METHOD("vars(object=..., /)", builtin_vars, "vars([object]) -> dictionary\n\n"
+              "object.__dict__, or locals() without an argument."),
     GI_METHOD("__import__(name, globals=None, locals=None, fromlist=(), level=0)", builtin_import, "Import a module."),
     GI_METHOD_RAW("__build_class__(func, name, /, *bases, **kwds)", gi_build_class, "Internal helper of the class statement."),
     GI_METHODS_END};

@@ -206,9 +206,15 @@ static GiValue builtin_sorted(GiThread *t, const GiValue *a) {
 
 const GiMethodRow gi_builtins_fold_rows[] = {
     GI_METHOD("sum(iterable, /, start=0)", builtin_sum, "Return the sum of a 'start' value (default: 0) plus an iterable of numbers."),
-    {"min(*args, key=None, default=...)", builtin_min, "Return the smallest item of an iterable or of several arguments.",
-     0, quick_min},
-    {"max(*args, key=None, default=...)", builtin_max, "Return the biggest item of an iterable or of several arguments.",
-     0, quick_max},
+    {"min(*args, key=None, default=...)", builtin_min,
+     "min(iterable, *[, default=obj, key=func]) -> value\n"
+     "min(arg1, arg2, *args, *[, key=func]) -> value\n\n"
+     "The smallest item of an iterable, or the smallest argument; default is\n"
+     "what an empty iterable gives.", 0, quick_min},
+    {"max(*args, key=None, default=...)", builtin_max,
+     "max(iterable, *[, default=obj, key=func]) -> value\n"
+     "max(arg1, arg2, *args, *[, key=func]) -> value\n\n"
+     "The biggest item of an iterable, or the biggest argument; default is\n"
+     "what an empty iterable gives.", 0, quick_max},
     GI_METHOD("sorted(iterable, /, *, key=None, reverse=False)", builtin_sorted, "Return a new list containing all items from the iterable in ascending order."),
     GI_METHODS_END};

@@ -520,13 +520,15 @@ static GiValue m_charmap_decode(GiThread *t, const GiValue *a) {
         GiText out;
         gi_errors_init(&e, t, "charmap", errors);
         gi_text_init(&out, t);
-        for (size_t i = 0; out.ok && i < b.size;) {
-            int mapped = map_byte(&out, a[2], b.data[i]);
+        const uint8_t *data = b.data;
+        size_t length = b.size;
+        for (size_t i = 0; out.ok && i < length;) {
+            int mapped = map_byte(&out, a[2], data[i]);
             bool ok = mapped >= 0 && gi_poll(t, 1);
             if (mapped > 0) {
                 i++;
             } else if (ok) {
-                ok = gi_errors_decode(&e, &out, b.data, b.size, i, i + 1,
+                ok = gi_errors_decode(&e, &out, &data, &length, i, i + 1,
                                       "character maps to <undefined>", &i);
             }
             if (!ok) {

@@ -351,8 +351,12 @@ static bool set_obj(GiThread *t, GiValue v, GiValue x) {
     return true;
 }
 
+static GiValue get_key_signature(GiThread *t, GiValue v) { return gi_str_from_text(t, "(obj)"); }
+
 static const GiGetSetRow key_getset[] = {
-    {"obj", get_obj, set_obj, "Value wrapped by a key function."}, {NULL, NULL, NULL, NULL}};
+    {"obj", get_obj, set_obj, "Value wrapped by a key function."},
+    {"__text_signature__", get_key_signature, NULL, NULL},
+    {NULL, NULL, NULL, NULL}};
 
 GiType gi_functools_key_type = {
     GI_TYPE_HEAD(Key, GI_GC_TRACKED), .gc.slots_offset = offsetof(Key, compare), .gc.slots_count = 2,

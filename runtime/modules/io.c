@@ -84,6 +84,10 @@ static bool check_options(GiThread *t, const Mode *m, int buffering, GiValue enc
     if (buffering == 0 && !m->binary) {
         return gi_raise_value_error(t, "can't have unbuffered text I/O");
     }
+    if (buffering == 1 && m->binary) {
+        return gi_warn(t, &gi_RuntimeWarning, 1, "line buffering (buffering=1) isn't supported in binary mode, "
+                                                 "the default buffer size will be used");
+    }
     return true;
 }
 

@@ -283,7 +283,7 @@ static GiValue buffered_peek(GiThread *t, const GiValue *a) {
 static GiValue read_into(GiThread *t, const GiValue *a, bool once) {
     GiBuffered *b = buffered(a[0]);
     GiBuffer target;
-    if (!gi_buffer_get(t, a[1], true, &target)) {
+    if (!gi_buffer_get_target(t, a[1], once ? "readinto1" : "readinto", &target)) {
         return GI_NULL;
     }
     size_t done = 0;

@@ -117,8 +117,12 @@ static GiValue bytesio_next(GiThread *t, GiValue v) {
 
 static GiValue bytesio_readinto(GiThread *t, const GiValue *a) {
     GiBuffer target;
-    GiBytesIo *b = open_bytes(t, a[0]);
-    if (b == NULL || !gi_buffer_get(t, a[1], true, &target)) {
+    if (open_bytes(t, a[0]) == NULL || !gi_buffer_get_target(t, a[1], "readinto", &target)) {
+        return GI_NULL;
+    }
+    GiBytesIo *b = open_bytes(t, a[0]); /* again: making the buffer may have run script code */
+    if (b == NULL) {
+        gi_buffer_release(t, &target);
         return GI_NULL;
     }
     size_t size = store_of(b)->size, left = b->pos < size ? size - b->pos : 0;
@@ -165,6 +169,10 @@ static GiValue bytesio_write(GiThread *t, const GiValue *a) {
     if (!gi_buffer_get(t, a[1], false, &source)) {
         return GI_NULL;
     }
+    if (open_bytes(t, a[0]) == NULL) { /* closed by the script code of __buffer__ */
+        gi_buffer_release(t, &source);
+        return GI_NULL;
+    }
     size_t size = source.size;
     bool ok = true;
     if (size > 0) {
@@ -192,8 +200,11 @@ static GiValue bytesio_write(GiThread *t, const GiValue *a) {
 
 static GiValue bytesio_seek(GiThread *t, const GiValue *a) {
     int64_t offset, whence = 0;
+    if (open_bytes(t, a[0]) == NULL || !gi_index_int64(t, a[1], false, &offset) || !gi_index_optional(t, a[2], &whence)) {
+        return GI_NULL;
+    }
     GiBytesIo *b = open_bytes(t, a[0]);
-    if (b == NULL || !gi_index_int64(t, a[1], false, &offset) || !gi_index_optional(t, a[2], &whence)) {
+    if (b == NULL) {
         return GI_NULL;
     }
     if (whence < 0 || whence > 2) {
@@ -220,7 +231,7 @@ static GiValue bytesio_truncate(GiThread *t, const GiValue *a) {
         return GI_NULL;
     }
     int64_t size = (int64_t)b->pos;
-    if (!gi_index_optional(t, a[1], &size)) {
+    if (!gi_index_optional(t, a[1], &size) || open_bytes(t, a[0]) == NULL) {
         return GI_NULL;
     }
     if (size < 0) {
@@ -248,6 +259,85 @@ static GiValue bytesio_close(GiThread *t, const GiValue *a) {
     return GI_NONE;
 }
 
+/* --- state for pickling and copying --- */
+
+/* The attributes as the last item of a state: a dict, or None. */
+static GiValue own_dict(GiThread *t, const GiIoBase *b) {
+    return b->dict == GI_NULL ? GI_NONE : gi_io_call0(t, b->dict, "copy");
+}
+
+/* A tuple of the items, which are taken over; one of them may be GI_NULL with the error set. */
+static GiValue state_tuple(GiThread *t, const GiValue *items, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        if (items[i] == GI_NULL) {
+            for (size_t j = 0; j < n; j++) {
+                gi_xdrop(t, items[j]);
+            }
+            return GI_NULL;
+        }
+    }
+    return gi_tuple_steal(t, items, n);
+}
+
+/* The items of a state tuple, checked; the last two are the position and the attributes. */
+static const GiValue *read_state(GiThread *t, GiValue self, GiValue state, size_t count, int64_t *pos) {
+    static const char *const words[] = {"first", "second", "third", "fourth"};
+    if (!gi_is_tuple(state) || gi_as_tuple(state)->size < count) {
+        gi_raise_type_error(t, "%T.__setstate__ argument should be %d-tuple, got %T", self, (int)count, state);
+        return NULL;
+    }
+    const GiValue *items = gi_as_tuple(state)->items;
+    if (!gi_is_int(items[count - 2])) {
+        gi_raise_type_error(t, "%s item of state must be an integer, not %T", words[count - 2], items[count - 2]);
+        return NULL;
+    }
+    if (!gi_index_int64(t, items[count - 2], false, pos)) {
+        return NULL;
+    }
+    if (*pos < 0) {
+        gi_raise_value_error(t, "position value cannot be negative");
+        return NULL;
+    }
+    if (items[count - 1] != GI_NONE && !gi_is_dict(items[count - 1])) {
+        gi_raise_type_error(t, "%s item of state should be a dict, got a %T", words[count - 1], items[count - 1]);
+        return NULL;
+    }
+    return items;
+}
+
+static bool merge_dict(GiThread *t, GiValue self, GiValue dict) {
+    if (dict == GI_NONE) {
+        return true;
+    }
+    GiValue own = gi_getattr_text(t, self, "__dict__");
+    GiValue r = own == GI_NULL ? GI_NULL : gi_call_method1(t, own, GI_NAME(t, update), dict);
+    gi_xdrop(t, own);
+    gi_xdrop(t, r);
+    return r != GI_NULL;
+}
+
+static GiValue bytesio_getstate(GiThread *t, const GiValue *a) {
+    GiBytesIo *b = open_bytes(t, a[0]);
+    if (b == NULL) {
+        return GI_NULL;
+    }
+    GiValue v[3] = {gi_bytes(t, store_of(b)->data, store_of(b)->size), gi_int(t, (int64_t)b->pos), own_dict(t, &b->base)};
+    return state_tuple(t, v, 3);
+}
+
+static GiValue bytesio_setstate(GiThread *t, const GiValue *a) {
+    int64_t pos;
+    if (open_bytes(t, a[0]) == NULL) {
+        return GI_NULL;
+    }
+    const GiValue *items = read_state(t, a[0], a[1], 3, &pos);
+    if (items == NULL || !bytesio_init(t, a[0], items, 1, GI_NULL)) {
+        return GI_NULL;
+    }
+    bytesio(a[0])->pos = (size_t)pos;
+    return merge_dict(t, a[0], items[2]) ? GI_NONE : GI_NULL;
+}
+
 static GiValue bytesio_yes(GiThread *t, const GiValue *a) { return open_bytes(t, a[0]) ? GI_TRUE : GI_NULL; }
 static GiValue bytesio_isatty(GiThread *t, const GiValue *a) { return open_bytes(t, a[0]) ? GI_FALSE : GI_NULL; }
 static GiValue bytesio_flush(GiThread *t, const GiValue *a) { return open_bytes(t, a[0]) ? GI_NONE : GI_NULL; }
@@ -272,7 +362,9 @@ static const GiMethodRow bytesio_methods[] = {
     GI_METHOD("getvalue(self)", bytesio_getvalue, NULL), GI_METHOD("getbuffer(self)", bytesio_getbuffer, NULL),
     GI_METHOD("close(self)", bytesio_close, NULL), GI_METHOD("readable(self)", bytesio_yes, NULL),
     GI_METHOD("writable(self)", bytesio_yes, NULL), GI_METHOD("seekable(self)", bytesio_yes, NULL),
-    GI_METHOD("isatty(self)", bytesio_isatty, NULL), GI_METHOD("flush(self)", bytesio_flush, NULL), GI_METHODS_END};
+    GI_METHOD("isatty(self)", bytesio_isatty, NULL), GI_METHOD("flush(self)", bytesio_flush, NULL),
+    GI_METHOD("__getstate__(self, /)", bytesio_getstate, NULL), GI_METHOD("__setstate__(self, state, /)", bytesio_setstate, NULL),
+    GI_METHODS_END};
 static const GiGetSetRow bytesio_getset[] = {{"closed", bytesio_closed, NULL, NULL}, {NULL, NULL, NULL, NULL}};
 
 GiType gi_bytes_io_type = {
@@ -527,6 +619,37 @@ static GiValue stringio_close(GiThread *t, const GiValue *a) {
     return GI_NONE;
 }
 
+static GiValue stringio_getstate(GiThread *t, const GiValue *a) {
+    GiStringIo *s = open_string(t, a[0]);
+    if (s == NULL) {
+        return GI_NULL;
+    }
+    GiValue v[4] = {text_between(t, s, 0, s->length), gi_take(s->newline), gi_int(t, (int64_t)s->pos), own_dict(t, &s->base)};
+    return state_tuple(t, v, 4);
+}
+
+/* The text is stored as it was: newlines in it have been translated already. */
+static GiValue stringio_setstate(GiThread *t, const GiValue *a) {
+    int64_t pos;
+    GiStringIo *s = open_string(t, a[0]);
+    const GiValue *items = s == NULL ? NULL : read_state(t, a[0], a[1], 4, &pos);
+    if (items == NULL) {
+        return GI_NULL;
+    }
+    GiValue start[2] = {GI_NONE, items[1]};
+    if (!gi_is_str(items[0])) {
+        return gi_raise_type_error(t, "initial_value must be str or None, not %T", items[0]);
+    }
+    if (!stringio_init(t, a[0], start, 2, GI_NULL) || !reserve(t, s, gi_str_length(items[0]))) {
+        return GI_NULL;
+    }
+    for (const char *p = gi_str_text(items[0]), *end = p + gi_str_size(items[0]); p < end;) {
+        put(s, gi_utf8_next(&p));
+    }
+    s->pos = (size_t)pos;
+    return merge_dict(t, a[0], items[3]) ? GI_NONE : GI_NULL;
+}
+
 static GiValue stringio_yes(GiThread *t, const GiValue *a) { return open_string(t, a[0]) ? GI_TRUE : GI_NULL; }
 static GiValue stringio_closed(GiThread *t, GiValue v) { return gi_bool(stringio(v)->is_closed); }
 static GiValue stringio_line_buffering(GiThread *t, GiValue v) { return open_string(t, v) ? GI_FALSE : GI_NULL; }
@@ -550,7 +673,8 @@ static const GiMethodRow stringio_methods[] = {
     GI_METHOD("tell(self)", stringio_tell, NULL), GI_METHOD("truncate(self, pos=None, /)", stringio_truncate, NULL),
     GI_METHOD("getvalue(self)", stringio_getvalue, NULL), GI_METHOD("close(self)", stringio_close, NULL),
     GI_METHOD("readable(self)", stringio_yes, NULL), GI_METHOD("writable(self)", stringio_yes, NULL),
-    GI_METHOD("seekable(self)", stringio_yes, NULL), GI_METHODS_END};
+    GI_METHOD("seekable(self)", stringio_yes, NULL), GI_METHOD("__getstate__(self, /)", stringio_getstate, NULL),
+    GI_METHOD("__setstate__(self, state, /)", stringio_setstate, NULL), GI_METHODS_END};
 static const GiGetSetRow stringio_getset[] = {{"closed", stringio_closed, NULL, NULL},
                                               {"newlines", stringio_newlines, NULL, NULL},
                                               {"line_buffering", stringio_line_buffering, NULL, NULL},

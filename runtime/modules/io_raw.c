@@ -14,6 +14,7 @@
 typedef struct GiFileIo {
     GiIoBase base;
     int fd; /* -1: closed */
+    int block_size;
     bool created, readable, writable, appending, closefd;
     int8_t seekable; /* -1: not known yet */
     GiBlockKind kind;
@@ -205,6 +206,7 @@ static bool check_opened(GiThread *t, GiFileIo *f, GiValue name) {
         return false;
     }
     f->kind = kind_of(f->fd);
+    f->block_size = s.st_blksize > 1 ? (int)s.st_blksize : GI_IO_BUFFER_SIZE;
     return true;
 }
 
@@ -221,6 +223,9 @@ static bool fileio_init(GiThread *t, GiValue self, const GiValue *a, size_t n, G
     GiFileIo *f = file_of(self);
     bool ok = false, own = true;
     int closefd = gi_truth(t, v[2]);
+    if (f->fd >= 0 && f->closefd) { /* initialised again */
+        close(f->fd);
+    }
     f->closefd = closefd != 0;
     f->seekable = -1;
     f->fd = -1;
@@ -235,6 +240,9 @@ static bool fileio_init(GiThread *t, GiValue self, const GiValue *a, size_t n, G
             ok = false;
         } else if (gi_is_int(v[0])) {
             ok = gi_index_int64(t, v[0], false, &fd);
+            if (ok && (v[0] == GI_TRUE || v[0] == GI_FALSE)) {
+                ok = gi_warn(t, &gi_RuntimeWarning, 1, "bool is used as a file descriptor");
+            }
             if (ok && fd < 0) {
                 ok = gi_raise_value_error(t, "negative file descriptor");
             }
@@ -251,7 +259,10 @@ static bool fileio_init(GiThread *t, GiValue self, const GiValue *a, size_t n, G
         f->fd = -1;
         ok = false;
     }
-    ok = ok && gi_io_set(t, self, "name", v[0]);
+    if (ok && !gi_io_set(t, self, "name", v[0])) {
+        f->fd = own ? f->fd : -1; /* a descriptor that was given stays the caller's */
+        ok = false;
+    }
     if (ok && f->appending) {
         lseek(f->fd, 0, SEEK_END); /* never blocks */
     }
@@ -372,7 +383,7 @@ static GiValue fileio_read(GiThread *t, const GiValue *a) {
 
 static GiValue fileio_readinto(GiThread *t, const GiValue *a) {
     GiBuffer b;
-    if (!gi_buffer_get(t, a[1], true, &b)) {
+    if (!gi_buffer_get_target(t, a[1], "readinto", &b)) {
         return GI_NULL;
     }
     int64_t n = gi_fileio_read(t, a[0], b.data, b.size);
@@ -478,7 +489,7 @@ static const char *mode_text(const GiFileIo *f) {
 static GiValue fileio_mode(GiThread *t, GiValue v) { return gi_str_from_text(t, mode_text(file_of(v))); }
 static GiValue fileio_closed(GiThread *t, GiValue v) { return gi_bool(file_of(v)->fd < 0); }
 static GiValue fileio_closefd(GiThread *t, GiValue v) { return gi_bool(file_of(v)->closefd); }
-static GiValue fileio_blksize(GiThread *t, GiValue v) { return gi_int_imm(GI_IO_BUFFER_SIZE); }
+static GiValue fileio_blksize(GiThread *t, GiValue v) { return gi_int_imm(file_of(v)->block_size); }
 static GiValue fileio_finalizing(GiThread *t, GiValue v) { return gi_bool(file_of(v)->base.finalizing); }
 static bool fileio_set_finalizing(GiThread *t, GiValue v, GiValue x) {
     file_of(v)->base.finalizing = x == GI_TRUE;
@@ -489,15 +500,15 @@ static GiValue fileio_repr(GiThread *t, GiValue v) {
     GiFileIo *f = file_of(v);
     GiValue name;
     if (f->fd < 0) {
-        return gi_str_from_text(t, "<_io.FileIO [closed]>");
+        return gi_str_from_format(t, "<%s [closed]>", gi_type(v)->name);
     }
     if (gi_getattr_optional(t, v, GI_NAME(t, name), &name) < 0) {
         return GI_NULL;
     }
     const char *closefd = f->closefd ? "True" : "False";
     GiValue r = name == GI_NULL
-        ? gi_str_from_format(t, "<_io.FileIO fd=%d mode='%s' closefd=%s>", f->fd, mode_text(f), closefd)
-        : gi_str_from_format(t, "<_io.FileIO name=%R mode='%s' closefd=%s>", name, mode_text(f), closefd);
+        ? gi_str_from_format(t, "<%s fd=%d mode='%s' closefd=%s>", gi_type(v)->name, f->fd, mode_text(f), closefd)
+        : gi_str_from_format(t, "<%s name=%R mode='%s' closefd=%s>", gi_type(v)->name, name, mode_text(f), closefd);
     gi_xdrop(t, name);
     return r;
 }

@@ -80,6 +80,9 @@ static bool flush_pending(GiThread *t, GiTextIo *f) {
     if (f->pending_size == 0) {
         return true;
     }
+    if (!check_ready(t, f)) { /* detached by script code that ran since the caller looked */
+        return false;
+    }
     GiValue bytes = gi_bytes(t, f->pending, f->pending_size);
     if (bytes == GI_NULL) {
         return false;
@@ -646,19 +649,22 @@ static GiValue text_detach(GiThread *t, const GiValue *a) {
     return buffer;
 }
 
-static bool set_newline(GiThread *t, GiTextIo *f, GiValue newline) {
+static bool check_newline(GiThread *t, const char *function, GiValue newline) {
     if (newline != GI_NONE && !gi_is_str(newline)) {
-        return gi_raise_type_error(t, "newline must be str or None, not %T", newline);
+        return gi_raise_type_error(t, "%s() argument 'newline' must be str or None, not %T", function, newline);
     }
     if (newline != GI_NONE && gi_str_size(newline) > 0 && !gi_str_equal_text(newline, "\n") &&
         !gi_str_equal_text(newline, "\r") && !gi_str_equal_text(newline, "\r\n")) {
         return gi_raise_value_error(t, "illegal newline value: %S", newline);
     }
+    return true;
+}
+
+static void set_newline(GiThread *t, GiTextIo *f, GiValue newline) {
     gi_replace(t, &f->newline, gi_take(newline));
     f->universal = newline == GI_NONE || gi_str_size(newline) == 0;
     f->translate = newline == GI_NONE;
     f->write_translate = newline != GI_NONE && gi_str_text(newline)[0] == '\r';
-    return true;
 }
 
 static bool set_encoding(GiThread *t, GiTextIo *f, GiValue encoding, GiValue errors) {
@@ -710,9 +716,10 @@ static bool text_init(GiThread *t, GiValue self, const GiValue *a, size_t n, GiV
                                    encoding ? "encoding" : "errors", encoding ? v[1] : v[2]);
     }
     int line_buffering = gi_truth(t, v[4]), write_through = gi_truth(t, v[5]);
-    if (line_buffering < 0 || write_through < 0 || !set_newline(t, f, v[3]) || !set_encoding(t, f, v[1], v[2])) {
+    if (line_buffering < 0 || write_through < 0 || !check_newline(t, "TextIOWrapper", v[3]) || !set_encoding(t, f, v[1], v[2])) {
         return false;
     }
+    set_newline(t, f, v[3]);
     f->line_buffering = line_buffering;
     f->write_through = write_through;
     f->telling = true;
@@ -724,9 +731,39 @@ static bool text_init(GiThread *t, GiValue self, const GiValue *a, size_t n, GiV
     return true;
 }
 
+/* An optional str argument that serves as a C string: no other type, no surrogates. */
+static bool check_text_argument(GiThread *t, const char *name, GiValue v) {
+    if (v == GI_NONE) {
+        return true;
+    }
+    if (!gi_is_str(v)) {
+        return gi_raise_type_error(t, "reconfigure() argument '%s' must be str or None, not %T", name, v);
+    }
+    if (!has_surrogates(v)) {
+        return true;
+    }
+    gi_xdrop(t, gi_encode(t, v, "utf-8", "strict")); /* raises UnicodeEncodeError */
+    return false;
+}
+
+/* A flag given as an int, or None for the old value. */
+static bool read_flag(GiThread *t, GiValue v, bool *out) {
+    int64_t n = *out;
+    if (!gi_index_optional(t, v, &n)) {
+        return false;
+    }
+    *out = n != 0;
+    return true;
+}
+
 static GiValue text_reconfigure(GiThread *t, const GiValue *a) {
     GiTextIo *f = text_io(a[0]);
     if (!check_open(t, f)) {
+        return GI_NULL;
+    }
+    bool line = f->line_buffering, through = f->write_through;
+    if (!check_text_argument(t, "encoding", a[1]) || !check_text_argument(t, "errors", a[2]) ||
+        (a[3] != GI_NULL && !check_newline(t, "reconfigure", a[3])) || !read_flag(t, a[4], &line) || !read_flag(t, a[5], &through)) {
         return GI_NULL;
     }
     bool recode = a[1] != GI_NONE || a[2] != GI_NONE || a[3] != GI_NULL;
@@ -736,19 +773,18 @@ static GiValue text_reconfigure(GiThread *t, const GiValue *a) {
     if (!gi_io_call(t, a[0], "flush")) {
         return GI_NULL;
     }
-    if (a[3] != GI_NULL && !set_newline(t, f, a[3])) {
-        return GI_NULL;
-    }
     if (a[1] != GI_NONE || a[2] != GI_NONE) {
-        GiValue errors = a[2] != GI_NONE ? a[2] : a[1] != GI_NONE ? GI_NONE : f->errors;
-        if (!set_encoding(t, f, a[1] == GI_NONE ? f->encoding : a[1], errors)) {
+        GiValue encoding = gi_take(a[1] == GI_NONE ? f->encoding : a[1]);
+        GiValue errors = gi_take(a[2] != GI_NONE ? a[2] : a[1] != GI_NONE ? GI_NONE : f->errors);
+        bool ok = set_encoding(t, f, encoding, errors);
+        gi_drop(t, encoding);
+        gi_drop(t, errors);
+        if (!ok) {
             return GI_NULL;
         }
     }
-    int line = a[4] == GI_NONE ? f->line_buffering : gi_truth(t, a[4]);
-    int through = a[5] == GI_NONE ? f->write_through : gi_truth(t, a[5]);
-    if (line < 0 || through < 0) {
-        return GI_NULL;
+    if (a[3] != GI_NULL) {
+        set_newline(t, f, a[3]);
     }
     f->line_buffering = line;
     f->write_through = through;
@@ -802,7 +838,8 @@ static GiValue text_repr(GiThread *t, GiValue v) {
     gi_drop(t, key);
     GiText b;
     gi_text_init(&b, t);
-    gi_text_add_text(&b, "<_io.TextIOWrapper");
+    gi_text_add(&b, "<", 1);
+    gi_text_add_text(&b, gi_type(v)->name);
     if (name != GI_NULL) {
         gi_text_add_text(&b, " name=");
         gi_text_add_repr(&b, name);

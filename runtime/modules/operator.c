@@ -416,10 +416,13 @@ static const GiMethodRow caller_methods[] = {
     GI_METHOD("__reduce__(self, /)", methodcaller_reduce, "Return state information for pickling"),
     GI_METHODS_END};
 
+static GiValue get_signature(GiThread *t, GiValue v) { return gi_str_from_text(t, "(obj, /)"); }
+static const GiGetSetRow getter_getset[] = {{"__text_signature__", get_signature, NULL, NULL}, {NULL, NULL, NULL, NULL}};
+
 #define GETTER_TYPE(id, rows) \
     GI_TYPE_HEAD(Getter, GI_GC_TRACKED), .gc.slots_offset = offsetof(Getter, names), \
     .gc.slots_count = 3, .gc.release = gi_release_slots, .name = "operator." #id, .new_ = id##_new, \
-    .call = id##_call, .repr = repr, .methods = rows
+    .call = id##_call, .repr = repr, .methods = rows, .getset = getter_getset
 
 GiType gi_operator_itemgetter_type = {
     GETTER_TYPE(itemgetter, getter_methods),

@@ -45,6 +45,10 @@ int64_t gi_posix_run(GiThread *t, const char *what, GiValue path, int64_t (*call
 
 bool gi_path_get(GiThread *t, GiValue v, bool allow_fd, const char *function, GiPath *out) {
     *out = (GiPath){.given = v, .fd = -1};
+    if (allow_fd && (v == GI_TRUE || v == GI_FALSE) &&
+        !gi_warn(t, &gi_RuntimeWarning, 1, "bool is used as a file descriptor")) {
+        return false;
+    }
     if (allow_fd && gi_is_int(v)) {
         return gi_posix_int(t, v, &out->fd);
     }
@@ -81,7 +85,7 @@ typedef struct Call {
     int pair[2];
 } Call;
 
-static int64_t call_open(void *p) { Call *c = p; return open(c->path, c->flags | O_CLOEXEC, c->mode); }
+static int64_t call_open(void *p) { Call *c = p; return openat(c->second, c->path, c->flags | O_CLOEXEC, c->mode); }
 static int64_t call_close(void *p) { return close(((Call *)p)->fd); }
 static int64_t call_read(void *p) { Call *c = p; return read(c->fd, c->data, c->size); }
 static int64_t call_write(void *p) { Call *c = p; return write(c->fd, c->data, c->size); }
@@ -97,7 +101,7 @@ static int64_t call_ftruncate(void *p) { Call *c = p; return ftruncate(c->fd, c-
 
 static GiValue posix_open(GiThread *t, const GiValue *a) {
     GiPath p;
-    Call c = {.mode = 0777};
+    Call c = {.mode = 0777, .second = AT_FDCWD};
     if (t->vm->flags & GI_VM_NO_FILES) {
         return gi_raise(t, &gi_PermissionError, "this interpreter may not open files");
     }
@@ -105,7 +109,8 @@ static GiValue posix_open(GiThread *t, const GiValue *a) {
         return GI_NULL;
     }
     int64_t fd = -1;
-    if (gi_posix_int(t, a[1], &c.flags) && gi_posix_int(t, a[2], &c.mode)) {
+    if (gi_posix_int(t, a[1], &c.flags) && gi_posix_int(t, a[2], &c.mode) &&
+        (a[3] == GI_NONE || gi_posix_int(t, a[3], &c.second))) {
         c.path = gi_path_text(&p);
         fd = gi_posix_run(t, "open", a[0], call_open, &c);
     }
@@ -194,7 +199,7 @@ static GiValue posix_ftruncate(GiThread *t, const GiValue *a) {
 }
 
 static GiValue posix_isatty(GiThread *t, const GiValue *a) {
-    int fd;
+    int fd = -1;
     return gi_posix_int(t, a[0], &fd) ? gi_bool(isatty(fd)) : GI_NULL;
 }
 
@@ -293,7 +298,7 @@ static GiValue posix_unsetenv(GiThread *t, const GiValue *a) {
 }
 
 static GiValue posix_strerror(GiThread *t, const GiValue *a) {
-    int code;
+    int code = 0;
     return gi_posix_int(t, a[0], &code) ? gi_str_from_text(t, strerror(code)) : GI_NULL;
 }
 
@@ -337,7 +342,7 @@ static GiValue posix_sysconf(GiThread *t, const GiValue *a) {
 }
 
 static const GiMethodRow functions[] = {
-    GI_METHOD("open(path, flags, mode=511)", posix_open, "Open a file for low level IO.  Returns a file descriptor (integer)."),
+    GI_METHOD("open(path, flags, mode=511, *, dir_fd=None)", posix_open, "Open a file for low level IO.  Returns a file descriptor (integer)."),
     GI_METHOD("close(fd)", posix_close, "Close a file descriptor."),
     GI_METHOD("read(fd, length, /)", posix_read, "Read from a file descriptor.  Returns a bytes object."),
     GI_METHOD("write(fd, data, /)", posix_write, "Write a bytes object to a file descriptor."),
@@ -378,6 +383,7 @@ static bool init(GiThread *t, GiValue m) {
         }
     }
     return gi_module_add_functions(t, m, gi_posix_file_rows) && gi_module_add_functions(t, m, gi_posix_process_rows) &&
+           gi_module_add_functions(t, m, gi_posix_system_rows) && gi_posix_add_system_constants(t, m) &&
            gi_module_add_steal(t, m, "environ", make_environ(t)) && gi_module_add(t, m, "error", gi_static(&gi_OSError)) &&
            gi_module_add_steal(t, m, "_have_functions", gi_list(t, NULL, 0)) &&
            gi_module_add_steal(t, m, "__getattr__", gi_builtin(t, &lazy_row, GI_NULL, GI_NULL));

@@ -3,6 +3,7 @@
  *   posix.c         descriptors, environment, the module
  *   posix_files.c   paths: stat, listdir, scandir, mkdir, rename ...
  *   posix_process.c processes: fork, exec, wait, kill, ids, times
+ *   posix_system.c  positioned reads, locks, file systems, priorities, terminals
  */
 #ifndef GI_POSIX_H
 #define GI_POSIX_H
@@ -11,6 +12,8 @@
 
 extern const GiMethodRow gi_posix_file_rows[];
 extern const GiMethodRow gi_posix_process_rows[];
+extern const GiMethodRow gi_posix_system_rows[];
+bool gi_posix_add_system_constants(GiThread *t, GiValue module);
 
 /* A path argument as bytes for a system call (owned), or a descriptor. */
 typedef struct GiPath {

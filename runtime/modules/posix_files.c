@@ -13,11 +13,15 @@
 
 #include "runtime/exception.h"
 #include "runtime/modules/posix.h"
+#include "runtime/types/support.h"
 
 typedef struct Call {
     const char *path, *second;
     int fd, mode;
-    bool follow;
+    int at, at2; /* folders that path and second are relative to: dir_fd */
+    bool follow, effective;
+    uid_t uid;
+    gid_t gid;
     int64_t size;
     struct stat status;
     struct timespec times[2];
@@ -27,23 +31,44 @@ typedef struct Call {
     struct dirent *entry;
 } Call;
 
+static int no_follow(const Call *c) { return c->follow ? 0 : AT_SYMLINK_NOFOLLOW; }
+
 static int64_t call_stat(void *p) {
     Call *c = p;
-    return c->path == NULL ? fstat(c->fd, &c->status) : c->follow ? stat(c->path, &c->status) : lstat(c->path, &c->status);
+    return c->path == NULL ? fstat(c->fd, &c->status) : fstatat(c->at, c->path, &c->status, no_follow(c));
 }
-static int64_t call_mkdir(void *p) { Call *c = p; return mkdir(c->path, (mode_t)c->mode); }
-static int64_t call_rmdir(void *p) { return rmdir(((Call *)p)->path); }
-static int64_t call_unlink(void *p) { return unlink(((Call *)p)->path); }
+static int64_t call_mkdir(void *p) { Call *c = p; return mkdirat(c->at, c->path, (mode_t)c->mode); }
+static int64_t call_rmdir(void *p) { Call *c = p; return unlinkat(c->at, c->path, AT_REMOVEDIR); }
+static int64_t call_unlink(void *p) { Call *c = p; return unlinkat(c->at, c->path, 0); }
 static int64_t call_chdir(void *p) { Call *c = p; return c->path ? chdir(c->path) : fchdir(c->fd); }
-static int64_t call_rename(void *p) { Call *c = p; return rename(c->path, c->second); }
-static int64_t call_link(void *p) { Call *c = p; return link(c->path, c->second); }
-static int64_t call_symlink(void *p) { Call *c = p; return symlink(c->path, c->second); }
-static int64_t call_readlink(void *p) { Call *c = p; return readlink(c->path, c->text, c->text_size); }
-static int64_t call_access(void *p) { Call *c = p; return access(c->path, c->mode); }
-static int64_t call_chmod(void *p) { Call *c = p; return c->path ? chmod(c->path, (mode_t)c->mode) : fchmod(c->fd, (mode_t)c->mode); }
+static int64_t call_rename(void *p) { Call *c = p; return renameat(c->at, c->path, c->at2, c->second); }
+static int64_t call_link(void *p) {
+    Call *c = p;
+    return linkat(c->at, c->path, c->at2, c->second, c->follow ? AT_SYMLINK_FOLLOW : 0);
+}
+static int64_t call_symlink(void *p) { Call *c = p; return symlinkat(c->path, c->at2, c->second); }
+static int64_t call_readlink(void *p) { Call *c = p; return readlinkat(c->at, c->path, c->text, c->text_size); }
+static int64_t call_access(void *p) { Call *c = p; return faccessat(c->at, c->path, c->mode, no_follow(c) | (c->effective ? AT_EACCESS : 0)); }
+static int64_t call_chmod(void *p) {
+    Call *c = p;
+    return c->path ? fchmodat(c->at, c->path, (mode_t)c->mode, no_follow(c)) : fchmod(c->fd, (mode_t)c->mode);
+}
+static int64_t call_chown(void *p) {
+    Call *c = p;
+    return c->path ? fchownat(c->at, c->path, c->uid, c->gid, no_follow(c)) : fchown(c->fd, c->uid, c->gid);
+}
+static int64_t call_mkfifo(void *p) { Call *c = p; return mkfifoat(c->at, c->path, (mode_t)c->mode); }
+static int64_t call_mknod(void *p) { Call *c = p; return mknodat(c->at, c->path, (mode_t)c->mode, (dev_t)c->size); }
 static int64_t call_truncate(void *p) { Call *c = p; return c->path ? truncate(c->path, c->size) : ftruncate(c->fd, c->size); }
-static int64_t call_utime(void *p) { Call *c = p; return c->path ? utimensat(AT_FDCWD, c->path, c->times, c->follow ? 0 : AT_SYMLINK_NOFOLLOW) : futimens(c->fd, c->times); }
-static int64_t call_opendir(void *p) { Call *c = p; return (c->folder = c->path ? opendir(c->path) : fdopendir(dup(c->fd))) ? 0 : -1; }
+static int64_t call_utime(void *p) { Call *c = p; return c->path ? utimensat(c->at, c->path, c->times, no_follow(c)) : futimens(c->fd, c->times); }
+static int64_t call_opendir(void *p) {
+    Call *c = p;
+    c->folder = c->path ? opendir(c->path) : fdopendir(dup(c->fd));
+    if (c->folder != NULL && c->path == NULL) {
+        rewinddir(c->folder); /* the position is shared with the caller's descriptor */
+    }
+    return c->folder != NULL ? 0 : -1;
+}
 static int64_t call_readdir(void *p) {
     Call *c = p;
     errno = 0;
@@ -64,9 +89,37 @@ static bool on_path(GiThread *t, GiValue v, bool allow_fd, const char *name, int
     return ok;
 }
 
-static bool on_two_paths(GiThread *t, const GiValue *a, const char *name, int64_t (*call)(void *)) {
+/* A dir_fd argument: None or a descriptor. */
+static bool read_folder(GiThread *t, GiValue v, int *out) {
+    *out = AT_FDCWD;
+    if (v == GI_NONE) {
+        return true;
+    }
+    if (!gi_support_has_index(v)) {
+        return gi_raise_type_error(t, "argument should be integer or None, not %T", v);
+    }
+    return gi_posix_int(t, v, out);
+}
+
+static bool read_follow(GiThread *t, GiValue v, bool *out) {
+    int follow = gi_truth(t, v);
+    *out = follow > 0;
+    return follow >= 0;
+}
+
+/* A descriptor instead of a path leaves no room for a folder or a choice about links. */
+static bool check_descriptor(GiThread *t, const char *name, GiValue path, const Call *c) {
+    if (gi_is_int(path) && c->at != AT_FDCWD) {
+        return gi_raise_value_error(t, "%s: can't specify dir_fd without matching path", name);
+    }
+    if (gi_is_int(path) && !c->follow) {
+        return gi_raise_value_error(t, "%s: cannot use fd and follow_symlinks together", name);
+    }
+    return true;
+}
+
+static bool on_two_paths(GiThread *t, const GiValue *a, const char *name, int64_t (*call)(void *), Call c) {
     GiPath p, q;
-    Call c = {.follow = true};
     if (!gi_path_get(t, a[0], false, name, &p)) {
         return false;
     }
@@ -110,14 +163,14 @@ static GiValue stat_result(GiThread *t, const struct stat *s) {
 }
 
 static GiValue posix_stat(GiThread *t, const GiValue *a) {
-    int follow = gi_truth(t, a[1]);
-    Call c = {.follow = follow > 0};
-    return follow >= 0 && on_path(t, a[0], true, "stat", call_stat, &c) ? stat_result(t, &c.status) : GI_NULL;
+    Call c = {.follow = true};
+    return read_folder(t, a[1], &c.at) && read_follow(t, a[2], &c.follow) && check_descriptor(t, "stat", a[0], &c) &&
+           on_path(t, a[0], true, "stat", call_stat, &c) ? stat_result(t, &c.status) : GI_NULL;
 }
 
 static GiValue posix_lstat(GiThread *t, const GiValue *a) {
     Call c = {.follow = false};
-    return on_path(t, a[0], false, "lstat", call_stat, &c) ? stat_result(t, &c.status) : GI_NULL;
+    return read_folder(t, a[1], &c.at) && on_path(t, a[0], false, "lstat", call_stat, &c) ? stat_result(t, &c.status) : GI_NULL;
 }
 
 static GiValue posix_fstat(GiThread *t, const GiValue *a) {
@@ -129,7 +182,7 @@ static GiValue posix_fstat(GiThread *t, const GiValue *a) {
 /* _stat_mode(path, follow): the mode alone, -1 when there is nothing; for os.path and DirEntry. */
 static GiValue posix_stat_mode(GiThread *t, const GiValue *a) {
     int follow = gi_truth(t, a[1]);
-    Call c = {.follow = follow > 0};
+    Call c = {.follow = follow > 0, .at = AT_FDCWD};
     if (follow < 0) {
         return GI_NULL;
     }
@@ -220,38 +273,123 @@ static GiValue posix_getcwdb(GiThread *t, const GiValue *a) {
 
 static GiValue posix_mkdir(GiThread *t, const GiValue *a) {
     Call c = {.follow = true};
-    return gi_posix_int(t, a[1], &c.mode) && on_path(t, a[0], false, "mkdir", call_mkdir, &c) ? GI_NONE : GI_NULL;
+    return gi_posix_int(t, a[1], &c.mode) && read_folder(t, a[2], &c.at) &&
+           on_path(t, a[0], false, "mkdir", call_mkdir, &c) ? GI_NONE : GI_NULL;
 }
 static GiValue posix_rmdir(GiThread *t, const GiValue *a) {
     Call c = {.follow = true};
-    return on_path(t, a[0], false, "rmdir", call_rmdir, &c) ? GI_NONE : GI_NULL;
+    return read_folder(t, a[1], &c.at) && on_path(t, a[0], false, "rmdir", call_rmdir, &c) ? GI_NONE : GI_NULL;
 }
 static GiValue posix_remove(GiThread *t, const GiValue *a) {
     Call c = {.follow = true};
-    return on_path(t, a[0], false, "remove", call_unlink, &c) ? GI_NONE : GI_NULL;
+    return read_folder(t, a[1], &c.at) && on_path(t, a[0], false, "remove", call_unlink, &c) ? GI_NONE : GI_NULL;
+}
+static GiValue posix_unlink(GiThread *t, const GiValue *a) {
+    Call c = {.follow = true};
+    return read_folder(t, a[1], &c.at) && on_path(t, a[0], false, "unlink", call_unlink, &c) ? GI_NONE : GI_NULL;
 }
 static GiValue posix_chdir(GiThread *t, const GiValue *a) {
     Call c = {.follow = true};
     return on_path(t, a[0], true, "chdir", call_chdir, &c) ? GI_NONE : GI_NULL;
 }
+static GiValue posix_fchdir(GiThread *t, const GiValue *a) {
+    Call c = {.path = NULL};
+    return gi_posix_int(t, a[0], &c.fd) && gi_posix_run(t, "fchdir", GI_NULL, call_chdir, &c) >= 0 ? GI_NONE : GI_NULL;
+}
+/* The errno of the OSError that is set; 0: another exception. */
+static int64_t errno_of(GiThread *t) {
+    GiValue v = gi_error_is(t, &gi_OSError) ? ((GiOSError *)gi_object(t->exc))->error_number : GI_NULL;
+    return v != GI_NULL && gi_is_int_imm(v) ? gi_int_imm_value(v) : 0;
+}
+
 static GiValue posix_chmod(GiThread *t, const GiValue *a) {
     Call c = {.follow = true};
-    return gi_posix_int(t, a[1], &c.mode) && on_path(t, a[0], true, "chmod", call_chmod, &c) ? GI_NONE : GI_NULL;
+    if (!gi_posix_int(t, a[1], &c.mode) || !read_folder(t, a[2], &c.at) || !read_follow(t, a[3], &c.follow) ||
+        !check_descriptor(t, "chmod", a[0], &c)) {
+        return GI_NULL;
+    }
+    if (on_path(t, a[0], true, "chmod", call_chmod, &c)) {
+        return GI_NONE;
+    }
+    if (!c.follow && errno_of(t) == EOPNOTSUPP) { /* Linux cannot change the mode of a link */
+        gi_error_clear(t);
+        return gi_raise(t, &gi_NotImplementedError, "chmod: follow_symlinks unavailable on this platform");
+    }
+    return GI_NULL;
+}
+static GiValue posix_fchmod(GiThread *t, const GiValue *a) {
+    Call c = {.path = NULL};
+    return gi_posix_int(t, a[0], &c.fd) && gi_posix_int(t, a[1], &c.mode) &&
+           gi_posix_run(t, "fchmod", GI_NULL, call_chmod, &c) >= 0 ? GI_NONE : GI_NULL;
+}
+
+/* A user or group id: -1 for "leave as it is". */
+static bool read_id(GiThread *t, GiValue v, const char *kind, uint32_t *out) {
+    int64_t n;
+    if (!gi_support_has_index(v)) {
+        return gi_raise_type_error(t, "%s should be integer, not %T", kind, v);
+    }
+    if (!gi_index_int64(t, v, true, &n)) {
+        return false;
+    }
+    if (n < -1 || n > (int64_t)UINT32_MAX) {
+        return gi_raise(t, &gi_OverflowError, n < 0 ? "%s is less than minimum" : "%s is greater than maximum", kind);
+    }
+    *out = (uint32_t)n;
+    return true;
+}
+static GiValue posix_chown(GiThread *t, const GiValue *a) {
+    Call c = {.follow = true};
+    return read_id(t, a[1], "uid", &c.uid) && read_id(t, a[2], "gid", &c.gid) && read_folder(t, a[3], &c.at) &&
+           read_follow(t, a[4], &c.follow) && check_descriptor(t, "chown", a[0], &c) &&
+           on_path(t, a[0], true, "chown", call_chown, &c) ? GI_NONE : GI_NULL;
+}
+static GiValue posix_lchown(GiThread *t, const GiValue *a) {
+    Call c = {.follow = false, .at = AT_FDCWD};
+    return read_id(t, a[1], "uid", &c.uid) && read_id(t, a[2], "gid", &c.gid) &&
+           on_path(t, a[0], false, "lchown", call_chown, &c) ? GI_NONE : GI_NULL;
+}
+static GiValue posix_fchown(GiThread *t, const GiValue *a) {
+    Call c = {.path = NULL};
+    return gi_posix_int(t, a[0], &c.fd) && read_id(t, a[1], "uid", &c.uid) && read_id(t, a[2], "gid", &c.gid) &&
+           gi_posix_run(t, "fchown", GI_NULL, call_chown, &c) >= 0 ? GI_NONE : GI_NULL;
+}
+static GiValue posix_mkfifo(GiThread *t, const GiValue *a) {
+    Call c = {.follow = true};
+    return gi_posix_int(t, a[1], &c.mode) && read_folder(t, a[2], &c.at) &&
+           on_path(t, a[0], false, "mkfifo", call_mkfifo, &c) ? GI_NONE : GI_NULL;
+}
+static GiValue posix_mknod(GiThread *t, const GiValue *a) {
+    Call c = {.follow = true};
+    return gi_posix_int(t, a[1], &c.mode) && gi_index_int64(t, a[2], false, &c.size) && read_folder(t, a[3], &c.at) &&
+           on_path(t, a[0], false, "mknod", call_mknod, &c) ? GI_NONE : GI_NULL;
 }
 static GiValue posix_truncate(GiThread *t, const GiValue *a) {
     Call c = {.follow = true};
     return gi_index_int64(t, a[1], false, &c.size) && on_path(t, a[0], true, "truncate", call_truncate, &c) ? GI_NONE : GI_NULL;
 }
-static GiValue posix_rename(GiThread *t, const GiValue *a) { return on_two_paths(t, a, "rename", call_rename) ? GI_NONE : GI_NULL; }
-static GiValue posix_replace(GiThread *t, const GiValue *a) { return on_two_paths(t, a, "replace", call_rename) ? GI_NONE : GI_NULL; }
-static GiValue posix_link(GiThread *t, const GiValue *a) { return on_two_paths(t, a, "link", call_link) ? GI_NONE : GI_NULL; }
-static GiValue posix_symlink(GiThread *t, const GiValue *a) { return on_two_paths(t, a, "symlink", call_symlink) ? GI_NONE : GI_NULL; }
+
+static GiValue rename_as(GiThread *t, const GiValue *a, const char *name) {
+    Call c = {.follow = true};
+    return read_folder(t, a[2], &c.at) && read_folder(t, a[3], &c.at2) && on_two_paths(t, a, name, call_rename, c) ? GI_NONE : GI_NULL;
+}
+static GiValue posix_rename(GiThread *t, const GiValue *a) { return rename_as(t, a, "rename"); }
+static GiValue posix_replace(GiThread *t, const GiValue *a) { return rename_as(t, a, "replace"); }
+static GiValue posix_link(GiThread *t, const GiValue *a) {
+    Call c = {.follow = true};
+    return read_folder(t, a[2], &c.at) && read_folder(t, a[3], &c.at2) && read_follow(t, a[4], &c.follow) &&
+           on_two_paths(t, a, "link", call_link, c) ? GI_NONE : GI_NULL;
+}
+static GiValue posix_symlink(GiThread *t, const GiValue *a) {
+    Call c = {.at = AT_FDCWD};
+    return read_folder(t, a[3], &c.at2) && on_two_paths(t, a, "symlink", call_symlink, c) ? GI_NONE : GI_NULL;
+}
 
 static GiValue posix_readlink(GiThread *t, const GiValue *a) {
     char text[4096];
     GiPath p;
     Call c = {.text = text, .text_size = sizeof text};
-    if (!gi_path_get(t, a[0], false, "readlink", &p)) {
+    if (!read_folder(t, a[1], &c.at) || !gi_path_get(t, a[0], false, "readlink", &p)) {
         return GI_NULL;
     }
     c.path = gi_path_text(&p);
@@ -263,7 +401,9 @@ static GiValue posix_readlink(GiThread *t, const GiValue *a) {
 
 static GiValue posix_access(GiThread *t, const GiValue *a) {
     Call c = {.follow = true};
-    if (!gi_posix_int(t, a[1], &c.mode)) {
+    int effective = gi_truth(t, a[3]);
+    c.effective = effective > 0;
+    if (effective < 0 || !gi_posix_int(t, a[1], &c.mode) || !read_folder(t, a[2], &c.at) || !read_follow(t, a[4], &c.follow)) {
         return GI_NULL;
     }
     if (on_path(t, a[0], false, "access", call_access, &c)) {
@@ -294,9 +434,8 @@ static bool read_time(GiThread *t, GiValue v, bool ns, struct timespec *out) {
 static GiValue posix_utime(GiThread *t, const GiValue *a) {
     GiValue pair = a[1] != GI_NONE ? a[1] : a[2]; /* GI_NULL: now */
     bool ns = a[2] != GI_NULL;
-    int follow = gi_truth(t, a[3]);
-    Call c = {.follow = follow > 0, .times = {{.tv_nsec = UTIME_NOW}, {.tv_nsec = UTIME_NOW}}};
-    if (follow < 0) {
+    Call c = {.times = {{.tv_nsec = UTIME_NOW}, {.tv_nsec = UTIME_NOW}}};
+    if (!read_folder(t, a[3], &c.at) || !read_follow(t, a[4], &c.follow) || !check_descriptor(t, "utime", a[0], &c)) {
         return GI_NULL;
     }
     if (ns && a[1] != GI_NONE) {
@@ -322,27 +461,34 @@ static GiValue posix_umask(GiThread *t, const GiValue *a) {
 }
 
 const GiMethodRow gi_posix_file_rows[] = {
-    GI_METHOD("stat(path, *, follow_symlinks=True)", posix_stat, "Perform a stat system call on the given path."),
-    GI_METHOD("lstat(path)", posix_lstat, "Perform a stat system call on the given path, without following symbolic links."),
+    GI_METHOD("stat(path, *, dir_fd=None, follow_symlinks=True)", posix_stat, "Perform a stat system call on the given path."),
+    GI_METHOD("lstat(path, *, dir_fd=None)", posix_lstat, "Perform a stat system call on the given path, without following symbolic links."),
     GI_METHOD("fstat(fd)", posix_fstat, "Perform a stat system call on the given file descriptor."),
     GI_METHOD("_stat_mode(path, follow, /)", posix_stat_mode, NULL),
     GI_METHOD("listdir(path=None)", posix_listdir, "Return a list containing the names of the files in the directory."),
     GI_METHOD("_scan(path, /)", posix_scan, NULL),
     GI_METHOD("getcwd()", posix_getcwd, "Return a unicode string representing the current working directory."),
     GI_METHOD("getcwdb()", posix_getcwdb, "Return a bytes string representing the current working directory."),
-    GI_METHOD("mkdir(path, mode=511)", posix_mkdir, "Create a directory."),
-    GI_METHOD("rmdir(path)", posix_rmdir, "Remove a directory."),
-    GI_METHOD("remove(path)", posix_remove, "Remove a file (same as unlink())."),
-    GI_METHOD("unlink(path)", posix_remove, "Remove a file (same as remove())."),
-    GI_METHOD("rename(src, dst)", posix_rename, "Rename a file or directory."),
-    GI_METHOD("replace(src, dst)", posix_replace, "Rename a file or directory, overwriting the destination."),
-    GI_METHOD("link(src, dst)", posix_link, "Create a hard link to a file."),
-    GI_METHOD("symlink(src, dst, target_is_directory=False)", posix_symlink, "Create a symbolic link pointing to src named dst."),
-    GI_METHOD("readlink(path)", posix_readlink, "Return a string representing the path to which the symbolic link points."),
+    GI_METHOD("mkdir(path, mode=511, *, dir_fd=None)", posix_mkdir, "Create a directory."),
+    GI_METHOD("rmdir(path, *, dir_fd=None)", posix_rmdir, "Remove a directory."),
+    GI_METHOD("remove(path, *, dir_fd=None)", posix_remove, "Remove a file (same as unlink())."),
+    GI_METHOD("unlink(path, *, dir_fd=None)", posix_unlink, "Remove a file (same as remove())."),
+    GI_METHOD("rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", posix_rename, "Rename a file or directory."),
+    GI_METHOD("replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", posix_replace, "Rename a file or directory, overwriting the destination."),
+    GI_METHOD("link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)", posix_link, "Create a hard link to a file."),
+    GI_METHOD("symlink(src, dst, target_is_directory=False, *, dir_fd=None)", posix_symlink, "Create a symbolic link pointing to src named dst."),
+    GI_METHOD("readlink(path, *, dir_fd=None)", posix_readlink, "Return a string representing the path to which the symbolic link points."),
     GI_METHOD("chdir(path)", posix_chdir, "Change the current working directory to the specified path."),
-    GI_METHOD("chmod(path, mode)", posix_chmod, "Change the access permissions of a file."),
-    GI_METHOD("access(path, mode)", posix_access, "Use the real uid/gid to test for access to a path."),
+    GI_METHOD("chmod(path, mode, *, dir_fd=None, follow_symlinks=True)", posix_chmod, "Change the access permissions of a file."),
+    GI_METHOD("fchdir(fd)", posix_fchdir, "Change to the directory of the given file descriptor."),
+    GI_METHOD("fchmod(fd, mode)", posix_fchmod, "Change the access permissions of the file given by file descriptor fd."),
+    GI_METHOD("chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True)", posix_chown, "Change the owner and group id of path to the numeric uid and gid."),
+    GI_METHOD("lchown(path, uid, gid)", posix_lchown, "Change the owner and group id of path, of a symbolic link itself."),
+    GI_METHOD("fchown(fd, uid, gid)", posix_fchown, "Change the owner and group id of the file specified by file descriptor."),
+    GI_METHOD("mkfifo(path, mode=438, *, dir_fd=None)", posix_mkfifo, "Create a FIFO (a named pipe)."),
+    GI_METHOD("mknod(path, mode=384, device=0, *, dir_fd=None)", posix_mknod, "Create a file system node: a file, device special file or named pipe."),
+    GI_METHOD("access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)", posix_access, "Use the real uid/gid to test for access to a path."),
     GI_METHOD("truncate(path, length)", posix_truncate, "Truncate a file, specified by path, to a specific length."),
-    GI_METHOD("utime(path, times=None, *, ns=..., follow_symlinks=True)", posix_utime, "Set the access and modified time of path."),
+    GI_METHOD("utime(path, times=None, *, ns=..., dir_fd=None, follow_symlinks=True)", posix_utime, "Set the access and modified time of path."),
     GI_METHOD("umask(mask, /)", posix_umask, "Set the current numeric umask and return the previous umask."),
     GI_METHODS_END};

@@ -191,6 +191,17 @@ bool gi_buffer_get(GiThread *t, GiValue v, bool writable, GiBuffer *out) {
     return true;
 }
 
+bool gi_buffer_get_target(GiThread *t, GiValue v, const char *function, GiBuffer *out) {
+    if (gi_buffer_get(t, v, true, out)) {
+        return true;
+    }
+    if (gi_error_clear_if(t, &gi_TypeError) || gi_error_clear_if(t, &gi_BufferError)) {
+        gi_raise_type_error(t, "%s() argument must be read-write bytes-like object, not %s", function,
+                            v == GI_NONE ? "None" : gi_type_name(gi_type(v)));
+    }
+    return false;
+}
+
 bool gi_buffer_get_contiguous(GiThread *t, GiValue v, bool writable, GiBuffer *out) {
     if (!gi_buffer_get(t, v, writable, out)) {
         return false;

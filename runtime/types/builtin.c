@@ -282,6 +282,10 @@ static GiValue get_doc(GiThread *t, GiValue v) {
 static GiValue get_text_signature(GiThread *t, GiValue v) {
     GiBuiltin *b = as_builtin(v);
     const char *params = strchr(b->row->signature, '(');
+    if (params != NULL && b->row->doc != NULL &&
+        strncmp(b->row->signature, b->row->doc, (size_t)(params + 1 - b->row->signature)) == 0) {
+        return GI_NONE; /* called in several ways, which the doc lists */
+    }
     if (params == NULL || b->row == &new_row) {
         return params == NULL ? GI_NONE : gi_str_from_text(t, "($type, *args, **kwargs)");
     }
@@ -312,6 +316,11 @@ static GiValue get_self(GiThread *t, GiValue v) {
     }
     if (b->module != GI_NULL && t->vm->modules != NULL) {
         GiValue m = gi_dict_get(t, t->vm->modules, b->module);
+        if (m == GI_NULL || m == GI_NONE) { /* the library's own name of an accelerator: modules.def */
+            GiValue name = gi_failed(t) ? GI_NULL : gi_str_from_format(t, "_gilt%S", b->module);
+            m = name == GI_NULL ? GI_NULL : gi_dict_get(t, t->vm->modules, name);
+            gi_xdrop(t, name);
+        }
         if (m != GI_NULL || gi_failed(t)) {
             return gi_xtake(m);
         }

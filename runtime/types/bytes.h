@@ -54,6 +54,9 @@ typedef bool (*GiBufferExporter)(GiThread *t, GiValue v, bool writable, GiBuffer
 #undef GI_BUFFER_ROW
 /* The exporter of a type, inherited by subclasses; NULL: none. */
 GiBufferExporter gi_buffer_exporter(GiType *type);
+/* The writable buffer that a function's only argument is to fill; TypeError "function() argument must be
+ * read-write bytes-like object, not x" when it is none. */
+bool gi_buffer_get_target(GiThread *t, GiValue v, const char *function, GiBuffer *out);
 /* The bytes of a buffer, also of one that is not contiguous, in C order; out has b->size bytes. */
 void gi_buffer_copy(const GiBuffer *b, void *out);
 /* gi_buffer_release for `release` functions of types: never runs script code. */

@@ -76,6 +76,7 @@ GI_OWNED GiValue gi_format_checked(GiThread *t, GiValue v, GiValue spec,
 /* --- format specification mini-language (runtime/formatspec.c) --- */
 typedef struct GiFormatSpec {
     char fill[5], align, sign; /* fill: UTF-8; align and sign 0: not given */
+    uint8_t fill_size;         /* bytes of fill; 0: not given */
     uint32_t type;             /* code point; 0: not given */
     bool alternate, zero, no_negative_zero;
     char grouping;             /* 0 , _ */

@@ -37,9 +37,10 @@ from keyword import iskeyword as _iskeyword
 from operator import eq as _eq
 from operator import itemgetter as _itemgetter
 from reprlib import recursive_repr as _recursive_repr
-from _collections import (deque, defaultdict, _count_elements, _deque_iterator,
+from _gilt_collections import (deque, defaultdict, _count_elements, _deque_iterator,
                           _deque_reverse_iterator, _move_to_end, _odict_view, _tuplegetter)
 
+abc = _sys.modules['collections.abc'] = _collections_abc
 _collections_abc.MutableSequence.register(deque)
 _collections_abc.Iterator.register(_deque_iterator)
 
