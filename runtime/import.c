@@ -257,7 +257,24 @@ static GiValue new_module(GiThread *t, GiValue name, const char *doc) {
     return module;
 }
 
+/* The module of a spec that is loaded under another of its names: borrowed, or GI_NULL. */
+static GiValue loaded_twin(GiThread *t, const GiModuleSpec *spec) {
+    for (size_t i = 0; i < sizeof native_modules / sizeof *native_modules && !gi_failed(t); i++) {
+        if (native_modules[i].spec == spec) {
+            GiValue m = gi_dict_get_text(t, t->vm->modules, native_modules[i].name);
+            if (m != GI_NULL && gi_is_exact(m, &gi_module_type)) {
+                return m;
+            }
+        }
+    }
+    return GI_NULL;
+}
+
 static GiValue load_native(GiThread *t, GiValue name, const GiModuleSpec *spec) {
+    GiValue twin = loaded_twin(t, spec);
+    if (twin != GI_NULL || gi_failed(t)) {
+        return twin != GI_NULL && gi_dict_set(t, t->vm->modules, name, twin) ? gi_take(twin) : GI_NULL;
+    }
     GiValue own = gi_str_from_text(t, spec->name); /* `name` may be a second name */
     GiValue module = own == GI_NULL ? GI_NULL : gi_module(t, own, spec->doc);
     gi_xdrop(t, own);
