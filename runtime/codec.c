@@ -75,6 +75,18 @@ const GiCodec *gi_codec_find(const char *name) {
 
 /* --- codecs of scripts --- */
 
+void gi_codec_note(GiThread *t, const char *encoding, bool encode) {
+    GiValue exc = gi_error_take(t);
+    GiValue note = gi_str_from_format(t, "%s with '%s' codec failed", encode ? "encoding" : "decoding", encoding);
+    GiValue add = note == GI_NULL ? GI_NULL : gi_getattr_text(t, exc, "add_note");
+    GiValue r = add == GI_NULL ? GI_NULL : gi_call1(t, add, note);
+    gi_xdrop(t, r);
+    gi_xdrop(t, add);
+    gi_xdrop(t, note);
+    gi_error_clear(t); /* the note is lost, the exception is not */
+    gi_error_restore_steal(t, exc);
+}
+
 /* Calls a function of a registered codec: (result, length) with a result of the wanted kind. */
 static GiValue call_registered(GiThread *t, const char *encoding, const char *errors, GiValue input,
                                bool encode) {
@@ -95,6 +107,9 @@ static GiValue call_registered(GiThread *t, const char *encoding, const char *er
         GiValue a[2] = {input, errors == NULL ? GI_NULL : gi_str_from_text(t, errors)};
         if (f != GI_NULL && (errors == NULL || a[1] != GI_NULL)) {
             r = gi_call(t, f, a, errors == NULL ? 1 : 2, GI_NULL);
+            if (r == GI_NULL) {
+                gi_codec_note(t, encoding, encode);
+            }
         }
         gi_xdrop(t, f);
         gi_xdrop(t, a[1]);

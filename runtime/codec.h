@@ -52,6 +52,8 @@ typedef struct GiCodec {
 } GiCodec;
 extern const GiCodec gi_codecs[];
 extern const size_t gi_codecs_count;
+/* Adds the note "encoding with 'name' codec failed" (or decoding) to the exception that is set. */
+void gi_codec_note(GiThread *t, const char *encoding, bool encode);
 /* The native codec of a name, or NULL. */
 const GiCodec *gi_codec_find(const char *name);
 

@@ -786,14 +786,12 @@ def _normalize(name):
 
 
 def _search(name):
-    name = _normalize(name)
-    maker = _makers.get(_aliases.get(name, name))
-    if maker is not None:
-        return maker()
     try:
-        import encodings  # registers its own search, which is asked next
+        import encodings  # an installed library has more codecs; its own search is asked next
     except ImportError:
-        pass
+        name = _normalize(name)
+        maker = _makers.get(_aliases.get(name, name))
+        return maker and maker()
     return None
 
 

@@ -171,6 +171,9 @@ static GiValue convert(GiThread *t, const GiValue *a, const char *function, int 
     GiValue f = info == GI_NULL ? GI_NULL : gi_take(gi_as_tuple(info)->items[side]);
     GiValue args[2] = {a[0], a[2]};
     GiValue r = f == GI_NULL ? GI_NULL : gi_call(t, f, args, a[2] == GI_NULL ? 1 : 2, GI_NULL);
+    if (r == GI_NULL && f != GI_NULL) {
+        gi_codec_note(t, encoding, side == 0);
+    }
     gi_xdrop(t, info);
     gi_xdrop(t, f);
     if (r == GI_NULL) {

@@ -805,7 +805,7 @@ static bool open_group(Parser *p, const char *from, const char *to, uint32_t *gr
 /* A capturing group behind its '(' or '(?P<name>'. */
 static bool read_capture(Parser *p, const char *open, const char *from, const char *to, Mode mode,
                          Width *w) {
-    uint32_t group;
+    uint32_t group = 0;
     if (!open_group(p, from, to, &group)) {
         return false;
     }
@@ -912,7 +912,7 @@ static bool read_condition(Parser *p, uint32_t *group) {
 
 /* (?(group)yes|no) behind "(?(". */
 static bool read_conditional(Parser *p, const char *open, Mode mode, Width *w) {
-    uint32_t group;
+    uint32_t group = 0;
     Width no = {0, 0};
     if (!read_condition(p, &group)) {
         return false;

@@ -75,7 +75,7 @@ static GiValue group_new(GiThread *t, GiType *type, const GiValue *a, size_t n, 
         return gi_raise_type_error(t, "second argument (exceptions) must be a sequence");
     }
     GiValue members = gi_tuple_from(t, a[1]);
-    bool plain;
+    bool plain = false;
     if (members == GI_NULL || !check_members(t, members, &plain) ||
         (type = choose_class(t, type, plain)) == NULL) {
         gi_xdrop(t, members);
