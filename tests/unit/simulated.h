@@ -26,7 +26,8 @@ static GiVm vm;
 static GiGil gil;
 static GiThread threads[THREADS];
 static GiThreadSync syncs[THREADS];
-static int64_t shared, progress[THREADS]; /* under the GIL: TSan sees it when exclusion fails */
+static int64_t shared; /* under the GIL: TSan sees it when exclusion fails */
+static _Atomic int64_t progress[THREADS];
 static _Atomic bool stop;
 
 GiValue gi_raise_value_error(GiThread *t, const char *format, ...) {
@@ -49,7 +50,7 @@ static int64_t decode(int64_t budget) {
 /* Runs n "bytecodes" as gi_vm_run does. */
 static void run(GiThread *t, int64_t n) {
     size_t me = (size_t)(t - threads);
-    int64_t budget = t->budget;
+    int64_t budget = t->budget, mine = atomic_load(&progress[me]);
     while (n > 0) {
         if (--budget < 0) {
             atomic_store_explicit(&t->request, 0, memory_order_relaxed);
@@ -60,7 +61,7 @@ static void run(GiThread *t, int64_t n) {
         }
         n--;
         shared++;
-        progress[me]++;
+        atomic_store_explicit(&progress[me], ++mine, memory_order_relaxed);
         if (n % 8 == 0) {
             budget |= atomic_load_explicit(&t->request, memory_order_relaxed);
         }
@@ -76,7 +77,7 @@ static void reset(const char *policy, int64_t slice) {
     memset(&gil, 0, sizeof gil);
     memset(threads, 0, sizeof threads);
     memset(syncs, 0, sizeof syncs);
-    memset(progress, 0, sizeof progress);
+    memset((void *)progress, 0, sizeof progress);
     shared = 0;
     atomic_store(&stop, false);
     vm.gil = &gil;

@@ -30,6 +30,16 @@ static void *blocks(void *arg) {
     return NULL;
 }
 
+/* A loaded machine may not have run some thread at all yet: waits for the last one. */
+static void wait_for_all(int n) {
+    for (int i = 0; i < n; i++) {
+        for (int turns = 0; atomic_load(&progress[i]) == 0; turns++) {
+            CHECK(turns < 20000);
+            usleep(1000);
+        }
+    }
+}
+
 /* Runs n computing and m blocking threads for a time. */
 static void mix(const char *policy, int64_t slice, int n, int m, unsigned ms, bool all_run) {
     reset(policy, slice);
@@ -38,6 +48,9 @@ static void mix(const char *policy, int64_t slice, int n, int m, unsigned ms, bo
         CHECK(pthread_create(&ids[i], NULL, i < n ? compute : blocks, &threads[i]) == 0);
     }
     usleep(ms * 1000);
+    if (all_run) {
+        wait_for_all(n + m);
+    }
     atomic_store(&stop, true);
     for (int i = 0; i < n + m; i++) {
         pthread_join(ids[i], NULL);
