@@ -21,6 +21,7 @@ def _descriptor(x):
     return fd
 
 
+@staticmethod  # as an attribute of a class it must not become a method: selectors does that
 def select(rlist, wlist, xlist, timeout=None, /):
     """Wait until one or more file descriptors are ready for some kind of I/O."""
     if timeout is not None:
@@ -47,11 +48,19 @@ def select(rlist, wlist, xlist, timeout=None, /):
     return tuple([x for x, fd in pairs if ready.get(fd, 0) & mask] for pairs, mask in zip(kinds, masks))
 
 
-class poll:
+@staticmethod
+def poll():
     """Returns a polling object, for registering and waiting on file descriptors."""
+    poller = object.__new__(_Poll)
+    poller._events = {}
+    return poller
 
-    def __init__(self):
-        self._events = {}
+
+class _Poll:
+    """Descriptors, and what is waited for on each."""
+
+    def __new__(cls, *args, **kwargs):
+        raise TypeError("cannot create 'select.poll' instances")
 
     def register(self, fd, eventmask=POLLIN | POLLPRI | POLLOUT, /):
         self._events[_descriptor(fd)] = eventmask
@@ -72,3 +81,6 @@ class poll:
         if timeout is not None and timeout < 0:
             timeout = None
         return _select.wait(list(self._events.items()), None if timeout is None else timeout / 1000)
+
+
+_Poll.__name__ = _Poll.__qualname__ = 'poll'
