@@ -341,10 +341,17 @@ bool gi_current_position(GiThread *t, size_t depth, GiValue *filename, int32_t *
     return true;
 }
 
+static bool is_library(const GiCode *code) {
+    return strncmp(gi_str_text(code->filename), "<frozen ", 8) == 0;
+}
+
+/* See hooks.h. */
+bool gi_current_in_library(GiThread *t) { return t->frame->code != NULL && is_library(t->frame->code); }
+
 /* The innermost frame of the program itself; the base frame when there is none. */
 static GiFrame *program_frame(GiThread *t) {
     GiFrame *f = t->frame;
-    while (f->code != NULL && strncmp(gi_str_text(f->code->filename), "<frozen ", 8) == 0) {
+    while (f->code != NULL && is_library(f->code)) {
         f = f->previous;
     }
     return f;
@@ -357,8 +364,21 @@ GiSpot gi_current_spot(GiThread *t) {
 }
 
 /* See hooks.h. */
-bool gi_current_place(GiThread *t, GiPlace *out) {
-    GiFrame *f = program_frame(t);
+const void *gi_current_pc(GiThread *t) { return t->frame->pc; }
+
+/* See hooks.h. */
+const char *gi_instruction_name(const char *text) {
+    for (int i = 0; i < GI_BC_COUNT; i++) {
+        if (gi_opcode_names[i] != NULL && strcmp(gi_opcode_names[i], text) == 0) {
+            return gi_opcode_names[i];
+        }
+    }
+    return NULL;
+}
+
+/* See hooks.h. */
+bool gi_current_place(GiThread *t, bool program, GiPlace *out) {
+    GiFrame *f = program ? program_frame(t) : t->frame;
     f = f->code == NULL ? t->frame : f;
     if (f->code == NULL) {
         return false;

@@ -20,10 +20,16 @@ GI_OWNED GiValue gi_current_frame(GiThread *t, int64_t depth);
 GI_OWNED GiValue gi_thread_frame(GiThread *t, GiThread *other);
 /* File (str, borrowed) and line of the innermost script frame, `depth` frames up; false: none. */
 bool gi_current_position(GiThread *t, size_t depth, GiValue *filename, int32_t *line);
-/* Where the innermost frame of t outside the frozen library is (inside it, when there is none other):
- * borrowed file, number of the instruction word and its name. false: no script code runs. */
+/* Where t is: borrowed file, number of the instruction word and its name. `program`: in the innermost frame
+ * outside the frozen library, if there is one. false: no script code runs. */
 typedef struct GiPlace { GiValue file; int32_t line; uint32_t offset; const char *instruction; } GiPlace;
-bool gi_current_place(GiThread *t, GiPlace *out);
+bool gi_current_place(GiThread *t, bool program, GiPlace *out);
+/* The same as an address that stands for the innermost instruction. Fast. */
+const void *gi_current_pc(GiThread *t);
+/* Is the innermost frame one of the frozen library? */
+bool gi_current_in_library(GiThread *t);
+/* The constant name of an instruction, as in GiPlace; NULL: there is none of this name. */
+const char *gi_instruction_name(const char *text);
 /* A place in a program, kept without keeping the code alive: a hint for reports. */
 typedef struct GiSpot { const void *code; const uint32_t *pc; } GiSpot;
 /* Where the innermost frame of t outside the frozen library is. Fast. */

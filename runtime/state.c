@@ -18,6 +18,7 @@
 #include "runtime/gil/signal.h"
 #include "runtime/gil/sync.h"
 #include "runtime/gil/thread.h"
+#include "runtime/identity.h"
 #include "runtime/import.h"
 #include "runtime/init.h"
 #include "runtime/lifecycle.h"
@@ -134,6 +135,9 @@ static void free_vm(GiVm *vm) {
             next = post->next;
             free(post);
         }
+        if (gil->control != NULL) {
+            gil->control->ops->free(gil->control);
+        }
         pthread_mutex_destroy(&gil->records_lock);
         pthread_mutex_destroy(&gil->post_lock);
         free(gil);
@@ -141,6 +145,7 @@ static void free_vm(GiVm *vm) {
     if (vm->heap != NULL) {
         gi_heap_free(vm->heap);
     }
+    gi_identity_free(vm);
     free(vm);
 }
 

@@ -108,6 +108,7 @@ struct GiVm {
     size_t c_stack_size;          /* bytes that script recursion may use of a thread's C stack */
     bool finalizing;
     bool deterministic;           /* controlled run: id() and default repr use allocation numbers */
+    struct GiIdentities *identities; /* numbers for addresses in a controlled run (runtime/identity.c) */
     bool no_specialize;           /* inline caches and quickening off: same output, slower */
     struct GiMethodCache *method_cache; /* runtime/types/type.c */
     struct GiShapes *shapes;            /* runtime/shape.c */

@@ -6,6 +6,7 @@
  *     code points. str->length and str->ascii become valid in gi_text_finish.
  * X2  After the first failure ok is false, an error is set, and every call does nothing.
  */
+#include "runtime/identity.h"
 #include "runtime/types/str_private.h"
 
 #include <stdio.h>
@@ -254,6 +255,7 @@ static void add_double(GiText *b, const char *format, double value) {
 
 static void add_pointer(GiText *b, const char *format, void *value) {
     char text[64];
+    value = (void *)(uintptr_t)gi_identity(b->t, value);
     int n = snprintf(text, sizeof text, format, value);
     gi_text_add(b, text, n < 0 ? 0 : (size_t)n);
 }

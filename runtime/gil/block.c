@@ -6,6 +6,7 @@
  * word too, so nothing is lost between looking and falling asleep.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <time.h>
 
@@ -57,7 +58,7 @@ static void begin_wait(GiThread *t, GiBlockKind kind, const char *what, GiValue 
     note_wait(s, kind, what, object);
     s->waiting_since = 0;
     if (gi_events_active(t)) {
-        s->waiting_since = gi_clock_ns();
+        s->waiting_since = gi_now_ns(t);
         gi_event_record(t, GI_EVENT_BLOCK, reason_of(kind), (uint16_t)kind,
                         object == GI_NULL ? 0 : (uint64_t)object, s->waiting_since);
     }
@@ -65,7 +66,7 @@ static void begin_wait(GiThread *t, GiBlockKind kind, const char *what, GiValue 
 }
 
 static void end_wait(GiThread *t, GiBlockKind kind, bool preempt) {
-    int64_t now = gi_sync(t)->waiting_since == 0 ? 0 : gi_clock_ns(); /* the clock costs more than the rest */
+    int64_t now = gi_sync(t)->waiting_since == 0 ? 0 : gi_now_ns(t); /* the clock costs more than the rest */
     gi_gil_get(t, preempt);
     gi_sync(t)->waiting_what = NULL;
     if (now != 0 && gi_events_active(t)) {
@@ -120,29 +121,35 @@ bool gi_block_try(GiThread *t, int64_t (*call)(void *arg), void *arg, int64_t *r
 }
 
 typedef struct PollCall {
-    struct pollfd fd;
+    GiThread *t;
+    struct pollfd *fds;
+    size_t count;
     int64_t deadline;
 } PollCall;
 
 static int64_t call_poll(void *arg) {
     PollCall *p = arg;
+    GiControl *control = p->t->vm->gil->control;
+    if (control != NULL) {
+        return control->ops->poll(p->t, p->fds, p->count, p->deadline);
+    }
     if (p->deadline == GI_NO_DEADLINE) {
-        return poll(&p->fd, 1, -1);
+        return poll(p->fds, (nfds_t)p->count, -1);
     }
     int64_t left = p->deadline - gi_clock_ns();
     left = left < 0 ? 0 : left;
 #if defined(__linux__)
     struct timespec timeout = {(time_t)(left / 1000000000), (long)(left % 1000000000)};
-    return ppoll(&p->fd, 1, &timeout, NULL);
+    return ppoll(p->fds, (nfds_t)p->count, &timeout, NULL);
 #else
     int64_t ms = (left + 999999) / 1000000;
-    return poll(&p->fd, 1, ms > INT32_MAX ? INT32_MAX : (int)ms);
+    return poll(p->fds, (nfds_t)p->count, ms > INT32_MAX ? INT32_MAX : (int)ms);
 #endif
 }
 
-int gi_block_fd(GiThread *t, GiBlockKind kind, const char *what, GiValue object, int fd, short events,
-                int64_t deadline) {
-    PollCall p = {{fd, events, 0}, deadline};
+int gi_block_poll(GiThread *t, GiBlockKind kind, const char *what, GiValue object, struct pollfd *fds,
+                  size_t count, int64_t deadline) {
+    PollCall p = {t, fds, count, deadline};
     for (;;) {
         int error = 0;
         int64_t n = gi_block(t, kind, what, object, call_poll, &p, &error);
@@ -156,10 +163,25 @@ int gi_block_fd(GiThread *t, GiBlockKind kind, const char *what, GiValue object,
         if (n > 0) {
             return 1;
         }
-        if (gi_clock_ns() >= deadline) {
+        if (gi_now_ns(t) >= deadline) {
             return 0;
         }
     }
+}
+
+int gi_block_fd(GiThread *t, GiBlockKind kind, const char *what, GiValue object, int fd, short events,
+                int64_t deadline) {
+    struct pollfd one = {fd, events, 0};
+    return gi_block_poll(t, kind, what, object, &one, 1, deadline);
+}
+
+bool gi_block_is_controlled(GiThread *t) { return t->vm->gil->control != NULL; }
+
+bool gi_block_before(GiThread *t, GiBlockKind kind, const char *what, GiValue object, int fd, short events) {
+    if (t->vm->gil->control == NULL || (fcntl(fd, F_GETFL) & O_NONBLOCK) != 0) {
+        return true;
+    }
+    return gi_block_fd(t, kind, what, object, fd, events, GI_NO_DEADLINE) == 1;
 }
 
 bool gi_block_sleep(GiThread *t, int64_t deadline) {
@@ -168,12 +190,20 @@ bool gi_block_sleep(GiThread *t, int64_t deadline) {
 }
 
 int64_t gi_now_ns(GiThread *t) {
-    (void)t;
-    return gi_clock_ns();
+    GiControl *control = t->vm->gil->control;
+    if (control == NULL) {
+        return gi_clock_ns();
+    }
+    int64_t used = gi_sync(t)->mark - gi_gil_budget_count(t->budget); /* not charged yet */
+    return control->now + (used > 0 && gi_gil_held(t) ? used : 0);
 }
 
+#define VIRTUAL_EPOCH 1700000000000000000 /* when controlled runs begin */
+
 int64_t gi_wall_ns(GiThread *t) {
-    (void)t;
+    if (t->vm->gil->control != NULL) {
+        return VIRTUAL_EPOCH + gi_now_ns(t);
+    }
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
@@ -249,6 +279,16 @@ static int give_up(GiThread *t, GiWaiter *w) {
     return -2;
 }
 
+/* Sleeps, having let go of the GIL. */
+static void sleep_on(GiThread *t, uint32_t seen, int64_t until) {
+    GiControl *control = t->vm->gil->control;
+    if (control != NULL) {
+        control->ops->park(t, seen, until);
+    } else {
+        gi_park(&gi_sync(t)->wake, seen, until);
+    }
+}
+
 /* gi_wait with w in the queue; takes it out. */
 static int wait_linked(GiThread *t, GiBlockKind kind, const char *what, GiValue object, GiWaiter *w,
                        int64_t deadline) {
@@ -280,11 +320,11 @@ static int wait_linked(GiThread *t, GiBlockKind kind, const char *what, GiValue 
             count_forever(t);
         }
         begin_wait(t, kind, what, object);
-        gi_park(&s->wake, seen, until);
+        sleep_on(t, seen, until);
         /* A sleeper comes back like I/O; the thread that woke it may go on for a moment. */
         end_wait(t, kind, kind == GI_BLOCK_SLEEP);
         uncount_forever(t);
-        if (!w->woken && gi_clock_ns() >= deadline) {
+        if (!w->woken && gi_now_ns(t) >= deadline) {
             unlink_waiter(w->queue, w);
             return 0;
         }
@@ -306,7 +346,6 @@ int gi_wait(GiThread *t, GiBlockKind kind, const char *what, GiValue object, GiW
 }
 
 size_t gi_wake(GiThread *t, GiWaitQueue *q, size_t n) {
-    (void)t;
     size_t woken = 0;
     while (woken < n && q->first != NULL) {
         GiWaiter *w = q->first;
@@ -316,7 +355,11 @@ size_t gi_wake(GiThread *t, GiWaitQueue *q, size_t n) {
         GiThreadSync *s = gi_sync(w->t);
         uncount_forever(w->t);
         atomic_fetch_add(&s->wake, 1);
-        gi_unpark(&s->wake);
+        if (t->vm->gil->control != NULL) {
+            t->vm->gil->control->ops->wake(w->t);
+        } else {
+            gi_unpark(&s->wake);
+        }
     }
     return woken;
 }

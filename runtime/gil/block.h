@@ -36,6 +36,15 @@ bool gi_block_try(GiThread *t, int64_t (*call)(void *arg), void *arg, int64_t *r
 int gi_block_fd(GiThread *t, GiBlockKind kind, const char *what, GiValue object, int fd, short events,
                 int64_t deadline);
 
+/* The same for several descriptors; the answers are in fds. */
+struct pollfd;
+int gi_block_poll(GiThread *t, GiBlockKind kind, const char *what, GiValue object, struct pollfd *fds,
+                  size_t count, int64_t deadline);
+/* Called before a call of gi_block that may wait for fd: a controlled run waits here, where other threads can
+ * run, and a real one there. false: error set. */
+bool gi_block_is_controlled(GiThread *t);
+bool gi_block_before(GiThread *t, GiBlockKind kind, const char *what, GiValue object, int fd, short events);
+
 /* Sleeps to the deadline; false: interrupted with an error set. */
 bool gi_block_sleep(GiThread *t, int64_t deadline);
 

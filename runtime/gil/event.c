@@ -92,7 +92,7 @@ const char *gi_event_what(GiThread *t, uint32_t what) {
 /* Where the program is. */
 static void add_place(GiThread *t, GiEvents *events, GiEvent *event) {
     GiPlace place;
-    if (t->frame == NULL || !gi_current_place(t, &place)) {
+    if (t->frame == NULL || !gi_current_place(t, true, &place)) {
         return;
     }
     uint32_t line = place.line < 0 ? 0 : (uint32_t)place.line;

@@ -391,6 +391,10 @@ static void begin_turn(GiGil *gil, GiThread *t, int64_t asked) {
 void gi_gil_get(GiThread *t, bool preempt) {
     GiGil *gil = t->vm->gil;
     uintptr_t word = 0;
+    if (GI_UNLIKELY(gil->control != NULL)) {
+        gil->control->ops->get(t);
+        return;
+    }
     if (GI_LIKELY(atomic_compare_exchange_strong_explicit(
             &gil->word, &word, (uintptr_t)t | GI_HELD, memory_order_acquire, memory_order_relaxed))) {
         limit_credit(gil, t);
@@ -456,6 +460,10 @@ static void let_go_contended(GiGil *gil, GiThread *t) {
 
 void gi_gil_let_go(GiThread *t, GiReason reason) {
     GiGil *gil = t->vm->gil;
+    if (GI_UNLIKELY(gil->control != NULL)) {
+        gil->control->ops->let_go(t, reason);
+        return;
+    }
     gi_gil_charge(t, t->budget);
     if (gi_events_active(t)) {
         gi_event_record(t, GI_EVENT_LET_GO, reason, 0, 0, gi_clock_ns());
@@ -492,6 +500,9 @@ void gi_gil_charge(GiThread *t, int64_t remaining) {
     int64_t used = s->mark - remaining;
     if (used > 0) {
         s->slice_left -= used;
+        if (t->vm->gil->control != NULL) {
+            t->vm->gil->control->now += used;
+        }
         uint64_t vr = atomic_load_explicit(&s->vr, memory_order_relaxed) + (uint64_t)used;
         atomic_store_explicit(&s->vr, vr, memory_order_relaxed);
         advance_clock(t->vm->gil, vr);
@@ -521,6 +532,9 @@ void gi_gil_set_budget(GiThread *t) {
     }
     if (s->deadline != GI_NO_DEADLINE && budget > CLOCK_SLICE) {
         budget = CLOCK_SLICE;
+    }
+    if (gil->control != NULL) {
+        budget = gil->control->ops->limit(t, budget);
     }
     t->budget = s->mark = budget;
 }
@@ -555,6 +569,10 @@ static uint64_t slice_used(GiGil *gil, GiThread *t) {
 
 void gi_gil_slice_end(GiThread *t) {
     GiGil *gil = t->vm->gil;
+    if (GI_UNLIKELY(gil->control != NULL)) {
+        gil->control->ops->slice_end(t);
+        return;
+    }
     GiThreadSync *s = gi_sync(t);
     bool over = s->slice_left <= 0;
     bool asked = atomic_exchange_explicit(&s->gil_request, false, memory_order_relaxed);

@@ -93,7 +93,7 @@ static const char *stop_reason(GiThread *t) {
         t->stop = GI_STOP_CALL;
         return "step limit exceeded";
     }
-    if (s->deadline != GI_NO_DEADLINE && gi_clock_ns() >= s->deadline) {
+    if (s->deadline != GI_NO_DEADLINE && gi_now_ns(t) >= s->deadline) {
         t->stop = GI_STOP_CALL;
         return "time limit exceeded";
     }
@@ -182,7 +182,7 @@ bool gi_serve_wanted(GiThread *t) {
         t->stop != GI_STOP_NONE) {
         return true;
     }
-    if (s->deadline != GI_NO_DEADLINE && gi_clock_ns() >= s->deadline) {
+    if (s->deadline != GI_NO_DEADLINE && gi_now_ns(t) >= s->deadline) {
         return true;
     }
     return is_main(t) && (atomic_load(&gil->signals_tripped) || atomic_load(&gil->has_posts));

@@ -99,6 +99,32 @@ typedef struct GiPost {
     struct GiPost *next;
 } GiPost;
 
+struct pollfd;
+
+/* A controlled run (control.c) takes over what the lock does; called through pointers so that the lock
+ * can be tested alone. */
+typedef struct GiControl {
+    const struct GiControlOps *ops;
+    int64_t now; /* virtual time, as of the last charge */
+} GiControl;
+
+typedef struct GiControlOps {
+    void (*let_go)(GiThread *t, GiReason reason);
+    void (*get)(GiThread *t);
+    void (*slice_end)(GiThread *t);
+    /* The part of a budget after which the scheduler wants to look. */
+    int64_t (*limit)(GiThread *t, int64_t budget);
+    /* t, which has let go, sleeps until its wake word is not `seen` or the clock shows `until`. */
+    void (*park)(GiThread *t, uint32_t seen, int64_t until);
+    /* The wake word of t has changed. */
+    void (*wake)(GiThread *t);
+    /* poll(2) in virtual time, for t, which has let go. */
+    int (*poll)(GiThread *t, struct pollfd *fds, size_t count, int64_t until);
+    /* Runs body(arg) as thread t; 0 or an errno. */
+    int (*spawn)(GiThread *t, void *(*body)(void *arg), void *arg, size_t stack_size);
+    void (*free)(GiControl *control);
+} GiControlOps;
+
 #define GI_SIGNAL_COUNT 65
 #define GI_EVENT_NAMES 255
 
@@ -130,6 +156,7 @@ typedef struct GiGil {
     _Atomic uint32_t live;       /* script threads that run */
     size_t stack_size;           /* of new script threads; 0: the default */
     GiWaitQueue thread_ended;    /* waits of the closing thread */
+    GiControl *control;          /* NULL: a real run */
     struct GiEvents *events;     /* NULL: off */
     GiValue event_files;         /* list of str of the last recording, or GI_NULL */
     const char *event_names[GI_EVENT_NAMES]; /* operations and instructions seen; NULL: free */

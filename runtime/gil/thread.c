@@ -216,6 +216,13 @@ static void leave_vm(GiThread *t) {
 /* The record of the calling OS thread if it is attached already, with one more nesting. */
 static GiThread *find_attached(GiVm *vm) {
     pthread_t self = pthread_self();
+    if (vm->gil->control != NULL) { /* all threads are this OS thread: the one that runs */
+        GiThread *t = gi_holder(atomic_load(&vm->gil->word));
+        if (t != NULL) {
+            gi_sync(t)->attached++;
+        }
+        return t;
+    }
     for (GiThread *t = atomic_load(&vm->gil->records); t != NULL; t = gi_sync(t)->next_record) {
         if (gi_sync(t)->attached != 0 && pthread_equal(gi_sync(t)->os_thread, self)) {
             gi_sync(t)->attached++;
@@ -314,17 +321,21 @@ static void *run_thread(void *p) {
     free(p);
     GiThread *t = start.t;
     GiGil *gil = t->vm->gil;
-    pthread_mutex_lock(&gil->records_lock);
-    adopt(t, current_native_id());
-    pthread_mutex_unlock(&gil->records_lock);
+    if (gil->control != NULL) {
+        set_stack_limits(t);
+    } else {
+        pthread_mutex_lock(&gil->records_lock);
+        adopt(t, current_native_id());
+        pthread_mutex_unlock(&gil->records_lock);
+    }
     gi_gil_get(t, false);
     if (gi_events_active(t)) {
-        gi_event_record(t, GI_EVENT_THREAD_START, GI_REASON_NONE, 0, 0, gi_clock_ns());
+        gi_event_record(t, GI_EVENT_THREAD_START, GI_REASON_NONE, 0, 0, gi_now_ns(t));
     }
     start.fn(t, start.arg);
     gi_deadlock_thread_ends(t);
     if (gi_events_active(t)) {
-        gi_event_record(t, GI_EVENT_THREAD_END, GI_REASON_NONE, 0, 0, gi_clock_ns());
+        gi_event_record(t, GI_EVENT_THREAD_END, GI_REASON_NONE, 0, 0, gi_now_ns(t));
     }
     forget_thread(t);
     gi_finalize_pending(t);
@@ -339,8 +350,11 @@ static void *run_thread(void *p) {
     return NULL;
 }
 
-/* Creates the OS thread, detached. */
+/* Creates the OS thread, detached; a fiber in a controlled run. */
 static int create_os_thread(GiVm *vm, Start *start) {
+    if (vm->gil->control != NULL) {
+        return vm->gil->control->ops->spawn(start->t, run_thread, start, vm->gil->stack_size);
+    }
     pthread_attr_t attributes;
     pthread_t os_thread;
     int rc = pthread_attr_init(&attributes);

@@ -133,7 +133,12 @@ def write(text):
         os.write(2, text.encode())
 
 
+on_leave = []  # what the lab still has to write
+
+
 def leave():
+    for function in on_leave:
+        function()
     for stream in sys.stdout, sys.stderr:
         try:
             stream.flush()

@@ -49,13 +49,23 @@ class Options:
 
 
 def set_policy(options):
-    """Applies --sched and --slice."""
+    """Applies --virtual, --cores, --sched and --slice. `script:FILE` and a schedule make the run controlled."""
+    policy = options.get('sched')
+    schedule = options.get('schedule')
     try:
+        if policy is not None and policy.startswith('script:'):
+            from _lab_schedule import read
+            schedule = read(policy[7:])
+        if schedule is not None or options.get('virtual'):
+            _gilt.control(options.get('cores', 1), bool(options.get('library')))
+        if schedule is not None:
+            _gilt.policy('fifo')
+            options.values['stretches'] = schedule.stretches
+        elif policy is not None:
+            _gilt.policy(policy)
         if options.get('slice') is not None:
             _gilt.slice(options.get('slice'))
-        if options.get('sched') is not None:
-            _gilt.policy(options.get('sched'))
-    except ValueError as error:
+    except (ValueError, OSError) as error:
         print(f'gilt: {error}', file=sys.stderr)
         raise SystemExit(2)
 
@@ -105,14 +115,28 @@ def run_script(options, before, after):
     """Runs the script in __main__ to the end of all its threads. before() and after() are called around
     that; the result is the exit status."""
     import threading
+    import _lab_deadlock
     code = load(options)
     module = sys.modules['__main__']
     module.__dict__['__file__'] = options.file
     set_policy(options)
     status = 0
     before()
+    _lab_deadlock.on_leave.append(after)
+    if options.get('record'):
+        _gilt._note()
+    if options.get('stretches'):
+        try:
+            _gilt._play(options.get('stretches'))
+        except ValueError as error:
+            print(f'gilt: {error}', file=sys.stderr)
+            return 2
+    space = module.__dict__
+    if _gilt.controlled():
+        _gilt.policy(_gilt.policy())  # what came before has drawn lots
+        _gilt._zero()
     try:
-        exec(code, module.__dict__)
+        exec(code, space)
     except SystemExit as error:
         status = exit_status(error)
     except BaseException as error:
@@ -124,5 +148,70 @@ def run_script(options, before, after):
                 thread.join()
     except KeyboardInterrupt:
         status = 130
+    _lab_deadlock.on_leave.remove(after)
     after()
+    return status
+
+
+# --- gilt run ---
+
+USAGE = """usage: gilt run [option] ... FILE [arg] ...
+  --sched=POLICY  fair, fifo, io-first, never, every:N, random:SEED, ticks:N, interval:5ms, script:SCHEDULE
+  --slice=N       bytecodes in a slice
+  --virtual       controlled run in virtual time: the same program and policy give the same run
+  --cores=N       of the virtual machine; matters for ticks:N (1)
+  --library       threads are also interrupted inside gilt's own library (threading, queue ...)
+  --record=FILE   write the schedule of a controlled run, for `gilt replay`
+  --events=FILE   write what happened to the GIL, one event a line
+"""
+
+
+class Run:
+    """What `gilt run` and `gilt replay` do around the script."""
+
+    def __init__(self, options):
+        self.options = options
+        self.names = {}
+
+    def before(self):
+        import threading
+        self.names = {t.ident: t.name for t in threading.enumerate()}
+        threading._name_hook = self.add_name
+        if self.options.get('events'):
+            _gilt.record(1 << 16)
+
+    def add_name(self, thread):
+        self.names[thread.ident] = thread.name
+
+    def after(self):
+        import threading
+        stretches = _gilt._schedule() if self.options.get('record') else None
+        if self.options.get('events'):
+            _gilt.record(0)
+            self.write_events(self.options.get('events'))
+        threading._name_hook = None
+        if stretches is not None:
+            from _lab_schedule import write
+            text = write(stretches, self.names, self.options.file, _gilt.policy(), _gilt.slice())
+            with open(self.options.get('record'), 'w', encoding='utf-8') as f:
+                f.write(text)
+
+    def write_events(self, path):
+        with open(path, 'w', encoding='utf-8') as f:
+            for time, thread, kind, reason, file, line, _, offset, what in _gilt.events():
+                place = f'{file}:{line}+{offset}' if file else '-'
+                f.write(f'{time} {thread} {kind} {reason or "-"} {place} {what or "-"}\n')
+
+
+def main(args):
+    options = Options(USAGE, {'sched': str, 'slice': int, 'virtual': None, 'cores': int, 'library': None, 'record': str, 'events': str},
+                      args)
+    if options.get('record') and not (options.get('virtual') or (options.get('sched') or '').startswith('script:')):
+        options.fail(USAGE, '--record needs --virtual')
+    run = Run(options)
+    status = run_script(options, run.before, run.after)
+    if status and options.get('virtual'):
+        sys.stdout.flush()
+        flags = ''.join(f' --{name}={options.get(name)}' for name in ('sched', 'slice', 'cores') if options.get(name))
+        print(f'gilt: to repeat this run: gilt run --virtual{flags} {options.file}', file=sys.stderr)
     return status

@@ -363,7 +363,8 @@ class Picture:
             lines.append(f' Waits overlap: {duration(waits)} of waiting in {duration(span)}.')
         longest = max(timeline.holds, key=lambda hold: hold.length, default=None)
         if longest is not None and len(self.rows) > 1:
-            where = f', until {longest.event.place()}' if longest.event else ', until the end'
+            ended = longest.event is None or longest.event.reason == 'end'
+            where = ', until the end' if ended else f', until {longest.event.place()}'
             lines.append(f' Longest hold {duration(longest.length)} by T{self.label[longest.row.number]}{where}.')
         if timeline.collections:
             lines.append(f' {count(timeline.collections, "collection")}.')
@@ -424,7 +425,8 @@ class Recorder:
         self.names = {}
         self.result = None
 
-    def start(self):
+    def start(self, whole=False):
+        """`whole`: a run from its beginning, where the clock of a controlled run is set to 0."""
         import threading
         import time
         self.names = {t.ident: t.name for t in threading.enumerate()}
@@ -432,7 +434,7 @@ class Recorder:
         self.first = threading.get_ident()
         self.now = time.monotonic_ns
         _gilt.record(CAPACITY)
-        self.begin = self.now()
+        self.begin = 0 if whole and _gilt.controlled() else self.now()
 
     def add_name(self, thread):
         self.names[thread.ident] = thread.name
@@ -480,6 +482,9 @@ def timeline(function=None, *args, **kwargs):
 USAGE = """usage: gilt timeline [option] ... FILE [arg] ...
   --sched=POLICY  fair, fifo, io-first, never, every:N, random:SEED, ticks:N, interval:5ms
   --slice=N       bytecodes in a slice
+  --virtual       controlled run in virtual time: the same program and policy give the same picture
+  --cores=N       of the virtual machine; matters for ticks:N (1)
+  --library       threads are also interrupted inside gilt's own library (threading, queue ...)
   --why           a line for each hand-over: when, from whom to whom, why and where
   --width=N       columns of the picture (100)
   --ascii         no block characters
@@ -489,15 +494,17 @@ USAGE = """usage: gilt timeline [option] ... FILE [arg] ...
 
 def main(args):
     from _lab_run import Options, run_script
-    options = Options(USAGE, {'sched': str, 'slice': int, 'why': None, 'width': int, 'ascii': None, 'json': str,
+    options = Options(USAGE, {'sched': str, 'slice': int, 'virtual': None, 'cores': int, 'library': None, 'why': None, 'width': int, 'ascii': None, 'json': str,
                               'svg': str, 'html': str}, args)
     recorder = Recorder()
-    status = run_script(options, recorder.start, recorder.stop)
-    result = recorder.result
-    for key in 'json', 'svg', 'html':
-        path = options.get(key)
-        if path:
-            result.save(path if path.endswith('.' + key) else f'{path}.{key}')
-    sys.stdout.flush()
-    print(result.text(options.get('width', 100), bool(options.get('ascii')), bool(options.get('why'))))
-    return status
+
+    def finish():
+        result = recorder.stop()
+        for key in 'json', 'svg', 'html':
+            path = options.get(key)
+            if path:
+                result.save(path if path.endswith('.' + key) else f'{path}.{key}')
+        sys.stdout.flush()
+        print(result.text(options.get('width', 100), bool(options.get('ascii')), bool(options.get('why'))))
+
+    return run_script(options, lambda: recorder.start(whole=True), finish)

@@ -3,6 +3,7 @@
  * and exceptions. print() and input() are in builtins_io.c, sum, min, max and sorted in
  * builtins_fold.c, compile, eval and exec in builtins_exec.c.
  */
+#include "runtime/identity.h"
 #include "runtime/modules/builtins.h"
 
 #include "runtime/hooks.h"
@@ -163,7 +164,7 @@ static GiValue builtin_hash(GiThread *t, const GiValue *a) {
 
 GiValue gi_builtins_id(GiThread *t, GiValue v) {
     if (gi_is_object(v)) {
-        return gi_int_from_uint64(t, (uint64_t)(uintptr_t)gi_object(v));
+        return gi_int_from_uint64(t, gi_identity(t, gi_object(v)));
     }
     /* Immediate values have no address: equal values share one id, with bits no pointer has. */
     return gi_int_from_uint64(t, v);

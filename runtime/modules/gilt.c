@@ -7,6 +7,7 @@
 #include "runtime/gil/event.h"
 #include "runtime/gil/gil.h"
 #include "runtime/gil/thread.h"
+#include "runtime/modules/gilt.h"
 #include "runtime/modules/thread.h"
 #include "runtime/native.h"
 #include "runtime/types/dict.h"
@@ -253,5 +254,9 @@ static const GiMethodRow functions[] = {
     GI_METHODS_END,
 };
 
+static bool init(GiThread *t, GiValue module) {
+    return gi_module_add_functions(t, module, gi_gilt_control_rows);
+}
+
 const GiModuleSpec gi_module_gilt = {
-    "_gilt", "What this interpreter knows about its threads, its lock and its memory.", functions, NULL};
+    "_gilt", "What this interpreter knows about its threads, its lock and its memory.", functions, init};

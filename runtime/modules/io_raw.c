@@ -4,6 +4,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -57,6 +58,11 @@ static int64_t call_truncate(void *arg) {
 /* Runs a call; -1: OSError set (or an interruption), -3: would block. */
 static int64_t run(GiThread *t, GiFileIo *f, const char *what, int64_t (*call)(void *), Call *c) {
     int error = 0;
+    short events = call == call_read ? POLLIN : call == call_write ? POLLOUT : 0;
+    if (f->kind != GI_BLOCK_FILE && events != 0 &&
+        !gi_block_before(t, f->kind, what, gi_counted(f), c->fd, events)) {
+        return -1;
+    }
     int64_t r = gi_block(t, f->kind, what, gi_counted(f), call, c, &error);
     if (r == -2) {
         return -1;

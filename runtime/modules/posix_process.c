@@ -99,6 +99,9 @@ static GiValue posix_wait3(GiThread *t, const GiValue *a) {
 }
 
 static GiValue posix_fork(GiThread *t, const GiValue *a) {
+    if (gi_block_is_controlled(t)) { /* its threads are fibers, which the child would have too */
+        return gi_raise(t, &gi_RuntimeError, "fork() is not possible in a controlled run (gilt run --virtual)");
+    }
     pid_t pid = fork();
     int error = errno;
     if (pid == 0) {

@@ -22,6 +22,10 @@ static int64_t call_poll(void *arg) {
 /* Waits until one is ready or the deadline; 1, 0, or -1 with an error set. Signals that raise nothing do
  * not lengthen the wait. */
 static int wait_ready(GiThread *t, Waiting *w, int64_t deadline) {
+    if (gi_block_is_controlled(t)) {
+        int ready = gi_block_poll(t, GI_BLOCK_SELECT, "select", GI_NULL, w->fds, w->count, deadline);
+        return ready == -2 ? -1 : ready;
+    }
     while (true) {
         int error = 0;
         int64_t left = deadline == GI_NO_DEADLINE ? -1 : deadline - gi_now_ns(t);

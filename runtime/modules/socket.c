@@ -93,6 +93,9 @@ static int64_t run(GiThread *t, GiSocket *s, const char *what, short events, int
         if (s->timeout > 0 && !wait_for(t, s, what, events, deadline)) {
             return -1;
         }
+        if (s->timeout < 0 && !gi_block_before(t, GI_BLOCK_SOCKET, what, gi_counted(s), s->fd, events)) {
+            return -1;
+        }
         int64_t r = gi_block(t, GI_BLOCK_SOCKET, what, gi_counted(s), call, c, &error);
         if (r >= 0 || r == -2) {
             return r < 0 ? -1 : r;

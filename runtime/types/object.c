@@ -5,6 +5,7 @@
  * Attribute order (language reference, "Invoking descriptors"): data descriptor of the class, instance
  * attribute, other attribute of the class.
  */
+#include "runtime/identity.h"
 #include "runtime/shape.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
@@ -125,6 +126,9 @@ GiValue gi_object_dict(GiThread *t, GiValue v) {
 /* Hash by identity. */
 bool gi_object_hash(GiThread *t, GiValue v, int64_t *out) {
     uint64_t p = (uint64_t)(v & ~(GiValue)7);
+    if (t->vm->deterministic && gi_is_object(v)) {
+        p = gi_identity(t, (void *)(uintptr_t)p);
+    }
     *out = (int64_t)(p >> 4 | p << 60);
     *out = *out == -1 ? -2 : *out;
     return true;
