@@ -11,6 +11,7 @@
 #include <stdio.h>
 
 #include "interp/vm_slow.h"
+#include "runtime/api/hooks.h"
 #include "runtime/shape.h"
 #include "runtime/types/support.h"
 
@@ -795,6 +796,9 @@ static GiValue run_builtin(GiThread *t, GiValue callee, const GiValue *a, size_t
     GiBuiltin *b = (GiBuiltin *)gi_object(callee);
     const GiSignature *s = b->signature;
     if (s != NULL && b->row->raw == NULL && n == s->count && n == s->positional && s->var_positional < 0 && !s->checked) {
+        if (GI_UNLIKELY(b->row->flags & GI_FN_HOST)) {
+            return gi_host_run(t, b->row, a, s->count);
+        }
         b->direct = (uint32_t)n + 1;
         return b->row->fn(t, a);
     }

@@ -16,6 +16,7 @@
 #include "runtime/frozen.h"
 #include "runtime/gil/block.h"
 #include "runtime/hooks.h"
+#include "runtime/modules/capability.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/str.h"
 
@@ -160,8 +161,9 @@ static bool search_path(GiThread *t, GiValue path, const char *leaf, Found *out)
 }
 
 static bool module_allowed(const GiVm *vm, const char *name) {
-    if (vm->allowed_modules == NULL) {
-        return true;
+    if (vm->allowed_modules == NULL || strcmp(name, "builtins") == 0 || strcmp(name, "sys") == 0 ||
+        strncmp(name, "_gilt_", 6) == 0) {
+        return true; /* what every interpreter needs */
     }
     for (const char *const *m = vm->allowed_modules; *m; m++) {
         if (strcmp(*m, name) == 0) {
@@ -178,6 +180,9 @@ static bool find(GiThread *t, GiValue name, GiValue path, Found *out) {
     out->namespace_path = GI_NULL;
     if (!module_allowed(t->vm, text)) {
         return true;
+    }
+    if (!gi_capability_import(t, text)) {
+        return false;
     }
     if (t->vm->load != NULL && (out->text = t->vm->load(t->vm->ud, text, &out->size)) != NULL) {
         out->kind = TEXT_OF_HOST;
@@ -281,7 +286,8 @@ static GiValue load_native(GiThread *t, GiValue name, const GiModuleSpec *spec) 
     if (module != GI_NULL && !(gi_dict_set(t, t->vm->modules, name, module) &&
                                set_attributes(t, module, name, GI_NONE, GI_NONE, false) &&
                                (spec->functions == NULL || gi_module_add_functions(t, module, spec->functions)) &&
-                               (spec->init == NULL || spec->init(t, module)))) {
+                               (spec->init == NULL || spec->init(t, module)) &&
+                               gi_capability_restrict(t, module, spec->name))) {
         gi_drop(t, module);
         return GI_NULL;
     }

@@ -28,6 +28,8 @@ GiVm *gi_vm_create(const GiVmConfig *config);
  * standard streams. Errors are reported. Script code runs. false: standard output or error could not be
  * written to the end. */
 bool gi_vm_finish(GiThread *t);
+/* The last two parts of that: atexit functions, flushing. Waits for nobody. */
+bool gi_vm_run_exit(GiThread *t);
 /* Stops all threads, waits for them up to timeout_ns, drops everything and frees vm. Called with no
  * thread attached by the caller. false: a thread did not come back in time, nothing was freed (and
  * nobody can attach any more); may be called again. */
@@ -43,6 +45,8 @@ void gi_vm_watch_counts(GiVm *vm, size_t *differences);
 /* Attaches the calling OS thread and takes the GIL; nests. The first thread ever attached is the main
  * thread. NULL: the vm is closing, or no memory. */
 GiThread *gi_thread_attach(GiVm *vm);
+/* The same, but gives up waiting for the GIL at the deadline (gi_clock_ns; GI_NO_DEADLINE: never): NULL. */
+GiThread *gi_thread_attach_until(GiVm *vm, int64_t deadline);
 /* The record of the calling OS thread while it is attached to vm, with or without the GIL; else NULL. */
 GiThread *gi_thread_current(GiVm *vm);
 /* Undoes one gi_thread_attach; the outermost lets go of the GIL for good. */

@@ -444,16 +444,16 @@ static bool bind_keywords(const Call *c, const GiValue *values, GiValue kwnames,
 }
 
 /* "f() argument 'x' must be int, not str". Runs no script code. */
-static bool check_annotations(const Call *c, GiValue *out) {
-    for (uint32_t i = 0; i < c->s->count; i++) {
-        const GiParam *p = &c->s->params[i];
+bool gi_signature_check(GiThread *t, const GiSignature *s, const GiValue *out) {
+    for (uint32_t i = 0; i < s->count; i++) {
+        const GiParam *p = &s->params[i];
         if (p->annotation == NULL || out[i] == GI_NULL || out[i] == p->default_value) {
             continue;
         }
         bool fits = gi_is_instance(out[i], p->annotation) ||
                     (p->annotation == &gi_float_type && gi_is_int(out[i]));
         if (!fits) {
-            return gi_raise_type_error(c->t, "%S() argument '%S' must be %s, not %T", c->s->name, p->name,
+            return gi_raise_type_error(t, "%S() argument '%S' must be %s, not %T", s->name, p->name,
                                        p->annotation->name, out[i]);
         }
     }
@@ -516,7 +516,7 @@ bool gi_signature_bind_as(GiThread *t, const GiSignature *s, GiValue f, bool met
             out[i] = s->params[i].default_value;
         }
     }
-    if (s->checked && !check_annotations(&c, out)) {
+    if (s->checked && !gi_signature_check(t, s, out)) {
         gi_signature_unbind(t, s, out);
         return false;
     }

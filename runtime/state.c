@@ -14,6 +14,7 @@
 
 #include "gc/collect.h"
 #include "gc/weak.h"
+#include "runtime/api/hooks.h"
 #include "runtime/audit.h"
 #include "runtime/gil/signal.h"
 #include "runtime/gil/sync.h"
@@ -230,6 +231,10 @@ static bool flush_stream(GiThread *t, const char *name) {
 bool gi_vm_finish(GiThread *t) {
     gi_stop_clear(t);
     call_if_imported(t, "threading", "_shutdown");
+    return gi_vm_run_exit(t);
+}
+
+bool gi_vm_run_exit(GiThread *t) {
     call_if_imported(t, "atexit", "_run_exitfuncs");
     gi_finalize_pending(t);
     bool ok = flush_stream(t, "stderr");
@@ -379,6 +384,7 @@ static void clear_modules(GiThread *t) {
 /* Drops what threads that came and went have left. */
 static void forget_threads(GiThread *t) {
     for (GiThread *r = atomic_load(&t->vm->gil->records); r != NULL; r = gi_sync(r)->next_record) {
+        gi_host_forget(t, r);
         gi_thread_forget_locals(r);
         drop_value(t, &r->context);
         drop_value(t, &r->asyncgen_firstiter);
@@ -407,6 +413,8 @@ static void drop_world(GiThread *t) {
     drop_value(t, &vm->gc_callbacks);
     drop_value(t, &vm->gc_garbage);
     gi_clear_exceptions(t);
+    collect_all(t);
+    gi_host_free_types(t);
     gi_clear_types(t);
     collect_all(t);
     gi_free_types(t);
@@ -477,6 +485,7 @@ bool gi_vm_destroy(GiVm *vm, int64_t timeout_ns) {
     atomic_store(&vm->gil->stop_all, GI_STOP_NONE);
     vm->finalizing = true;
     gi_error_clear(t);
+    gi_host_close(t);
     audit(t);
     clear_modules(t);
     drop_world(t);

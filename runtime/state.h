@@ -54,6 +54,8 @@ typedef struct GiHandled {
 
 #define GI_REQUEST ((int64_t)(((uint64_t)1 << 63) | ((uint64_t)1 << 50)))
 
+struct gilt_thread; /* runtime/api/api.h */
+
 struct GiThread {
     GiThreadHead gc; /* first: what gc/ knows */
     GiVm *vm;
@@ -76,7 +78,7 @@ struct GiThread {
     GiValue repr_active;         /* list of containers whose repr is under way, or GI_NULL */
     GiValue asyncgen_firstiter, asyncgen_finalizer; /* sys.set_asyncgen_hooks, or GI_NULL */
     int32_t coroutine_origin_depth; /* sys.set_coroutine_origin_tracking_depth */
-    struct GiScopes *scopes;     /* runtime/api: handles */
+    struct gilt_thread *host;    /* what the embedding API keeps with t, or NULL */
     GiValue waiting_import;      /* name of the module whose loading by another thread t waits for */
     GiThread *next, *previous;   /* all threads of the vm; under the gil's mutex */
     int64_t budget;              /* bytecodes left of the slice while no bytecode of t runs: gil.h */
@@ -129,7 +131,12 @@ struct GiVm {
     char *(*load)(void *ud, const char *module, size_t *size); /* malloc'ed text of a module, or NULL */
     const char *const *allowed_modules;
     void *ud;
+    struct gilt_vm *host;         /* the shell of a vm that the embedding API made (runtime/api), or NULL */
+    _Atomic bool host_work;       /* gi_host_drain has something to do */
 };
+
+/* Has the host left this capability (GI_VM_NO_*) to scripts? */
+static inline bool gi_vm_allows(const GiVm *vm, uint32_t no_flag) { return (vm->flags & no_flag) == 0; }
 
 /* A version number that was never used before in vm; 0 once they are used up (do not cache). */
 static inline uint32_t gi_next_version(GiVm *vm) {

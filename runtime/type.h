@@ -37,6 +37,7 @@ typedef struct GiMethodRow {
 
 #define GI_FN_STATIC 1u /* staticmethod */
 #define GI_FN_CLASS 2u  /* classmethod: a[0] is the class */
+#define GI_FN_HOST 4u   /* a function of the embedding host: called by gi_host_run (runtime/api/function.c) */
 
 #define GI_METHOD(sig, f, doc_text) {sig, f, doc_text, 0, NULL}
 #define GI_METHOD_RAW(sig, f, doc_text) {sig, NULL, doc_text, 0, f}

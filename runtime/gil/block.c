@@ -68,11 +68,14 @@ static void begin_wait(GiThread *t, GiBlockKind kind, const char *what, GiValue 
 static void end_wait(GiThread *t, GiBlockKind kind, bool preempt) {
     int64_t now = gi_sync(t)->waiting_since == 0 ? 0 : gi_now_ns(t); /* the clock costs more than the rest */
     gi_gil_get(t, preempt);
-    gi_sync(t)->waiting_what = NULL;
     if (now != 0 && gi_events_active(t)) {
         gi_event_record(t, GI_EVENT_UNBLOCK, reason_of(kind), (uint16_t)kind, 0, now);
     }
+    gi_sync(t)->waiting_what = NULL;
 }
+
+void gi_block_begin(GiThread *t, GiBlockKind kind, const char *what) { begin_wait(t, kind, what, GI_NULL); }
+void gi_block_end(GiThread *t, GiBlockKind kind) { end_wait(t, kind, true); }
 
 /* Serves what is pending before or after a wait. false: an exception is set. */
 static bool serve_waiting(GiThread *t) {
@@ -82,8 +85,20 @@ static bool serve_waiting(GiThread *t) {
     return gi_serve(t);
 }
 
+/* Is this an operation that the host has taken away? Sets PermissionError then. */
+static bool is_refused(GiThread *t, GiBlockKind kind) {
+    if (GI_LIKELY(gi_vm_allows(t->vm, GI_VM_NO_FILES)) || kind < GI_BLOCK_FILE || kind > GI_BLOCK_CONSOLE) {
+        return false;
+    }
+    gi_raise(t, &gi_PermissionError, "this interpreter may not use files");
+    return true;
+}
+
 int64_t gi_block(GiThread *t, GiBlockKind kind, const char *what, GiValue object,
                  int64_t (*call)(void *arg), void *arg, int *error) {
+    if (is_refused(t, kind)) {
+        return -2;
+    }
     _Atomic bool *in_call = &gi_sync(t)->in_call;
     for (;;) {
         if (!serve_waiting(t)) {

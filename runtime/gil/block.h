@@ -25,6 +25,10 @@ extern const char *const gi_block_names[GI_BLOCK_CALL_OUT + 1];
 int64_t gi_block(GiThread *t, GiBlockKind kind, const char *what, GiValue object,
                  int64_t (*call)(void *arg), void *arg, int *error);
 
+/* The same in two halves, around code of a host: between them t does not hold the GIL. */
+void gi_block_begin(GiThread *t, GiBlockKind kind, const char *what);
+void gi_block_end(GiThread *t, GiBlockKind kind);
+
 /* For a call that never waits and takes microseconds at most (a datagram sent with MSG_DONTWAIT): while
  * other threads want the GIL, letting go of it would cost more than the call, so call(arg) runs here
  * with the GIL held, and is charged to the slice. true: it is done, *result is not negative. false: it

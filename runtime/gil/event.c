@@ -35,7 +35,15 @@ const char *const gi_reason_names[GI_REASON_COUNT] = {
     "", "slice", "asked", "io", "lock", "sleep", "join", "gc", "call-out", "end",
 };
 
-bool gi_events_on(GiThread *t) { return gi_events_active(t); }
+bool gi_events_on(GiThread *t) { return t->vm->gil->events != NULL; }
+
+static void set_watched(GiGil *gil) { gil->watched = gil->events != NULL || gil->listener != NULL; }
+
+void gi_events_listen(GiThread *t, GiEventListener listener) {
+    GiGil *gil = t->vm->gil;
+    gil->listener = listener;
+    set_watched(gil);
+}
 
 /* The ring of t, made when it records for the first time; NULL: no memory, its events are lost. */
 static GiEventRing *ring_of(GiThread *t, GiEvents *events) {
@@ -107,16 +115,23 @@ static void add_place(GiThread *t, GiEvents *events, GiEvent *event) {
 void gi_event_record(GiThread *t, GiEventKind kind, GiReason reason, uint16_t detail, uint64_t object,
                      int64_t time) {
     GiEvents *events = t->vm->gil->events;
-    if (events == NULL) {
+    GiEventListener listener = t->vm->gil->listener;
+    if (events == NULL && listener == NULL) {
         return;
     }
     GiEvent event = {.time = time,
-                     .sequence = events->sequence++,
+                     .sequence = events == NULL ? 0 : events->sequence++,
                      .thread = gi_sync(t)->number & 0xFFFFFF,
                      .kind = kind & 0xF,
                      .reason = reason & 0xF,
                      .detail = detail & 0xF,
                      .object = object};
+    if (listener != NULL) {
+        listener(t, &event);
+        if (events == NULL) {
+            return;
+        }
+    }
     if (kind == GI_EVENT_BLOCK) {
         event.what = what_number(t->vm->gil, gi_sync(t)->waiting_what) & 0xFF;
     }
@@ -157,6 +172,7 @@ bool gi_events_start(GiThread *t, size_t capacity) {
         return false;
     }
     gil->events = events;
+    set_watched(gil);
     return true;
 }
 
@@ -165,6 +181,7 @@ void gi_events_stop(GiThread *t) {
     GiEvents *events = gil->events;
     if (events != NULL) {
         gil->events = NULL;
+        set_watched(gil);
         gi_xdrop(t, gil->event_files);
         gil->event_files = events->files;
         gi_free(t, events, sizeof *events);

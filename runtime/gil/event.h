@@ -41,6 +41,10 @@ _Static_assert(sizeof(GiEvent) == 32, "events are small");
 /* Called for each event by the thread that records it, with the GIL held; may not run code. */
 typedef void (*GiEventHook)(void *ud, const GiEvent *event);
 
+/* Called for each event of t beside any recording; the same rules. NULL: no more. */
+typedef void (*GiEventListener)(GiThread *t, const GiEvent *event);
+void gi_events_listen(GiThread *t, GiEventListener listener);
+
 /* Starts recording, `capacity` events a thread (the oldest are overwritten). false: error set. */
 bool gi_events_start(GiThread *t, size_t capacity);
 void gi_events_stop(GiThread *t);

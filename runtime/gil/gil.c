@@ -319,8 +319,12 @@ static void sleep_parked(GiGil *gil, GiThread *t) {
     uint64_t seen = atomic_load_explicit(&gil->switches, memory_order_relaxed);
     int64_t interval = atomic_load_explicit(&gi_sync(t)->ask_after, memory_order_relaxed);
     int64_t deadline = interval != 0 ? gi_clock_ns() + interval : GI_NO_DEADLINE;
+    int64_t give_up = gi_sync(t)->give_up;
     while (state_of(t) == GI_SYNC_PARK) {
-        gi_park(&gi_sync(t)->state, GI_SYNC_PARK, deadline);
+        if (give_up != GI_NO_DEADLINE && gi_clock_ns() >= give_up) {
+            return;
+        }
+        gi_park(&gi_sync(t)->state, GI_SYNC_PARK, deadline < give_up ? deadline : give_up);
         if (interval != 0 && state_of(t) == GI_SYNC_PARK && gi_clock_ns() >= deadline) {
             ask_after_interval(gil, &seen);
             deadline = gi_clock_ns() + interval;
@@ -328,8 +332,25 @@ static void sleep_parked(GiGil *gil, GiThread *t) {
     }
 }
 
-/* t is queued: waits until it holds the lock. */
-static void wait_turn(GiGil *gil, GiThread *t, bool may_spin, bool ask) {
+/* The deadline of a waiter has passed: takes it out of the queue, unless it has got the lock meanwhile. */
+static bool withdraw(GiGil *gil, GiThread *t) {
+    GiThreadSync *s = gi_sync(t);
+    bool out = false;
+    lock_queue(gil);
+    if (state_of(t) != GI_SYNC_GRANT && is_held(gil)) {
+        dequeue(gil, t);
+        atomic_store_explicit(&s->state, GI_SYNC_RUN, memory_order_relaxed);
+        if (first_waiting(gil) == NULL) { /* G1; WAITERS is set, so nobody changes the word without ql */
+            atomic_fetch_and_explicit(&gil->word, ~GI_WAITERS, memory_order_relaxed);
+        }
+        out = true;
+    }
+    unlock_queue(gil);
+    return out;
+}
+
+/* t is queued: waits until it holds the lock. false: it gave up. */
+static bool wait_turn(GiGil *gil, GiThread *t, bool may_spin, bool ask) {
     bool slept = false;
     if (may_spin && first_waiting(gil) == t && !spin_is_vain(gil, t)) {
         bool teaching = atomic_load_explicit(&gi_sync(t)->teaching, memory_order_relaxed);
@@ -338,6 +359,10 @@ static void wait_turn(GiGil *gil, GiThread *t, bool may_spin, bool ask) {
     while (!settle(gil, t, ask)) {
         slept = true;
         sleep_parked(gil, t);
+        if (GI_UNLIKELY(gi_sync(t)->give_up != GI_NO_DEADLINE) && gi_clock_ns() >= gi_sync(t)->give_up &&
+            withdraw(gil, t)) {
+            return false;
+        }
         if (state_of(t) == GI_SYNC_GRANT) {
             break;
         }
@@ -362,6 +387,7 @@ static void wait_turn(GiGil *gil, GiThread *t, bool may_spin, bool ask) {
         stamp_cpu(t);
     }
     atomic_store_explicit(&gi_sync(t)->state, GI_SYNC_RUN, memory_order_relaxed);
+    return true;
 }
 
 /* Bookkeeping of a thread that has just got the lock, for which it asked at a time (0: it did not
@@ -388,7 +414,8 @@ static void begin_turn(GiGil *gil, GiThread *t, int64_t asked) {
 
 /* --- taking and letting go --- */
 
-void gi_gil_get(GiThread *t, bool preempt) {
+/* Takes the lock; false: t gave up (GiThreadSync.give_up). */
+static bool get(GiThread *t, bool preempt) {
     GiGil *gil = t->vm->gil;
     uintptr_t word = 0;
     if (GI_UNLIKELY(gil->control != NULL)) {
@@ -399,7 +426,7 @@ void gi_gil_get(GiThread *t, bool preempt) {
             &gil->word, &word, (uintptr_t)t | GI_HELD, memory_order_acquire, memory_order_relaxed))) {
         limit_credit(gil, t);
         begin_turn(gil, t, 0);
-        return;
+        return true;
     }
     int64_t asked = gi_clock_ns();
     lock_queue(gil);
@@ -423,9 +450,21 @@ void gi_gil_get(GiThread *t, bool preempt) {
             ask_holder(gil);
         }
         unlock_queue(gil);
-        wait_turn(gil, t, true, !preempt);
+        if (!wait_turn(gil, t, true, !preempt)) {
+            return false;
+        }
     }
     begin_turn(gil, t, asked);
+    return true;
+}
+
+void gi_gil_get(GiThread *t, bool preempt) { get(t, preempt); }
+
+bool gi_gil_get_until(GiThread *t, int64_t deadline) {
+    gi_sync(t)->give_up = deadline;
+    bool ok = get(t, true);
+    gi_sync(t)->give_up = GI_NO_DEADLINE;
+    return ok;
 }
 
 /* Frees the lock: to a waiter that looks or has waited long, else to whoever comes first. */

@@ -67,10 +67,14 @@ void gi_stop_clear(GiThread *t);
 
 /* Wall time (0: none) and bytecodes (0: none) that t may use from now; then GI_STOP_CALL. */
 void gi_limit_set(GiThread *t, int64_t wall_ns, uint64_t steps);
+/* Takes these limits off again; nothing else changes. */
+void gi_limit_clear(GiThread *t);
 /* Raises exc (taken over; GI_NULL: withdraws) in thread `id` at its next boundary: 1, or 0 when there
  * is no such thread. */
 int gi_thread_raise_steal(GiThread *t, uint64_t id, GiValue exc);
 /* fn(t, ud) runs in the main thread at its next boundary. Any thread, no GIL needed. false: no memory. */
 bool gi_post(GiVm *vm, bool (*fn)(GiThread *t, void *ud), void *ud);
+/* Calls what was posted and has not run yet. false: one failed, an exception is set. */
+bool gi_posts_run(GiThread *t);
 
 #endif

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "gc/weak.h"
+#include "runtime/api/hooks.h"
 #include "runtime/gil/signal.h"
 #include "runtime/gil/sync.h"
 
@@ -78,6 +79,14 @@ void gi_limit_set(GiThread *t, int64_t wall_ns, uint64_t steps) {
     gi_request(t);
 }
 
+void gi_limit_clear(GiThread *t) {
+    GiThreadSync *s = gi_sync(t);
+    gi_gil_charge(t, t->budget);
+    s->deadline = GI_NO_DEADLINE;
+    s->steps_left = UINT64_MAX;
+    gi_gil_set_budget(t);
+}
+
 /* The stop that t has to obey now, or none. */
 static const char *stop_reason(GiThread *t) {
     GiThreadSync *s = gi_sync(t);
@@ -132,7 +141,7 @@ static GiPost *next_post(GiGil *gil) {
     return post;
 }
 
-static bool run_posts(GiThread *t) {
+bool gi_posts_run(GiThread *t) {
     GiPost *post;
     bool ok = true;
     while (ok && (post = next_post(t->vm->gil)) != NULL) {
@@ -190,6 +199,9 @@ bool gi_serve_wanted(GiThread *t) {
 
 bool gi_serve(GiThread *t) {
     GiGil *gil = t->vm->gil;
+    if (GI_UNLIKELY(atomic_load_explicit(&t->vm->host_work, memory_order_relaxed))) {
+        gi_host_drain(t);
+    }
     const char *reason = stop_reason(t);
     if (reason != NULL) {
         gi_request(t); /* again, should somebody swallow this one */
@@ -205,7 +217,7 @@ bool gi_serve(GiThread *t) {
         gi_request(t);
         return false;
     }
-    if (atomic_load_explicit(&gil->has_posts, memory_order_relaxed) && !run_posts(t)) {
+    if (atomic_load_explicit(&gil->has_posts, memory_order_relaxed) && !gi_posts_run(t)) {
         gi_request(t);
         return false;
     }

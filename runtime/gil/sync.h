@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * runtime/gil/sync.h: the lock's structures, shared by the files of runtime/gil and by no other.
+ * runtime/gil/sync.h: the lock's structures, shared by the files of runtime/gil, by runtime/state.c and by
+ * runtime/api, and by no other.
  *
  *   GiGil.word  [pointer to the holder | WAITERS 2 | HELD 1], 0: free
  *   GiGil.first -> GiThreadSync.next -> ...   waiting threads, next to run first
@@ -68,6 +69,7 @@ struct GiThreadSync {
     _Atomic bool teaching;       /* while it waits, written under ql and read without; so is the next */
     _Atomic int64_t ask_after;   /* ask the holder after so many ns; 0: do not */
     bool used_slice;             /* waits because its slice was over */
+    int64_t give_up;             /* gi_gil_get_until: clock when it stops waiting; GI_NO_DEADLINE: never */
     /* owned by the thread itself */
     int64_t slice_left, mark;    /* of the slice; t->budget when last charged */
     uint32_t settings;           /* GiGil.settings that slice_left was cut by */
@@ -80,6 +82,7 @@ struct GiThreadSync {
     GiBlockKind waiting_kind;
     GiValue waiting_object;      /* borrowed */
     int64_t waiting_since;
+    int64_t asked_at, took_at, blocked_at, collecting_at; /* for the listener's durations; 0: not known */
     struct GiWaiter *waiter;     /* its place in a GiWaitQueue (the innermost), or NULL */
     bool waiting_forever;        /* deadlock.c D1 */
     GiValue wait_exc;            /* raised inside the wait that is under way, or GI_NULL */
@@ -158,6 +161,8 @@ typedef struct GiGil {
     GiWaitQueue thread_ended;    /* waits of the closing thread */
     GiControl *control;          /* NULL: a real run */
     struct GiEvents *events;     /* NULL: off */
+    GiEventListener listener;    /* of the host, or NULL */
+    bool watched;                /* either of them is there */
     GiValue event_files;         /* list of str of the last recording, or GI_NULL */
     const char *event_names[GI_EVENT_NAMES]; /* operations and instructions seen; NULL: free */
     GiValue default_int_handler; /* builtin function, or GI_NULL */
@@ -178,7 +183,7 @@ static inline GiThread *gi_holder(uintptr_t word) {
 }
 
 static inline bool gi_events_active(const GiThread *t) {
-    return GI_UNLIKELY(t->vm->gil->events != NULL);
+    return GI_UNLIKELY(t->vm->gil->watched);
 }
 
 /* Clock of the machine. */
@@ -192,6 +197,8 @@ void gi_unpark(_Atomic uint32_t *word);
 void gi_gil_let_go(GiThread *t, GiReason reason);
 /* preempt false: the waking thread should go on for a while (locks, queues). */
 void gi_gil_get(GiThread *t, bool preempt);
+/* The same, but gives up at the deadline (gi_clock_ns): false. */
+bool gi_gil_get_until(GiThread *t, int64_t deadline);
 /* Bytecodes left in a budget, which may have the bits of a request on top. */
 static inline int64_t gi_gil_budget_count(int64_t budget) {
     bool asked = budget < 0 && !(budget & ((int64_t)1 << 62));

@@ -66,7 +66,7 @@ static GiThread *make_record(GiVm *vm) {
     t->sync = &record->s;
     t->handled = &t->base_handled;
     record->s.steps_left = UINT64_MAX;
-    record->s.deadline = GI_NO_DEADLINE;
+    record->s.deadline = record->s.give_up = GI_NO_DEADLINE;
     atomic_store(&record->s.cpu, -1);
     record->s.next_record = atomic_load(&vm->gil->records);
     atomic_store(&vm->gil->records, t);
@@ -103,8 +103,8 @@ static void give_back_record(GiThread *t) {
     atomic_store_explicit(&gi_sync(t)->attached, 0, memory_order_release);
 }
 
-/* Bounds of the calling thread's C stack. */
-static void find_stack(GiThreadSync *s) {
+/* Asks the system for the bounds of the calling thread's C stack. */
+static void ask_stack(GiThreadSync *s) {
     char here;
     s->stack_high = &here;
     s->stack_low = (char *)((uintptr_t)&here - ((uintptr_t)256 << 10));
@@ -124,6 +124,18 @@ static void find_stack(GiThreadSync *s) {
     s->stack_high = pthread_get_stackaddr_np(pthread_self());
     s->stack_low = s->stack_high - pthread_get_stacksize_np(pthread_self());
 #endif
+}
+
+/* Bounds of the calling thread's C stack. Kept per thread, for the main thread has to read /proc for them. */
+static void find_stack(GiThreadSync *s) {
+    static _Thread_local char *known_low, *known_high;
+    if (known_low == NULL) {
+        ask_stack(s);
+        known_low = s->stack_low;
+        known_high = s->stack_high;
+    }
+    s->stack_low = known_low;
+    s->stack_high = known_high;
 }
 
 /* Sets the limits of script recursion on the calling thread's C stack. */
@@ -213,7 +225,7 @@ static void leave_vm(GiThread *t) {
 
 /* --- attaching --- */
 
-/* The record of the calling OS thread if it is attached already, with one more nesting. */
+/* The record of the calling OS thread if it is attached already; under records_lock. */
 static GiThread *find_attached(GiVm *vm) {
     pthread_t self = pthread_self();
     if (vm->gil->control != NULL) { /* all threads are this OS thread: the one that runs */
@@ -225,7 +237,6 @@ static GiThread *find_attached(GiVm *vm) {
     }
     for (GiThread *t = atomic_load(&vm->gil->records); t != NULL; t = gi_sync(t)->next_record) {
         if (gi_sync(t)->attached != 0 && pthread_equal(gi_sync(t)->os_thread, self)) {
-            gi_sync(t)->attached++;
             return t;
         }
     }
@@ -235,9 +246,6 @@ static GiThread *find_attached(GiVm *vm) {
 GiThread *gi_thread_current(GiVm *vm) {
     pthread_mutex_lock(&vm->gil->records_lock);
     GiThread *t = find_attached(vm);
-    if (t != NULL) {
-        gi_sync(t)->attached--;
-    }
     pthread_mutex_unlock(&vm->gil->records_lock);
     return t;
 }
@@ -248,7 +256,9 @@ static void become_main(GiThread *t) {
     t->vm->main_thread = t;
 }
 
-GiThread *gi_thread_attach(GiVm *vm) {
+GiThread *gi_thread_attach(GiVm *vm) { return gi_thread_attach_until(vm, GI_NO_DEADLINE); }
+
+GiThread *gi_thread_attach_until(GiVm *vm, int64_t deadline) {
     GiGil *gil = vm->gil;
     uint64_t native_id = current_native_id();
     pthread_mutex_lock(&gil->records_lock);
@@ -258,6 +268,9 @@ GiThread *gi_thread_attach(GiVm *vm) {
     }
     GiThread *t = find_attached(vm);
     bool nested = t != NULL;
+    if (nested) {
+        gi_sync(t)->attached++;
+    }
     uint32_t number = 0; /* new identity: another OS thread used the record before, or nobody */
     if (!nested) {
         t = claim_record(vm, native_id);
@@ -275,12 +288,17 @@ GiThread *gi_thread_attach(GiVm *vm) {
         return NULL;
     }
     if (nested) {
-        if (!gi_gil_held(t)) {
-            gi_gil_get(t, true);
+        if (!gi_gil_held(t) && !gi_gil_get_until(t, deadline)) {
+            atomic_fetch_sub_explicit(&gi_sync(t)->attached, 1, memory_order_relaxed);
+            return NULL;
         }
         return t;
     }
-    gi_gil_get(t, true);
+    if (!gi_gil_get_until(t, deadline)) {
+        t->native_id = number == 0 ? native_id : 0; /* 0: what the record kept is still another thread's */
+        give_back_record(t);
+        return NULL;
+    }
     if (!join_vm(t)) {
         gi_gil_let_go(t, GI_REASON_END);
         t->native_id = 0;

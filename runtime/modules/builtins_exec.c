@@ -3,6 +3,7 @@
  */
 #include "runtime/hooks.h"
 #include "runtime/modules/builtins.h"
+#include "runtime/modules/capability.h"
 #include "runtime/types/number.h"
 #include "runtime/types/str.h"
 
@@ -28,6 +29,9 @@ static GiValue compile_source(GiThread *t, GiValue source, GiValue filename, cha
 static GiValue builtin_compile(GiThread *t, const GiValue *a) {
     GiValue filename = a[1], made = GI_NULL;
     int64_t flags = 0, optimize = -1;
+    if (!gi_capability_eval(t, "compile")) {
+        return GI_NULL;
+    }
     if (!gi_is_str(a[2])) {
         return gi_raise_type_error(t, "compile() argument 'mode' must be str, not %T", a[2]);
     }
@@ -83,6 +87,9 @@ static GiValue run(GiThread *t, const GiValue *a, char mode) {
     const char *what = mode == 'e' ? "eval" : "exec";
     GiValue globals = a[1] == GI_NULL ? GI_NONE : a[1], locals = a[2] == GI_NULL ? GI_NONE : a[2];
     GiValue made = GI_NULL, result = GI_NULL;
+    if (!gi_capability_eval(t, what)) {
+        return GI_NULL;
+    }
     if (globals != GI_NONE && !gi_is_dict(globals)) {
         return mode == 'e' ? gi_raise_type_error(t, "%s", gi_is_mapping(globals)
                                  ? "globals must be a real dict; try eval(expr, {}, mapping)"
@@ -149,7 +156,7 @@ static GiValue builtin_exec(GiThread *t, const GiValue *a) {
         if (!gi_is_exact(a[0], &gi_code_type)) {
             return gi_raise_type_error(t, "closure argument can only be used with a code object");
         }
-        return gi_run_closure(t, a[0], a[1] == GI_NULL ? GI_NONE : a[1],
+        return !gi_capability_eval(t, "exec") ? GI_NULL : gi_run_closure(t, a[0], a[1] == GI_NULL ? GI_NONE : a[1],
                               a[2] == GI_NULL ? GI_NONE : a[2], a[3]);
     }
     GiValue r = run(t, a, 'x');

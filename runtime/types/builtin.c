@@ -5,6 +5,7 @@
  * All are GiBuiltin over a GiMethodRow. A method bound from a descriptor uses the descriptor's parsed
  * signature; others own theirs, parsed when first needed.
  */
+#include "runtime/api/hooks.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/signature_internal.h"
@@ -92,6 +93,10 @@ static bool has_self(const GiBuiltin *b) {
     return b->type != NULL || (b->self != GI_NULL && !(b->row->flags & GI_FN_STATIC));
 }
 
+static GiValue call_row(GiThread *t, const GiMethodRow *row, const GiValue *a, uint32_t count) {
+    return GI_UNLIKELY(row->flags & GI_FN_HOST) ? gi_host_run(t, row, a, count) : row->fn(t, a);
+}
+
 /* See native.h. */
 GiValue gi_builtin_run(GiThread *t, GiValue f, const GiValue *a, size_t n, GiValue kwnames) {
     GiBuiltin *b = as_builtin(f);
@@ -107,15 +112,18 @@ GiValue gi_builtin_run(GiThread *t, GiValue f, const GiValue *a, size_t n, GiVal
         return GI_NULL;
     }
     bool plain = kwnames == GI_NULL && s->var_positional < 0 && s->var_keyword < 0;
-    if (GI_LIKELY(plain && n == s->count && n == s->positional && !s->checked)) {
-        return row->fn(t, a);
+    if (GI_LIKELY(plain && n == s->count && n == s->positional)) {
+        if (s->checked && !gi_signature_check(t, s, a)) {
+            return GI_NULL;
+        }
+        return call_row(t, row, a, s->count);
     }
     if (plain && s->optional_only && n >= s->required && n <= s->positional && s->count <= 12) {
         GiValue all[12];
         for (size_t i = 0; i < s->count; i++) {
             all[i] = i < n ? a[i] : s->params[i].default_value;
         }
-        return row->fn(t, all);
+        return call_row(t, row, all, s->count);
     }
     GiValue small[12];
     GiValue *out = s->count <= 12 ? small : gi_alloc_array(t, s->count, sizeof *out);
@@ -124,7 +132,7 @@ GiValue gi_builtin_run(GiThread *t, GiValue f, const GiValue *a, size_t n, GiVal
     }
     GiValue r = GI_NULL;
     if (gi_signature_bind_as(t, s, f, has_self(b), a, n, kwnames, out)) {
-        r = row->fn(t, out);
+        r = call_row(t, row, out, s->count);
         gi_signature_unbind(t, s, out);
     }
     if (out != small) {
