@@ -77,7 +77,7 @@ static GiValue parse_object(GiThread *t, const char *text, size_t size, GiValue 
 /* Is v an instance of ast.AST? */
 static int is_ast(GiThread *t, GiValue v) {
     GiValue name = gi_intern(t, "_ast", 4);
-    GiValue m = name == GI_NULL ? GI_NULL : gi_dict_get(t, t->vm->modules, name);
+    GiValue m = name == GI_NULL || t->vm->modules == NULL ? GI_NULL : gi_dict_get(t, t->vm->modules, name);
     gi_xdrop(t, name);
     if (m == GI_NULL) {
         return gi_failed(t) ? -1 : 0; /* never imported: there are no such objects */

@@ -699,6 +699,9 @@ static bool warn_in_python(GiThread *t, GiGenerator *g) {
 
 /* See generator.h. */
 void gi_coroutine_never_awaited(GiThread *t, GiGenerator *g) {
+    if (t->vm->modules == NULL) {
+        return; /* the interpreter is nearly gone: there is nothing left to warn with */
+    }
     GiValue saved = t->exc;
     t->exc = GI_NULL;
     if (!warn_in_python(t, g) &&

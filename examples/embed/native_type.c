@@ -77,7 +77,6 @@ int main(void) {
                  "    print(error)\n");
     printf("alive: %d\n", alive);
     gilt_exec(t, "del a, b\nprint('collected:', gc.collect())\n");
-    gilt_detach(gilt_attach(vm, -1)); /* what finalizers dropped is released here at the latest */
     printf("alive: %d\n", alive);
     if (gilt_failed(t)) {
         char text[2000];

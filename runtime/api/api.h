@@ -103,6 +103,7 @@ struct gilt_vm {
     gilt_ref *refs;            /* under the GIL */
     gilt_type *types;
     GiHostRow *rows;
+    uint32_t texts;            /* given to gilt_exec so far */
     char **allowed;            /* copy of allowed_modules */
     bool debug;                /* GILT_DEBUG_HANDLES */
     void (*write)(void *ud, int stream, const char *text, size_t size); /* for reports of debug.c */

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: MIT
  * runtime/api/call.c: compiling, running and calling.
  */
+#include <stdio.h>
+
 #include "runtime/api/api.h"
 #include "runtime/api/pack.h"
 #include "runtime/exception.h"
 #include "runtime/hooks.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/str.h"
+
+#define REMEMBERED 64u
 
 static const gilt_val absent = {0};
 
@@ -15,7 +19,7 @@ static const gilt_val absent = {0};
 static GiValue compile(GiThread *t, const char *src, size_t size, const char *filename, char mode) {
     GiValue name = gi_str_decode_utf8(t, filename, strlen(filename), "surrogateescape");
     GiValue code = GI_NULL;
-    if (name != GI_NULL && gi_source_remember(t, name, src, size)) {
+    if (name != GI_NULL && (mode == 'e' || gi_source_remember(t, name, src, size))) {
         code = gi_compile(t, src, size, name, mode, GI_SOURCE_BYTES);
     }
     gi_xdrop(t, name);
@@ -77,10 +81,30 @@ static GiValue main_module(GiThread *t) {
     return m;
 }
 
+/* Name of the next text that gilt_exec runs: each has its own, so that tracebacks find the right lines; those of the
+ * last REMEMBERED are kept. */
+static bool next_name(GiThread *t, char name[32]) {
+    uint32_t n = ++t->vm->host->texts;
+    if (n > REMEMBERED && t->vm->sources != GI_NULL && gi_is_dict(t->vm->sources)) {
+        snprintf(name, 32, n - REMEMBERED == 1 ? "<host>" : "<host %u>", n - REMEMBERED);
+        GiValue old = gi_str_from_text(t, name);
+        int found = old == GI_NULL ? -1 : gi_dict_delete(t, gi_as_dict(t->vm->sources), old);
+        gi_xdrop(t, old);
+        if (found < 0) {
+            return false;
+        }
+    }
+    snprintf(name, 32, n == 1 ? "<host>" : "<host %u>", n);
+    return true;
+}
+
 /* Runs text in __main__: its value; *module (owned) is __main__. */
 static GiValue run_main(GiThread *t, const char *src, char mode, GiValue *module) {
     *module = main_module(t);
-    GiValue code = *module == GI_NULL ? GI_NULL : compile(t, src, strlen(src), "<host>", mode);
+    char name[32] = "<eval>";
+    GiValue code = *module == GI_NULL || (mode == 'x' && !next_name(t, name))
+                       ? GI_NULL
+                       : compile(t, src, strlen(src), name, mode);
     GiValue r = code == GI_NULL ? GI_NULL : run_in(t, code, *module);
     gi_xdrop(t, code);
     return r;

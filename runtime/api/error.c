@@ -156,6 +156,10 @@ size_t gilt_format_error(gilt_thread *h, gilt_val err, char *buf, size_t cap) {
         size = gi_str_size(text);
         copy_cut(buf, cap, gi_str_text(text), size);
         gi_drop(t, text);
+    } else if (v != GI_NULL) { /* no memory for more */
+        const char *name = gi_type_name(gi_type(v));
+        size = strlen(name);
+        copy_cut(buf, cap, name, size);
     }
     gi_error_clear(t);
     t->exc = pending;

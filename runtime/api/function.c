@@ -151,8 +151,14 @@ static bool check_signature(GiThread *t, const char *text, bool method) {
     if (s == NULL) {
         return gi_failed(t) ? false : gi_raise(t, &gi_SystemError, "bad signature of a native function: %s", text);
     }
-    bool ok = !method || has_self(s);
+    bool ok = !method || has_self(s), named = gi_str_is_identifier(s->name);
+    for (uint32_t i = 0; i < s->count; i++) {
+        named = named && gi_str_is_identifier(s->params[i].name);
+    }
     gi_signature_free(t, s);
+    if (!named) {
+        return gi_raise(t, &gi_SystemError, "bad signature of a native function: %s", text);
+    }
     return ok || gi_raise(t, &gi_SystemError, "the first parameter of a method must be self: %s", text);
 }
 

@@ -3,6 +3,7 @@
  * was stopped, turns the stop into an error that waits (GILT_STOP_CALL), so that the next call works again.
  */
 #include "runtime/api/api.h"
+#include "runtime/api/hooks.h"
 #include "runtime/gil/sync.h"
 #include "runtime/gil/thread.h"
 
@@ -44,6 +45,9 @@ static void settle_stop(gilt_thread *h) {
 void gi_api_end(gilt_thread *h) {
     if (--h->running != 0) {
         return;
+    }
+    if (GI_UNLIKELY(atomic_load_explicit(&h->t->vm->host_work, memory_order_relaxed))) {
+        gi_host_drain(h->t);
     }
     if (GI_UNLIKELY(h->t->stop != GI_STOP_NONE)) {
         settle_stop(h);

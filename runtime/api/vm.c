@@ -270,8 +270,9 @@ void gi_host_free_types(GiThread *t) {
 }
 
 void gi_host_drain(GiThread *t) {
-    atomic_store(&t->vm->host_work, false);
-    gi_refs_drain(t, t->vm->host);
+    while (atomic_exchange(&t->vm->host_work, false)) { /* releasing may drop more */
+        gi_refs_drain(t, t->vm->host);
+    }
 }
 
 /* --- counters --- */

@@ -319,7 +319,7 @@ static void sleep_parked(GiGil *gil, GiThread *t) {
     uint64_t seen = atomic_load_explicit(&gil->switches, memory_order_relaxed);
     int64_t interval = atomic_load_explicit(&gi_sync(t)->ask_after, memory_order_relaxed);
     int64_t deadline = interval != 0 ? gi_clock_ns() + interval : GI_NO_DEADLINE;
-    int64_t give_up = gi_sync(t)->give_up;
+    int64_t give_up = gi_sync(t)->give_up == 0 ? GI_NO_DEADLINE : gi_sync(t)->give_up;
     while (state_of(t) == GI_SYNC_PARK) {
         if (give_up != GI_NO_DEADLINE && gi_clock_ns() >= give_up) {
             return;
@@ -359,7 +359,7 @@ static bool wait_turn(GiGil *gil, GiThread *t, bool may_spin, bool ask) {
     while (!settle(gil, t, ask)) {
         slept = true;
         sleep_parked(gil, t);
-        if (GI_UNLIKELY(gi_sync(t)->give_up != GI_NO_DEADLINE) && gi_clock_ns() >= gi_sync(t)->give_up &&
+        if (GI_UNLIKELY(gi_sync(t)->give_up != 0) && gi_clock_ns() >= gi_sync(t)->give_up &&
             withdraw(gil, t)) {
             return false;
         }
@@ -461,9 +461,9 @@ static bool get(GiThread *t, bool preempt) {
 void gi_gil_get(GiThread *t, bool preempt) { get(t, preempt); }
 
 bool gi_gil_get_until(GiThread *t, int64_t deadline) {
-    gi_sync(t)->give_up = deadline;
+    gi_sync(t)->give_up = deadline == GI_NO_DEADLINE ? 0 : deadline;
     bool ok = get(t, true);
-    gi_sync(t)->give_up = GI_NO_DEADLINE;
+    gi_sync(t)->give_up = 0;
     return ok;
 }
 

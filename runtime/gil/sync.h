@@ -69,7 +69,7 @@ struct GiThreadSync {
     _Atomic bool teaching;       /* while it waits, written under ql and read without; so is the next */
     _Atomic int64_t ask_after;   /* ask the holder after so many ns; 0: do not */
     bool used_slice;             /* waits because its slice was over */
-    int64_t give_up;             /* gi_gil_get_until: clock when it stops waiting; GI_NO_DEADLINE: never */
+    int64_t give_up;             /* gi_gil_get_until: clock when it stops waiting; 0: never */
     /* owned by the thread itself */
     int64_t slice_left, mark;    /* of the slice; t->budget when last charged */
     uint32_t settings;           /* GiGil.settings that slice_left was cut by */

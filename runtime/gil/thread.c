@@ -66,7 +66,7 @@ static GiThread *make_record(GiVm *vm) {
     t->sync = &record->s;
     t->handled = &t->base_handled;
     record->s.steps_left = UINT64_MAX;
-    record->s.deadline = record->s.give_up = GI_NO_DEADLINE;
+    record->s.deadline = GI_NO_DEADLINE;
     atomic_store(&record->s.cpu, -1);
     record->s.next_record = atomic_load(&vm->gil->records);
     atomic_store(&vm->gil->records, t);

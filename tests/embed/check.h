@@ -44,16 +44,19 @@ static inline gilt_vm *new_vm(void) {
 
 /* Does the waiting error contain this text? Takes it. */
 static inline bool error_says(gilt_thread *t, const char *text) {
-    char buffer[8000];
     if (!gilt_failed(t)) {
         return false;
     }
-    gilt_format_error(t, gilt_take_error(t), buffer, sizeof buffer);
-    if (strstr(buffer, text) == NULL) {
-        printf("error is:\n%s", buffer);
-        return false;
+    gilt_val error = gilt_take_error(t);
+    size_t size = gilt_format_error(t, error, NULL, 0) + 1;
+    char *buffer = malloc(size);
+    gilt_format_error(t, error, buffer, size);
+    bool found = strstr(buffer, text) != NULL;
+    if (!found) {
+        printf("error is:\n%.4000s", buffer);
     }
-    return true;
+    free(buffer);
+    return found;
 }
 
 /* Runs text and fails the test with its error. */
