@@ -37,6 +37,9 @@ release-pgo: setup
 	cmake -S . -B build-pgo -DGILT_PROFILE=use
 	ninja -C build-pgo -j $(JOBS)
 
+bench-gil: all
+	$(BUILD)/gilt tests/bench/gil.py
+
 asan tsan: setup
 	cmake --preset $@
 	cmake --build --preset $@

@@ -53,7 +53,7 @@ GiValue gi_vm_run(GiThread *t) {
     DISPATCH();
 #else
 next:
-    if (GI_UNLIKELY(--budget < 0)) {
+    if (GI_UNLIKELY(BUDGET_IS_OVER())) {
         goto yield;
     }
     switch (BYTE(0)) {

@@ -27,7 +27,9 @@
 #define TEACHING_SPIN_NS 2000000
 #define PATIENCE_NS 2000000    /* a sleeper waiting longer gets the lock itself */
 #define CLOCK_SLICE 10000      /* bytecodes between two looks at the clock under a time limit */
-#define EXTRA_SLICE 40000      /* bytecodes to run while the next thread wakes up: some 60 us */
+/* Bytecodes to run while the next thread wakes up: some 60 us. A prime, so that the ends of slices do not
+ * always meet a loop of 2, 4 or 5 bytecodes at the same one, which would hide its races, or repeat one. */
+#define EXTRA_SLICE 39989
 
 static inline void pause_cpu(void) {
 #if defined(__x86_64__) || defined(__i386__)
@@ -374,7 +376,8 @@ static bool wait_turn(GiGil *gil, GiThread *t, bool may_spin, bool ask) {
                 break;
             }
             atomic_store_explicit(&gi_sync(t)->state, GI_SYNC_SPIN, memory_order_relaxed);
-            if (first_waiting(gil) == t && may_preempt(gil, t)) {
+            /* (who was woken ahead of time waits for the end of the extra slice) */
+            if (!gi_sync(t)->prewoken && first_waiting(gil) == t && may_preempt(gil, t)) {
                 ask_holder(gil);
             }
         }

@@ -106,6 +106,11 @@ static GiValue posix_fork(GiThread *t, const GiValue *a) {
     int error = errno;
     if (pid == 0) {
         gi_thread_after_fork(t);
+    } else if (pid > 0 && gi_thread_live(t->vm) > 0 &&
+               !gi_warn(t, &gi_DeprecationWarning, 1,
+                        "This process (pid=%d) is multi-threaded, use of fork() may lead to deadlocks in the child.",
+                        (int)getpid())) {
+        return GI_NULL;
     }
     return pid < 0 ? gi_raise_errno(t, error, GI_NULL) : gi_int_imm(pid);
 }

@@ -180,7 +180,7 @@ static bool socket_init(GiThread *t, GiValue self, const GiValue *a, size_t n, G
     s->family = family;
     s->kind = kind & ~(SOCK_CLOEXEC | SOCK_NONBLOCK);
     s->protocol = protocol;
-    s->timeout = gi_socket_default_timeout(t);
+    s->timeout = kind & SOCK_NONBLOCK ? 0 : gi_socket_default_timeout(t);
     return s->timeout < 0 || set_nonblocking(t, fd, true);
 }
 

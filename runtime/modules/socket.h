@@ -34,5 +34,13 @@ GI_OWNED GiValue gi_address_make(GiThread *t, const GiAddress *address);
 /* Seconds or None as ns. */
 bool gi_socket_read_timeout(GiThread *t, GiValue v, int64_t *out);
 int64_t gi_socket_default_timeout(GiThread *t);
+/* Raises socket.NAME(status, text), NAME being gaierror or herror; false. */
+bool gi_socket_raise_lookup(GiThread *t, const char *name, int status, const char *text);
+
+/* Functions of the module (socket_names.c): the arguments as their rows in socket_module.c say; owned. */
+GI_OWNED GiValue gi_socket_getnameinfo(GiThread *t, const GiValue *a);
+GI_OWNED GiValue gi_socket_gethostbyaddr(GiThread *t, const GiValue *a);
+GI_OWNED GiValue gi_socket_getservbyname(GiThread *t, const GiValue *a);
+GI_OWNED GiValue gi_socket_getservbyport(GiThread *t, const GiValue *a);
 
 #endif

@@ -29,9 +29,9 @@ static int64_t call_lookup(void *p) {
     return 0;
 }
 
-static bool raise_lookup(GiThread *t, int status) {
-    GiValue type = gi_import_attr(t, "_socket", "gaierror");
-    GiValue text = type == GI_NULL ? GI_NULL : gi_str_from_text(t, gai_strerror(status));
+bool gi_socket_raise_lookup(GiThread *t, const char *name, int status, const char *message) {
+    GiValue type = gi_import_attr(t, "_socket", name);
+    GiValue text = type == GI_NULL ? GI_NULL : gi_str_from_text(t, message);
     GiValue exc = text == GI_NULL ? GI_NULL : gi_call2(t, type, gi_int_imm(status), text);
     gi_xdrop(t, type);
     gi_xdrop(t, text);
@@ -47,7 +47,7 @@ static bool look_up(GiThread *t, Lookup *l) {
     if (gi_block(t, GI_BLOCK_SOCKET, "getaddrinfo", GI_NULL, call_lookup, l, &error) < 0) {
         return false;
     }
-    return l->status == 0 || raise_lookup(t, l->status);
+    return l->status == 0 || gi_socket_raise_lookup(t, "gaierror", l->status, gai_strerror(l->status));
 }
 
 /* --- addresses --- */
@@ -59,12 +59,13 @@ static bool read_local(GiThread *t, GiValue v, GiAddress *out) {
         gi_xdrop(t, bytes);
         return false;
     }
-    bool ok = b.size < sizeof out->u.local.sun_path || gi_raise(t, &gi_OSError, "AF_UNIX path too long");
+    bool abstract = b.size > 0 && b.data[0] == 0; /* no file: a name of Linux's, which may fill the room */
+    bool ok = b.size < sizeof out->u.local.sun_path + abstract || gi_raise(t, &gi_OSError, "AF_UNIX path too long");
     if (ok) {
         memset(&out->u.local, 0, sizeof out->u.local);
         out->u.local.sun_family = AF_UNIX;
         memcpy(out->u.local.sun_path, b.data, b.size);
-        out->size = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + b.size + (b.size == 0 || b.data[0] != 0));
+        out->size = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + b.size + (b.size > 0 && !abstract));
     }
     gi_buffer_release(t, &b);
     gi_drop(t, bytes);
@@ -115,6 +116,14 @@ bool gi_address_read(GiThread *t, int family, GiValue v, const char *caller, GiA
     if (port < 0 || port > 65535) {
         return gi_raise(t, &gi_OverflowError, "%s(): port must be 0-65535.", caller);
     }
+    int64_t flow = 0, scope = 0;
+    if ((a->size > 2 && !gi_index_int64(t, a->items[2], true, &flow)) ||
+        (a->size > 3 && !gi_index_int64(t, a->items[3], true, &scope))) {
+        return false;
+    }
+    if (flow < 0 || flow > 0xfffff) {
+        return gi_raise(t, &gi_OverflowError, "%s(): flowinfo must be 0-1048575.", caller);
+    }
     GiValue host = gi_io_path_bytes(t, a->items[0], "host name must not contain null character");
     bool ok = host != GI_NULL && resolve(t, family, (char *)gi_as_bytes(host)->data, out);
     gi_xdrop(t, host);
@@ -122,6 +131,8 @@ bool gi_address_read(GiThread *t, int family, GiValue v, const char *caller, GiA
         out->u.ip4.sin_port = htons((uint16_t)port);
     } else if (ok) {
         out->u.ip6.sin6_port = htons((uint16_t)port);
+        out->u.ip6.sin6_flowinfo = htonl((uint32_t)flow);
+        out->u.ip6.sin6_scope_id = scope != 0 ? (uint32_t)scope : out->u.ip6.sin6_scope_id;
     }
     return ok;
 }
@@ -378,6 +389,10 @@ static const GiMethodRow functions[] = {
     GI_METHOD("gethostname()", socket_gethostname, "Return the current host name."),
     GI_METHOD("gethostbyname(host, /)", socket_gethostbyname, "Return the IP address of a host."),
     GI_METHOD("getaddrinfo(host, port, family=0, type=0, proto=0, flags=0)", socket_getaddrinfo, "Resolve host and port into addrinfo struct."),
+    GI_METHOD("getnameinfo(sockaddr, flags, /)", gi_socket_getnameinfo, "Get host and port for a sockaddr."),
+    GI_METHOD("gethostbyaddr(host, /)", gi_socket_gethostbyaddr, "Return the true host name, a list of aliases, and a list of IP addresses, for a host."),
+    GI_METHOD("getservbyname(servicename, protocolname=..., /)", gi_socket_getservbyname, "Return a port number from a service name and protocol name."),
+    GI_METHOD("getservbyport(port, protocolname=..., /)", gi_socket_getservbyport, "Return the service name from a port number and protocol name."),
     GI_METHOD("getdefaulttimeout()", socket_getdefaulttimeout, "Returns the default timeout in seconds (float) for new socket objects."),
     GI_METHOD("setdefaulttimeout(timeout, /)", socket_setdefaulttimeout, "Set the default timeout in seconds (float) for new socket objects."),
     GI_METHOD("inet_aton(ip_addr, /)", socket_inet_aton, "Convert an IP address in string format to the 32-bit packed binary format."),
@@ -409,7 +424,8 @@ static bool init(GiThread *t, GiValue m) {
     }
     return gi_module_add_type(t, m, &gi_socket_type) && gi_module_add(t, m, "SocketType", gi_static(&gi_socket_type)) &&
            gi_module_add(t, m, "error", gi_static(&gi_OSError)) && gi_module_add(t, m, "timeout", gi_static(&gi_TimeoutError)) &&
-           gi_module_add(t, m, "has_ipv6", GI_TRUE) && add_error(t, m, "gaierror") && add_error(t, m, "herror");
+           gi_module_add(t, m, "has_ipv6", GI_TRUE) && gi_module_add(t, m, "SOL_UDP", gi_int_imm(IPPROTO_UDP)) &&
+           add_error(t, m, "gaierror") && add_error(t, m, "herror");
 }
 
 const GiModuleSpec gi_module_socket = {"_socket", "Implementation module for socket operations.", functions, init};

@@ -64,10 +64,10 @@ def side_by_side(n):
 def two():
     """Two threads that compute against the same work in one: total time, minimum of each."""
     n = 1000
-    while timed(count, n) < 0.15:
+    while timed(count, n) < 0.04:
         n *= 2
     ones, twos = [], []
-    for _ in range(7):
+    for _ in range(20):
         ones.append(timed(one_after_other, n))
         twos.append(timed(side_by_side, n))
     print('ratio', min(twos) / min(ones))
@@ -75,19 +75,25 @@ def two():
 
 
 def gaps():
-    """Eight threads that compute: the longest time that any of them does not run, in seconds."""
+    """Eight threads that compute. longest: the longest time in which any of them does not run, in seconds;
+    turn: the median time that one runs between two such times; rounds: longest / (8 turns)."""
     longest = [0.0] * 8
     loops = [0] * 8
+    turns = []
     end = clock() + 2.0
 
     def look(me):
         last = clock()
+        began = None
         while True:
             for _ in range(1000):
                 pass
             now = clock()
-            if now - last > longest[me]:
-                longest[me] = now - last
+            if now - last > 0.001:
+                longest[me] = max(longest[me], now - last)
+                if began is not None:
+                    turns.append(last - began)
+                began = now
             last = now
             loops[me] += 1
             if now > end:
@@ -96,6 +102,8 @@ def gaps():
     for t in threads:
         t.join()
     print('longest', max(longest))
+    print('turn', median(turns))
+    print('rounds', max(longest) / (8 * median(turns)))
     print('unfairness', max(loops) / float(max(1, min(loops))))
 
 
@@ -243,10 +251,10 @@ def lost():
 def recorded():
     """gilt only: two threads that compute, with events recorded and without: ratio of the minima."""
     n = 1000
-    while timed(count, n) < 0.15:
+    while timed(count, n) < 0.04:
         n *= 2
     on, off = [], []
-    for _ in range(7):
+    for _ in range(20):
         off.append(timed(side_by_side, n))
         gilt.record(65536)
         on.append(timed(side_by_side, n))
