@@ -14,14 +14,14 @@
 
 /* --- making --- */
 
-/* Zeroes a block by its size class: shorter than a call for the few words of most objects. */
+/* Zeroes a block, up to the end of its size class: shorter than a call for the few words of most objects. */
 static inline void zero_block(char *block, size_t size) {
-    if (GI_UNLIKELY(size > 128)) {
+    if (GI_UNLIKELY(size > GI_SMALL_MAX)) {
         memset(block, 0, size);
         return;
     }
-    for (size_t i = 0; i < size; i += 8) {
-        memset(block + i, 0, 8);
+    for (size_t i = 0; i < size; i += 16) {
+        memset(block + i, 0, 16);
     }
 }
 
@@ -35,7 +35,7 @@ static inline void *make(GiThread *t, GiType *type, size_t size, bool zeroed) {
         return NULL;
     }
     if (zeroed || GI_UNLIKELY(prefix != 0)) {
-        zero_block(block, ((zeroed ? total : prefix) + 7) & ~(size_t)7);
+        zero_block(block, zeroed ? total : prefix);
     }
     GiObject *o = (GiObject *)(block + prefix);
     o->refs = 1;

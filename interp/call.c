@@ -590,10 +590,26 @@ static Call plan(GiThread *t, uint32_t word, uint32_t first, uint32_t skip) {
 /* The cache words of a call instruction. */
 static uint32_t *cache(GiFrame *f) { return (uint32_t *)(uintptr_t)f->pc; }
 
+/* Is the result of this CALL only taken by a GET_ITER behind it? */
+static bool iterates_at_once(const GiFrame *f, uint32_t word) {
+    uint32_t next = f->pc[3];
+    return (next & 0xFF) == GI_BC_GET_ITER && gi_word_b(next) == gi_word_c(word) && gi_is_temp(f, gi_word_c(word));
+}
+
+/* Is a builtin type's instance ready when its `new_` returns? */
+static bool is_made_by_new(const GiType *type) {
+    return !(type->flags & (GI_TYPE_HEAP | GI_TYPE_NO_INSTANCES)) && type != &gi_type_type && type->new_ != NULL &&
+           type->init == NULL;
+}
+
 /* Quickens CALL for a callee that no frame is pushed for in the plain way. */
-static void specialize_call(GiThread *t, GiFrame *f, GiValue callee) {
+static void specialize_call(GiThread *t, GiFrame *f, uint32_t word, GiValue callee) {
     GiType *type = gi_type(callee);
     if (type == &gi_builtin_function_type) {
+        gi_quicken(f->pc, GI_BC_CALL_BUILTIN);
+    } else if (callee == gi_static(&gi_range_type) && iterates_at_once(f, word)) {
+        gi_quicken(f->pc, GI_BC_CALL_RANGE);
+    } else if (type == &gi_type_type && !gi_is_counted(callee) && is_made_by_new(gi_as_type(callee))) {
         gi_quicken(f->pc, GI_BC_CALL_BUILTIN);
     } else if (type == &gi_type_type) {
         GiValue init = gi_plain_init(t, gi_as_type(callee));
@@ -626,7 +642,7 @@ static void specialize_method_call(GiFrame *f, uint32_t a, size_t n) {
 GiCallStep gi_vm_call(GiThread *t, uint32_t word) {
     Call c = plan(t, word, gi_word_a(word) + 1, gi_opcode_extra[GI_BC_CALL]);
     if (!t->vm->no_specialize) {
-        specialize_call(t, c.f, c.f->R[gi_word_a(word)]);
+        specialize_call(t, c.f, word, c.f->R[gi_word_a(word)]);
     }
     uint32_t a = gi_word_a(word);
     if (unbind_in_place(t, c.f, a, c.n)) {
@@ -820,6 +836,10 @@ GiCallStep gi_vm_call_builtin(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
     uint32_t a = gi_word_a(word), n = gi_word_b(word);
     GiValue callee = f->R[a];
+    if (!gi_is_counted(callee) && gi_type(callee) == &gi_type_type && is_made_by_new(gi_as_type(callee))) {
+        GiType *type = gi_as_type(callee);
+        return finish_builtin(t, f, a, a + 1 + n, gi_word_c(word), type->new_(t, type, f->R + a + 1, n, GI_NULL));
+    }
     if (gi_type(callee) != &gi_builtin_function_type || ((GiBuiltin *)gi_object(callee))->self != GI_NULL) {
         return gi_vm_call(t, word);
     }
@@ -836,4 +856,27 @@ GiCallStep gi_vm_call_method_builtin(GiThread *t, uint32_t word) {
         return gi_vm_call_method(t, word);
     }
     return finish_builtin(t, f, a, a + 2 + n, gi_word_c(word), run_builtin(t, callee, f->R + a + 1, n + 1));
+}
+
+/* See vm_slow.h. */
+int gi_vm_call_range(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    uint32_t n = gi_word_b(word), next = f->pc[3];
+    if (n < 1 || n > 2 || (next & 0xFF) != GI_BC_GET_ITER) {
+        return 0;
+    }
+    const GiValue *a = f->R + gi_word_a(word) + 1;
+    GiValue start = n == 2 ? a[0] : gi_int_imm(0), stop = a[n - 1];
+    if (!gi_both_int_imm(start, stop)) {
+        return 0;
+    }
+    GiRangeIterator *it = gi_object_new_raw(t, &gi_range_iterator_type, sizeof *it);
+    if (it == NULL) {
+        return -1;
+    }
+    it->next = gi_int_imm_value(start);
+    it->step = 1;
+    it->left = (int64_t)stop > (int64_t)start ? (uint64_t)(gi_int_imm_value(stop) - it->next) : 0;
+    gi_result_steal(t, f, gi_word_a(next), gi_counted(it));
+    return 1;
 }

@@ -50,12 +50,37 @@ static GiReg constant(GiCompiler *c, const GiNode *n, GiReg wish) {
     return r;
 }
 
+/* The opcode for a number on the left of an operator whose right side is none; GI_BC_NOP: there is none. */
+static GiOpcode constant_first(const GiNode *n) {
+    const GiNode *left = n->u.binary.left;
+    if (left->kind != GI_N_CONSTANT || n->u.binary.right->kind == GI_N_CONSTANT ||
+        !(gi_is_int_imm(left->u.constant.value) || gi_is_float_imm(left->u.constant.value))) {
+        return GI_BC_NOP;
+    }
+    switch (n->op) {
+    case GI_OP_ADD: return GI_BC_ADD_TO;
+    case GI_OP_SUB: return GI_BC_SUB_FROM;
+    case GI_OP_MUL: return GI_BC_MUL_TO;
+    case GI_OP_TRUEDIV: return GI_BC_TRUEDIV_FROM;
+    default: return GI_BC_NOP;
+    }
+}
+
 static GiReg binary(GiCompiler *c, const GiNode *n, GiReg wish) {
     const GiNode *joined_text = gi_fold_percent(c, n);
     if (joined_text != NULL) {
         return gi_expr(c, joined_text, wish);
     }
     GiReg base = c->unit->top;
+    GiOpcode first = constant_first(n);
+    int32_t number = first == GI_BC_NOP ? -1 : gi_expr_short_constant(c, n->u.binary.left);
+    if (number >= 0) {
+        GiReg v = gi_expr(c, n->u.binary.right, GI_ANY);
+        c->unit->top = base;
+        GiReg to = gi_target(c, wish);
+        gi_emit(c, n, first, to, v, number);
+        return to;
+    }
     GiReg left = gi_expr_before(c, n->u.binary.left, n->u.binary.right);
     int32_t k = gi_expr_short_constant(c, n->u.binary.right);
     GiReg right = k >= 0 ? k : gi_expr(c, n->u.binary.right, GI_ANY);

@@ -684,8 +684,29 @@ next:
     FLOAT_FIRST(IADD_FLOAT, R[C], +, gi_vm_inplace)
     FLOAT_FIRST(ISUB_FLOAT, R[C], -, gi_vm_inplace)
     FLOAT_FIRST(IMUL_FLOAT, R[C], *, gi_vm_inplace)
-    FLOAT_PAIR(MUL_ADD_FLOAT, *, MUL_FLOAT)
-    FLOAT_PAIR(SUB_ADD_FLOAT, -, SUB_FLOAT)
+    FLOAT_PAIR(MUL_ADD_FLOAT, *, d + z, 24, MUL_FLOAT)
+    FLOAT_PAIR(MUL_ONTO_FLOAT, *, z + d, 16, MUL_FLOAT)
+    FLOAT_PAIR(MUL_SUB_FLOAT, *, d - z, 24, MUL_FLOAT)
+    FLOAT_PAIR(MUL_FROM_FLOAT, *, z - d, 16, MUL_FLOAT)
+    FLOAT_PAIR(MUL_MUL_FLOAT, *, d * z, 24, MUL_FLOAT)
+    FLOAT_PAIR(SUB_ADD_FLOAT, -, d + z, 24, SUB_FLOAT)
+    FLOAT_PAIR(SUB_MUL_FLOAT, -, d * z, 24, SUB_FLOAT)
+    FLOAT_PAIR(ADD_ADD_FLOAT, +, d + z, 24, ADD_FLOAT)
+    FLOAT_PAIR(ADD_MUL_FLOAT, +, d * z, 24, ADD_FLOAT)
+    CONSTANT_FIRST(ADD_TO, __builtin_add_overflow, x - 2, y, 0, +)
+    CONSTANT_FIRST(SUB_FROM, __builtin_sub_overflow, x, y - 2, 0, -)
+    CONSTANT_FIRST(MUL_TO, __builtin_mul_overflow, x - 2, gi_int_imm_value(y), 2, *)
+
+    OP(TRUEDIV_FROM) {
+        GiValue x = K[C], y = R[B];
+        if (gi_both_float_imm(x, y) && gi_float_imm_value(y) != 0) {
+            FLOAT_RESULT(gi_float_imm_value(x) / gi_float_imm_value(y), slow_truediv_from);
+        }
+        slow_truediv_from:
+        SLOW(gi_vm_binary_from(t, *pc));
+        NEXT();
+    }
+
     TRUE_DIVIDE(TRUEDIV, R[C], gi_vm_binary)
     TRUE_DIVIDE(TRUEDIVK, K[C], gi_vm_binary_k)
     TRUE_DIVIDE(ITRUEDIV, R[C], gi_vm_inplace)
@@ -733,12 +754,25 @@ next:
             RESULT(A, gi_int_imm(-gi_int_imm_value(v)));
             NEXT();
         }
+        if (gi_is_float_imm(v)) {
+            FLOAT_RESULT(-gi_float_imm_value(v), slow_negative);
+        }
+        slow_negative:
         SLOW(gi_vm_unary(t, *pc));
         NEXT();
     }
 
     PLAIN(POSITIVE, gi_vm_unary, 0)
-    PLAIN(INVERT, gi_vm_unary, 0)
+
+    OP(INVERT) {
+        GiValue v = R[B];
+        if (gi_is_int_imm(v)) {
+            RESULT(A, v ^ ~(GiValue)3);
+            NEXT();
+        }
+        SLOW(gi_vm_unary(t, *pc));
+        NEXT();
+    }
 
     OP(NOT) {
         GiValue v = R[B];
@@ -1094,6 +1128,22 @@ next:
                 budget |= REQUEST();
                 gi_counted_object(callee)->refs--; /* the instance holds its class */
                 DISPATCH();
+            }
+        }
+        CALL_SLOW(gi_vm_call(t, *pc), 3);
+    }
+
+    OP(CALL_RANGE) {
+        if (GI_LIKELY(R[A] == gi_static(&gi_range_type) && budget > 0)) {
+            SAVE();
+            int made = gi_vm_call_range(t, *pc);
+            READ_BUDGET();
+            if (GI_LIKELY(made > 0)) {
+                budget--;
+                SKIP(4);
+            }
+            if (made < 0) {
+                goto raise;
             }
         }
         CALL_SLOW(gi_vm_call(t, *pc), 3);

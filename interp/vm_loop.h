@@ -194,6 +194,24 @@
         NEXT(); \
     }
 
+/* A number of K on the left. */
+#define CONSTANT_FIRST(name, overflow, left, right, correction, op) \
+    OP(name) { \
+        GiValue x = K[C], y = R[B]; \
+        int64_t r; \
+        if (gi_both_float_imm(x, y)) { \
+            FLOAT_RESULT(gi_float_imm_value(x) op gi_float_imm_value(y), slow_##name); \
+        } else if (GI_LIKELY(gi_both_int_imm(x, y))) { \
+            if (GI_LIKELY(!overflow((int64_t)(left), (int64_t)(right), &r))) { \
+                RESULT(A, (GiValue)r + (correction)); \
+                NEXT(); \
+            } \
+        } \
+        slow_##name: \
+        SLOW(gi_vm_binary_from(t, *pc)); \
+        NEXT(); \
+    }
+
 /* The float-first form; the slow path goes back to the plain form for other operands. */
 #define FLOAT_FIRST(name, Y, op, slow_function) \
     OP(name) { \
@@ -206,14 +224,15 @@
         NEXT(); \
     }
 
-/* Two float instructions at once, r[A'] = (r[B] OP r[C]) + r[C'], rounded twice; `single` is the float-first
- * form of the first alone. Both are counted, and a slice may end between them. */
-#define FLOAT_PAIR(name, op, single) \
+/* Two float instructions at once: d = r[B] OP r[C], then r[A'] = `second` of d and z, the other operand of the
+ * next instruction (its register at bit `place`), rounded twice. `single` is the float-first form of the first alone. Both are counted, and a
+ * slice may end between them. */
+#define FLOAT_PAIR(name, op, second, place, single) \
     OP(name) { \
-        GiValue x = R[B], y = R[C], z = R[X[0] >> 24]; \
-        if (GI_LIKELY((x & y & z & 1) != 0 && budget > 0)) { \
-            double d = gi_float_imm_value(x) op gi_float_imm_value(y); \
-            GiValue r = gi_float_encode(d + gi_float_imm_value(z)); \
+        GiValue x = R[B], y = R[C], other = R[X[0] >> (place) & 0xFF]; \
+        if (GI_LIKELY((x & y & other & 1) != 0 && budget > 0)) { \
+            double d = gi_float_imm_value(x) op gi_float_imm_value(y), z = gi_float_imm_value(other); \
+            GiValue r = gi_float_encode(second); \
             if (GI_LIKELY((r & 1) != 0)) { \
                 uint32_t to = X[0] >> 8 & 0xFF; \
                 budget--; \

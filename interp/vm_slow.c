@@ -476,24 +476,23 @@ static int append(GiThread *t, GiFrame *f, uint32_t word, GiValue y) {
     return 1;
 }
 
-/* Float arithmetic with at least one float, the other float or small int. 1 done, 0 not applicable. */
-static int mixed(GiThread *t, GiBinaryOp op, GiValue x, GiValue y, GiValue *out) {
-    double a, b;
+/* Are both immediate numbers, at least one of them a float? An int is rounded as float() does. */
+static inline bool as_doubles(GiValue x, GiValue y, double *a, double *b) {
     if (gi_is_float_imm(x)) {
-        a = gi_float_imm_value(x);
-        if (gi_is_float_imm(y)) {
-            b = gi_float_imm_value(y);
-        } else if (gi_is_int_imm(y) && gi_int_imm_value(y) < (int64_t)1 << 53 &&
-                   gi_int_imm_value(y) > -((int64_t)1 << 53)) {
-            b = (double)gi_int_imm_value(y);
-        } else {
-            return 0;
-        }
-    } else if (gi_is_float_imm(y) && gi_is_int_imm(x) && gi_int_imm_value(x) < (int64_t)1 << 53 &&
-               gi_int_imm_value(x) > -((int64_t)1 << 53)) {
-        a = (double)gi_int_imm_value(x);
-        b = gi_float_imm_value(y);
-    } else {
+        *a = gi_float_imm_value(x);
+        *b = gi_is_float_imm(y) ? gi_float_imm_value(y) : (double)gi_int_imm_value(y);
+        return gi_is_float_imm(y) || gi_is_int_imm(y);
+    }
+    *a = (double)gi_int_imm_value(x);
+    *b = gi_float_imm_value(y);
+    return gi_is_int_imm(x) && gi_is_float_imm(y);
+}
+
+/* Arithmetic of immediate numbers, at least one of them a float. 1 done (no references to give back), 0 not
+ * applicable. */
+static inline int mixed(GiThread *t, GiBinaryOp op, GiValue x, GiValue y, GiValue *out) {
+    double a, b;
+    if (!as_doubles(x, y, &a, &b)) {
         return 0;
     }
     switch (op) {
@@ -529,6 +528,12 @@ static int integers(GiThread *t, GiBinaryOp op, GiValue x, GiValue y, GiValue *o
 static bool operate(GiThread *t, uint32_t word, GiBinaryOp op, GiValue y, bool inplace, bool y_register) {
     GiFrame *f = t->frame;
     GiValue x = f->R[gi_word_b(word)], v;
+    if (mixed(t, op, x, y, &v)) {
+        if (v != GI_NULL) {
+            gi_result_steal(t, f, gi_word_a(word), v);
+        }
+        return v != GI_NULL;
+    }
     if (op == GI_OP_ADD) {
         int done = append(t, f, word, y);
         if (done != 0) {
@@ -538,7 +543,7 @@ static bool operate(GiThread *t, uint32_t word, GiBinaryOp op, GiValue y, bool i
             return done > 0;
         }
     }
-    if (!mixed(t, op, x, y, &v) && !integers(t, op, x, y, &v)) {
+    if (!integers(t, op, x, y, &v)) {
         v = inplace ? gi_inplace(t, op, x, y) : gi_binary(t, op, x, y);
     }
     if (v == GI_NULL) {
@@ -552,15 +557,34 @@ static bool operate(GiThread *t, uint32_t word, GiBinaryOp op, GiValue y, bool i
     return true;
 }
 
-/* See vm_slow.h. MUL or SUB followed by an ADD whose left operand is the temporary they make. */
+/* What an instruction does with the temporary r[a] that the one before made, as its left operand (GI_OP_ADD,
+ * SUB, MUL) or as the right one (GI_OP_COUNT more); -1: nothing of the kind. */
+static int joins(const GiFrame *f, uint32_t next, uint32_t a) {
+    if (!gi_is_temp(f, a) || gi_word_b(next) == gi_word_c(next) || (gi_word_b(next) != a && gi_word_c(next) != a)) {
+        return -1;
+    }
+    int side = gi_word_b(next) == a ? 0 : GI_OP_COUNT;
+    switch (next & 0xFF) {
+    case GI_BC_ADD: case GI_BC_ADD_FLOAT: case GI_BC_IADD: case GI_BC_IADD_FLOAT: return GI_OP_ADD + side;
+    case GI_BC_MUL: case GI_BC_MUL_FLOAT: case GI_BC_IMUL: case GI_BC_IMUL_FLOAT: return GI_OP_MUL + side;
+    case GI_BC_SUB: case GI_BC_SUB_FLOAT: case GI_BC_ISUB: case GI_BC_ISUB_FLOAT: return GI_OP_SUB + side;
+    default: return -1;
+    }
+}
+
+/* See vm_slow.h. */
 void gi_quicken_float(GiThread *t, const uint32_t *pc, GiOpcode form) {
-    uint32_t word = pc[0], next = pc[1], a = gi_word_a(word);
-    bool adds = ((next & 0xFF) == GI_BC_ADD || (next & 0xFF) == GI_BC_ADD_FLOAT) && gi_word_b(next) == a &&
-                gi_word_c(next) != a && gi_is_temp(t->frame, a);
-    if (adds && form == GI_BC_MUL_FLOAT) {
-        form = GI_BC_MUL_ADD_FLOAT;
-    } else if (adds && form == GI_BC_SUB_FLOAT) {
-        form = GI_BC_SUB_ADD_FLOAT;
+    static const struct { uint8_t first, then, both; } pairs[] = {
+        {GI_BC_MUL_FLOAT, GI_OP_ADD, GI_BC_MUL_ADD_FLOAT}, {GI_BC_MUL_FLOAT, GI_OP_SUB, GI_BC_MUL_SUB_FLOAT},
+        {GI_BC_MUL_FLOAT, GI_OP_SUB + GI_OP_COUNT, GI_BC_MUL_FROM_FLOAT},
+        {GI_BC_MUL_FLOAT, GI_OP_ADD + GI_OP_COUNT, GI_BC_MUL_ONTO_FLOAT}, {GI_BC_MUL_FLOAT, GI_OP_MUL, GI_BC_MUL_MUL_FLOAT},
+        {GI_BC_SUB_FLOAT, GI_OP_ADD, GI_BC_SUB_ADD_FLOAT}, {GI_BC_SUB_FLOAT, GI_OP_MUL, GI_BC_SUB_MUL_FLOAT},
+        {GI_BC_ADD_FLOAT, GI_OP_ADD, GI_BC_ADD_ADD_FLOAT}, {GI_BC_ADD_FLOAT, GI_OP_MUL, GI_BC_ADD_MUL_FLOAT}};
+    int then = joins(t->frame, pc[1], gi_word_a(pc[0]));
+    for (size_t i = 0; then >= 0 && i < sizeof pairs / sizeof *pairs; i++) {
+        if (pairs[i].first == form && pairs[i].then == then) {
+            form = (GiOpcode)pairs[i].both;
+        }
     }
     gi_quicken(pc + 1, form);
 }
@@ -572,7 +596,10 @@ static GiBinaryOp operation_of(GiThread *t, uint32_t word, GiOpcode plain) {
         {GI_BC_ADD_FLOAT, GI_OP_ADD},  {GI_BC_SUB_FLOAT, GI_OP_SUB},     {GI_BC_MUL_FLOAT, GI_OP_MUL},
         {GI_BC_ADDK_FLOAT, GI_OP_ADD}, {GI_BC_SUBK_FLOAT, GI_OP_SUB},    {GI_BC_MULK_FLOAT, GI_OP_MUL},
         {GI_BC_IADD_FLOAT, GI_OP_ADD}, {GI_BC_ISUB_FLOAT, GI_OP_SUB},    {GI_BC_IMUL_FLOAT, GI_OP_MUL},
-        {GI_BC_MUL_ADD_FLOAT, GI_OP_MUL}, {GI_BC_SUB_ADD_FLOAT, GI_OP_SUB}};
+        {GI_BC_MUL_ADD_FLOAT, GI_OP_MUL}, {GI_BC_MUL_ONTO_FLOAT, GI_OP_MUL}, {GI_BC_MUL_SUB_FLOAT, GI_OP_MUL},
+        {GI_BC_MUL_FROM_FLOAT, GI_OP_MUL}, {GI_BC_MUL_MUL_FLOAT, GI_OP_MUL},
+        {GI_BC_SUB_ADD_FLOAT, GI_OP_SUB}, {GI_BC_SUB_MUL_FLOAT, GI_OP_SUB},
+        {GI_BC_ADD_ADD_FLOAT, GI_OP_ADD}, {GI_BC_ADD_MUL_FLOAT, GI_OP_ADD}};
     uint32_t op = word & 0xFF;
     if (op - (uint32_t)plain < GI_OP_COUNT - 1) {
         return operation(op - (uint32_t)plain);
@@ -595,6 +622,23 @@ bool gi_vm_binary(GiThread *t, uint32_t word) {
 bool gi_vm_binary_k(GiThread *t, uint32_t word) {
     return operate(t, word, operation_of(t, word, GI_BC_ADDK), t->frame->code->constants[gi_word_c(word)], false,
                    false);
+}
+
+/* ADD_TO, SUB_FROM, MUL_TO, TRUEDIV_FROM. */
+bool gi_vm_binary_from(GiThread *t, uint32_t word) {
+    static const uint8_t operations[] = {GI_OP_ADD, GI_OP_SUB, GI_OP_MUL, GI_OP_TRUEDIV};
+    GiFrame *f = t->frame;
+    GiBinaryOp op = (GiBinaryOp)operations[(word & 0xFF) - GI_BC_ADD_TO];
+    GiValue x = f->code->constants[gi_word_c(word)], y = f->R[gi_word_b(word)], v;
+    if (!mixed(t, op, x, y, &v) && !integers(t, op, x, y, &v)) {
+        v = gi_binary(t, op, x, y);
+    }
+    if (v == GI_NULL) {
+        return false;
+    }
+    gi_consume(t, f, gi_word_b(word));
+    gi_result_steal(t, f, gi_word_a(word), v);
+    return true;
 }
 
 /* IADD ... IOR. */
@@ -638,8 +682,20 @@ bool gi_vm_not(GiThread *t, uint32_t word) {
 
 /* --- comparison --- */
 
-/* x OP y; strings compared for equality without a call through the type. */
+/* x OP y; strings compared for equality, and floats with small ints, without a call through the type. */
 static GiValue compare(GiThread *t, GiValue x, GiValue y, GiCompareOp op) {
+    double a, b;
+    const double exact = 9007199254740992.0; /* 2^53: up to there an int is its float */
+    if (as_doubles(x, y, &a, &b) && a > -exact && a < exact && b > -exact && b < exact) {
+        switch (op) {
+        case GI_LT: return gi_bool(a < b);
+        case GI_LE: return gi_bool(a <= b);
+        case GI_EQ: return gi_bool(a == b);
+        case GI_NE: return gi_bool(a != b);
+        case GI_GT: return gi_bool(a > b);
+        default: return gi_bool(a >= b);
+        }
+    }
     if ((op == GI_EQ || op == GI_NE) && gi_is_exact(x, &gi_str_type) && gi_is_exact(y, &gi_str_type)) {
         return gi_bool((x == y || gi_str_equal(x, y)) == (op == GI_EQ));
     }

@@ -52,6 +52,7 @@ bool gi_vm_load_build_class(GiThread *t, uint32_t word);
 bool gi_vm_setup_annotations(GiThread *t, uint32_t word);
 bool gi_vm_binary(GiThread *t, uint32_t word);
 bool gi_vm_binary_k(GiThread *t, uint32_t word);
+bool gi_vm_binary_from(GiThread *t, uint32_t word);
 bool gi_vm_inplace(GiThread *t, uint32_t word);
 bool gi_vm_inplace_k(GiThread *t, uint32_t word);
 bool gi_vm_unary(GiThread *t, uint32_t word);
@@ -111,6 +112,8 @@ bool gi_vm_get_super_attr(GiThread *t, uint32_t word);
 bool gi_vm_call_getter(GiThread *t, uint32_t word);
 
 /* call.c */
+/* CALL_RANGE: 1: the iterator is where the GET_ITER behind the call says; 0: not that simple; -1: error set. */
+int gi_vm_call_range(GiThread *t, uint32_t word);
 GiCallStep gi_vm_call_builtin(GiThread *t, uint32_t word);
 GiCallStep gi_vm_call_method_builtin(GiThread *t, uint32_t word);
 

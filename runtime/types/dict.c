@@ -252,7 +252,45 @@ restart:;
     }
 }
 
+/* Position of an immediate int, which is equal to no other int: only a key of another type that has its hash
+ * needs to be asked. */
+static inline int64_t find_int(GiThread *t, GiDict *d, GiValue key, int64_t hash) {
+    const GiDictEntry *entries = d->entries;
+    if (d->index_bits == 0) {
+        for (uint32_t i = 0; i < d->filled; i++) {
+            const GiDictEntry *e = &entries[i];
+            if (e->key == key) {
+                return i;
+            }
+            if (e->hash == hash && e->key != GI_NULL && !gi_is_int_imm(e->key)) {
+                return find_any(t, d, key, hash);
+            }
+        }
+        return -1;
+    }
+    size_t mask = ((size_t)1 << d->index_bits) - 1, slot = (size_t)hash & mask;
+    uint64_t perturb = (uint64_t)hash;
+    for (;;) {
+        int32_t i = slot_at(d, slot);
+        if (i < 0) {
+            return -1;
+        }
+        const GiDictEntry *e = &entries[i];
+        if (e->key == key) {
+            return i;
+        }
+        if (GI_UNLIKELY(e->hash == hash && e->key != GI_NULL && !gi_is_int_imm(e->key))) {
+            return find_any(t, d, key, hash);
+        }
+        perturb >>= PERTURB_SHIFT;
+        slot = (slot * 5 + perturb + 1) & mask;
+    }
+}
+
 static inline int64_t find(GiThread *t, GiDict *d, GiValue key, int64_t hash) {
+    if (gi_is_int_imm(key)) {
+        return find_int(t, d, key, hash);
+    }
     return d->str_keys && is_str(key) ? find_text(d, key, hash) : find_any(t, d, key, hash);
 }
 
