@@ -96,11 +96,13 @@ void gi_traceback_add_syntax_error(GiText *b, GiValue exc, bool color) {
     GiThread *t = b->t;
     const GiSyntaxError *e = (const GiSyntaxError *)gi_object(exc);
     bool file = e->filename != GI_NULL && gi_is_str(e->filename) && gi_str_size(e->filename) > 0;
+    GiValue shown = file && strncmp(gi_str_text(e->filename), "<stdin>-", 8) == 0 ? GI_NAME(t, stdin_file)
+                    : file ? e->filename : GI_NAME(t, string_file);
     bool line = e->lineno != GI_NULL && e->lineno != GI_NONE;
     if (line) {
         const char *on = color ? GI_COLOR_NAME : "", *off = color ? GI_COLOR_RESET : "";
         GiValue head = gi_str_from_format(t, "  File %s\"%S\"%s, line %s%S%s\n", on,
-                                          file ? e->filename : GI_NAME(t, string_file), off, on, e->lineno, off);
+                                          shown, off, on, e->lineno, off);
         if (head != GI_NULL) {
             gi_text_add_str(b, head);
             gi_drop(t, head);
@@ -128,7 +130,7 @@ void gi_traceback_add_syntax_error(GiText *b, GiValue exc, bool color) {
     gi_error_clear(t);
     if (!line && file) {
         gi_text_add_text(b, " (");
-        gi_text_add_str(b, e->filename);
+        gi_text_add_str(b, shown);
         gi_text_add_text(b, ")");
     }
     gi_text_add_text(b, "\n");

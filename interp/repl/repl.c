@@ -3,7 +3,7 @@
  *
  * With an editor (editor.h) an entry is a whole block, called <python-input-N> in tracebacks. Without one
  * (no terminal, TERM=dumb, built without readline) lines are read from sys.stdin until the block is
- * complete, and it is called <stdin>; both as in CPython 3.13. A line that begins with ':' is a command of
+ * complete, and it is shown as <stdin>; both as in CPython 3.13. A line that begins with ':' is a command of
  * runtime/lib/_gilt_commands.py; no Python statement begins so.
  */
 #include "interp/repl/repl.h"
@@ -151,7 +151,7 @@ static bool run_code_steal(Repl *r, GiValue code) {
 static bool run_python(Repl *r, const char *text, size_t size) {
     GiThread *t = r->t;
     char label[40];
-    snprintf(label, sizeof label, r->editing ? "<python-input-%lld>" : "<stdin>", (long long)r->number++);
+    snprintf(label, sizeof label, r->editing ? "<python-input-%lld>" : "<stdin>-%lld", (long long)r->number++);
     GiValue name = gi_str_from_text(t, label);
     if (name == GI_NULL || !gi_source_remember(t, name, text, size)) {
         gi_xdrop(t, name);

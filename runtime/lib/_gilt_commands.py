@@ -70,10 +70,12 @@ def threads(text, namespace, switches):
 
 def timing(text, namespace, switches):
     """EXPR  run it once: time, CPU time, bytecodes, hand-overs"""
+    code = None
     try:
         code = compile(text, '<command>', 'eval')
     except SyntaxError:
-        code = compile(text, '<command>', 'exec')
+        pass
+    code = code or compile(text, '<command>', 'exec')
     mine = lambda: next(r['bytecodes'] for r in gilt.threads() if r['state'] == 'running')
     handed, run = gilt.stats()['switches'], mine()
     cpu, wall = time.thread_time_ns(), time.perf_counter_ns()
@@ -142,7 +144,7 @@ def report(exception):
     entry = exception.__traceback__
     while entry and entry.tb_frame.f_globals is globals():
         entry = entry.tb_next
-    sys.excepthook(type(exception), exception, entry)
+    sys.excepthook(type(exception), exception.with_traceback(entry), entry)
 
 
 def run(line, namespace, switches):

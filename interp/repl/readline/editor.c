@@ -187,6 +187,7 @@ static int read_keys(GiThread *t) {
             return -1;
         }
         if (r > 0) {
+            gi_editor.searching = RL_ISSTATE(RL_STATE_ISEARCH) != 0;
             rl_callback_read_char();
         }
     }
@@ -320,6 +321,7 @@ static bool prepare(void) {
     rl_input_available_hook = input_available;
     rl_prep_term_function = prepare_terminal;
     rl_deprep_term_function = gi_terminal_leave;
+    rl_variable_bind("bind-tty-special-chars", "off"); /* else Backspace is taken from us */
     rl_initialize();
     gi_keys_bind();
     prepared = true;

@@ -9,6 +9,7 @@ typedef struct GiEditor {
     GiThread *t;                    /* who reads; holds the GIL whenever readline runs */
     const GiEditorRequest *request;
     char *line;                     /* the result, malloc'ed */
+    bool searching;                 /* Ctrl-R is at work when the key comes */
     bool done, failed, gone;        /* there is a result; an error is set; the terminal does not answer */
     char *pushed;                   /* bytes that were read too far, behind a paste; malloc'ed */
     size_t pushed_at, pushed_count;

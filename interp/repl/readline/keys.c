@@ -194,9 +194,16 @@ static int key_new_line(int count, int key) {
     return 0;
 }
 
+/* An entry of the history as it was: it is complete, and runs. */
+static bool is_recalled(void) {
+    HIST_ENTRY *entry = where_history() < history_length ? current_history() : NULL;
+    return entry != NULL && strcmp(entry->line, rl_line_buffer) == 0 &&
+           (gi_editor.searching || rl_point == rl_end);
+}
+
 static int key_enter(int count, int key) {
     (void)count, (void)key;
-    if (!gi_editor.request->block || rl_line_buffer[0] == ':') {
+    if (!gi_editor.request->block || rl_line_buffer[0] == ':' || is_recalled()) {
         return accept();
     }
     int more = 1;
