@@ -48,6 +48,10 @@ static const GiSubcommand subcommands[] = {
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
+static void print_row(const Row *row, int width) {
+    printf("  -%c %-3s  %-*s", row->letter, row->value != NULL ? row->value : "", width, row->help);
+}
+
 static int print_help(void) {
     puts("usage: gilt [option] ... [-c CMD | -m MOD | FILE | -] [arg] ...");
     for (size_t i = 0; i < COUNT(subcommands); i++) {
@@ -55,10 +59,13 @@ static int print_help(void) {
         snprintf(head, sizeof head, "gilt %s %s", subcommands[i].name, subcommands[i].arguments);
         printf("       %-24s %s\n", head, subcommands[i].help);
     }
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        if (rows[i].help != NULL) {
-            printf("  -%c %-4s %s\n", rows[i].letter, rows[i].value ? rows[i].value : "", rows[i].help);
+    size_t half = (COUNT(rows) + 1) / 2; /* two columns */
+    for (size_t i = 0; i < half; i++) {
+        print_row(&rows[i], 28);
+        if (i + half < COUNT(rows)) {
+            print_row(&rows[i + half], 0);
         }
+        puts("");
     }
     for (size_t i = 0; i < COUNT(long_options); i++) {
         printf("  %s  %s\n", long_options[i].name, long_options[i].help);
@@ -66,8 +73,8 @@ static int print_help(void) {
     for (size_t i = 0; i < COUNT(long_values); i++) {
         printf("  %s=%s  %s\n", long_values[i].name, long_values[i].value, long_values[i].help);
     }
-    puts("environment: GILTPATH (folders with modules), GILTSTARTUP (run before the prompt),\n"
-         "  GILT_HISTORY (its history file), NO_COLOR, FORCE_COLOR");
+    puts("variables: GILTPATH (folders with modules), GILTSTARTUP (run before the prompt),\n"
+         "           GILT_HISTORY (the prompt's history file), NO_COLOR, FORCE_COLOR");
     return 0;
 }
 

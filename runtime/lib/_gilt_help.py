@@ -6,7 +6,7 @@ import sys
 def signature_of(f):
     text = getattr(f, '__text_signature__', None)
     if text:
-        return text
+        return text.replace('($self, /, ', '(').replace('($self, /)', '()').replace('($', '(')
     code = getattr(f, '__code__', None)
     if code is None:
         return '(...)'
@@ -44,11 +44,26 @@ def signature_of(f):
 
 def doc_of(x):
     doc = getattr(x, '__doc__', None)
-    return doc.strip() if isinstance(doc, str) else ''
+    if not isinstance(doc, str):
+        return ''
+    lines = doc.expandtabs().strip().splitlines()
+    rest = [line for line in lines[1:] if line.strip()]
+    margin = min((len(line) - len(line.lstrip()) for line in rest), default=0)
+    return '\n'.join(lines[:1] + [line[margin:].rstrip() for line in lines[1:]])
 
 
 def indent(text, prefix='    '):
-    return '\n'.join(prefix + line if line else line for line in text.splitlines())
+    """The text with a margin; a long line is broken at blanks."""
+    lines = []
+    for line in text.splitlines():
+        while len(prefix + line) > 80:
+            at = line.rfind(' ', 0, 80 - len(prefix))
+            if not line[:max(at, 0)].strip():
+                break
+            lines.append(prefix + line[:at])
+            line = line[at + 1:]
+        lines.append(prefix + line if line else line)
+    return '\n'.join(lines)
 
 
 def is_function(x):
@@ -94,9 +109,23 @@ def describe_module(module):
     return '\n'.join(lines)
 
 
-INTRO = """help(x) describes a function, class, module or any object; help('name') does the same by name:
-help(len), help(str.split), help('math'), help('threading.Thread').
-Keywords and topics are described in the language reference: https://docs.python.org/3/reference/"""
+INTRO = """help(x) describes a function, class, module or any other object; help('name')
+does the same by name: help(len), help(str.split), help('threading.Thread').
+Keywords are described in the language reference: docs.python.org/3/reference"""
+
+
+def ask():
+    """The prompt of help()."""
+    print('Type a name to read about it, an empty line or quit to go back.')
+    while True:
+        try:
+            name = input('help> ').strip()
+        except (EOFError, KeyboardInterrupt):
+            print()
+            return
+        if name in ('', 'q', 'quit', 'exit'):
+            return
+        help(name)
 
 
 def find(name):
@@ -123,6 +152,8 @@ def help(*args):
     """Print a description of an object."""
     if not args:
         print(INTRO)
+        if sys.stdin is not None and sys.stdin.isatty():
+            ask()
         return
     x = args[0]
     if isinstance(x, str):
