@@ -6,9 +6,14 @@ import time
 log = []
 
 
+gates = [threading.Event() for i in range(5)]
+gates[0].set()
+
+
 def work(n):
-    time.sleep(0.01 * n)
+    gates[n].wait()
     log.append(n)
+    gates[n + 1].set()
 
 
 threads = [threading.Thread(target=work, args=(n,)) for n in (3, 1, 2, 0)]
