@@ -26,6 +26,7 @@
  *   stopped            waits until the program is stopped (Ctrl-Z); the terminal must be as at its start
  *   continue           brings it to the foreground again
  *   exit N             waits for its end with status N (128 + signal); the terminal must be as at its start
+ *   show               prints the screen as it is, for the manual
  *   have NAME TEXT     the file in the home folder contains TEXT
  */
 #define _GNU_SOURCE
@@ -196,6 +197,20 @@ static void row_text(int r, char *out, size_t size) {
         }
     }
     out[n] = 0;
+}
+
+static bool show_screen(void) {
+    char text[COLUMNS_MAX * 4 + 8];
+    int last = row;
+    for (int r = 0; r < rows; r++) {
+        row_text(r, text, sizeof text);
+        last = text[0] != 0 ? r : last;
+    }
+    for (int r = 0; r <= last; r++) {
+        row_text(r, text, sizeof text);
+        printf("%s\n", text);
+    }
+    return true;
 }
 
 static void print_screen(void) {
@@ -658,6 +673,7 @@ static bool run_command(char *name, char *text) {
            : strcmp(name, "pastelines") == 0 ? paste_lines(text)
            : strcmp(name, "kill") == 0       ? send_signal(text)
            : strcmp(name, "hangup") == 0     ? hang_up()
+           : strcmp(name, "show") == 0       ? show_screen()
            : strcmp(name, "stopped") == 0    ? wait_stop()
            : strcmp(name, "continue") == 0   ? write(orders, "c", 1) == 1
            : strcmp(name, "exit") == 0       ? wait_exit(text)
