@@ -183,7 +183,7 @@ static bool name_escape(Decoder *d) {
     if (close == NULL || close == d->cur + 1) {
         size_t length = 2;
         if (d->cur < d->end && *d->cur == '{') {
-            length = close != NULL ? 4 : 2 + (size_t)(d->end - d->cur);
+            length = close != NULL ? 3 : 2 + (size_t)(d->end - d->cur);
         }
         return raise_escape(d, length, "malformed \\N character escape");
     }

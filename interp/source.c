@@ -170,7 +170,7 @@ static const char *raise_invalid(GiThread *t, const char *source, size_t size) {
     return NULL;
 }
 
-/* The declared encoding by which a source must be decoded, in `name`; false: none, it is taken as
+/* The declared encoding by which a source must be decoded, in `name`; false: none or UTF-8, it is taken as
  * UTF-8 and looked at where it is used. With a byte order mark only "utf-8" may be declared: *bad. */
 static bool choose_encoding(const char *source, size_t size, bool bom, char name[ENCODING_MAX], bool *bad) {
     char normal[ENCODING_MAX];
@@ -185,13 +185,14 @@ static bool choose_encoding(const char *source, size_t size, bool bom, char name
         strcpy(name, "iso-8859-1");
     }
     *bad = bom && strcmp(name, "utf-8") != 0;
-    return true;
+    return *bad || strcmp(name, "utf-8") != 0;
 }
 
-/* Is the text of a program UTF-8? */
+/* Is the text of a program, unless it declares to be, UTF-8? */
 static bool check_file(GiThread *t, const char *source, size_t size, GiValue filename) {
+    char name[ENCODING_MAX];
     size_t good = gi_utf8_valid(source, size, false);
-    if (good == size) {
+    if (good == size || get_declaration(source, size, name)) {
         return true;
     }
     int64_t line = 1;

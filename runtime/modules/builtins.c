@@ -293,7 +293,7 @@ static GiValue builtin_dir(GiThread *t, const GiValue *a) {
 
 static GiValue builtin_import(GiThread *t, const GiValue *a) {
     if (!gi_is_str(a[0])) {
-        return gi_raise_type_error(t, "__import__() argument 1 must be str, not %T", a[0]);
+        return gi_raise_type_error(t, "module name must be a string");
     }
     int64_t level = 0;
     if (!gi_index_optional(t, a[4], &level)) {

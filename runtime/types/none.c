@@ -15,7 +15,8 @@ static bool no_arguments(GiThread *t, const GiType *type, size_t n, GiValue kwna
     if (n == 0 && (kwnames == GI_NULL || gi_as_tuple(kwnames)->size == 0)) {
         return true;
     }
-    return gi_raise_type_error(t, "%s takes no arguments", gi_type_name((GiType *)type));
+    const char *name = type == &gi_ellipsis_type ? "EllipsisType" : gi_type_name((GiType *)type);
+    return gi_raise_type_error(t, "%s takes no arguments", name);
 }
 
 static GiValue none_new(GiThread *t, GiType *type, const GiValue *a, size_t n, GiValue kwnames) {
