@@ -69,7 +69,6 @@ static GiReg chain_middle(GiCompiler *c, Chain *chain, uint32_t i, GiReg *copy) 
     const GiNode *n = chain->node->u.compare.comparators.items[i];
     const GiNode *next = chain->node->u.compare.comparators.items[i + 1];
     GiReg keep = chain->keep[i & 1];
-    int op = chain->node->u.compare.ops[i];
     if (n->kind == GI_N_NAME && !gi_name_may_rebind(c, n, next)) {
         GiReg slot = gi_name_register(c, n->u.name.id);
         if (slot >= 0) {
@@ -77,7 +76,7 @@ static GiReg chain_middle(GiCompiler *c, Chain *chain, uint32_t i, GiReg *copy) 
             return *copy = slot;
         }
     }
-    right_operand(c, n, op, keep);
+    gi_expr(c, n, keep); /* not folded: it is a left operand next */
     *copy = gi_push(c);
     gi_emit(c, n, GI_BC_COPY, *copy, keep, 0);
     chain->kept[i & 1] = true;

@@ -41,7 +41,7 @@ for m in ("fails", "syntax_bad", "pk.deep.toofar", "pk.nothing", "pk.other.nothi
     except Exception as e:
         print(type(e).__name__, str(e).split(" (")[0], m in sys.modules)
 import ns.inside
-print(ns.inside.v, ns.__file__ if hasattr(ns, "__file__") else "no file", len(list(ns.__path__)))
+print(ns.inside.v, getattr(ns, "__file__", None), len(list(ns.__path__)))
 from getattr_mod import dynamic
 import getattr_mod
 print(dynamic, getattr_mod.dynamic, dir(getattr_mod))
