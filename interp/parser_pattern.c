@@ -176,7 +176,10 @@ static GiNode *class_pattern(GiParser *p, GiPlace start, GiNode *cls) {
 /* capture_pattern: NAME | wildcard_pattern: "_" | value_pattern: attr | class_pattern */
 static GiNode *name_pattern(GiParser *p) {
     GiPlace start = gi_p_place(p);
-    bool wildcard = gi_p_at_soft(p, GI_SOFT_UNDERSCORE);
+    if (gi_p_at_soft(p, GI_SOFT_UNDERSCORE)) { /* nothing may follow: `_` is no name here */
+        gi_p_advance(p);
+        return match_as(p, start, NULL, GI_NULL);
+    }
     GiNode *name = dotted(p);
     if (name == NULL) {
         return NULL;
@@ -190,7 +193,7 @@ static GiNode *name_pattern(GiParser *p) {
     if (name->kind == GI_N_ATTRIBUTE) {
         return match_value(p, start, name);
     }
-    return match_as(p, start, NULL, wildcard ? GI_NULL : name->u.name.id);
+    return match_as(p, start, NULL, name->u.name.id);
 }
 
 /* --- mappings --- */

@@ -136,7 +136,7 @@ static const GiMethodRow alias_methods[] = {
     GI_METHODS_END,
 };
 static const GiGetSetRow alias_getset[] = {
-    {"__name__", get_name, NULL, NULL},
+    {"__name__", get_name, gi_readonly_member, NULL},
     {"__value__", get_value, NULL, NULL},
     {"__type_params__", get_params, NULL, NULL},
     {"__parameters__", get_parameters, NULL, NULL},
