@@ -146,10 +146,19 @@ static const GiGetSetRow alias_getset[] = {
 static const GiContainerSlots alias_container = {.getitem = alias_getitem};
 static const GiNumberSlots alias_number = {.binary[GI_OP_OR] = alias_or};
 
+/* An alias may refer to itself. */
+static void clear_alias(GiThread *t, GiObject *o) {
+    Alias *x = (Alias *)o;
+    gi_replace(t, &x->value, GI_NONE);
+    gi_replace(t, &x->value_fn, GI_NULL);
+    gi_replace(t, &x->params, GI_NULL);
+}
+
 GiType gi_type_alias_type = {
     GI_TYPE_HEAD(Alias, GI_GC_TRACKED),
     .gc.slots_offset = offsetof(Alias, name),
     .gc.slots_count = 5,
+    .gc.clear = clear_alias,
     .name = "typing.TypeAliasType",
     .new_ = alias_new,
     .repr = alias_repr,
