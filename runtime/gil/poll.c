@@ -50,7 +50,9 @@ void gi_stop_vm(GiVm *vm, GiStop how) {
         raise_level(&gil->stop_all, how);
     }
     for (GiThread *t = atomic_load(&gil->records); t != NULL; t = gi_sync(t)->next_record) {
-        gi_stop_thread(t, how);
+        if (atomic_load(&gi_sync(t)->attached) != 0) { /* a record that waits for its next thread is not stopped */
+            gi_stop_thread(t, how);
+        }
     }
 }
 
