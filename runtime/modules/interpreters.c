@@ -39,7 +39,8 @@ typedef struct Job {
     GiParcel in;   /* EXEC: source text, file name; SET: name, value, ...; GET: name */
     GiParcel out;  /* GET: the value; after a failure: name of the type, message, traceback */
     bool failed;
-    int done[2];   /* pipe: a byte comes when the job is done */
+    _Atomic bool finished; /* set by the thread, last of all: out and failed are the caller's */
+    int done[2];   /* pipe: a byte comes when the job is finished */
 } Job;
 
 typedef struct Handle {
@@ -199,6 +200,7 @@ static void *run_job(void *arg) {
         gi_parcel_pack_text(&j->out, "the interpreter is closing", 26);
         gi_parcel_pack_text(&j->out, "", 0);
     }
+    atomic_store_explicit(&j->finished, true, memory_order_release);
     char byte = 0;
     ssize_t r = write(j->done[1], &byte, 1);
     (void)r; /* an empty pipe takes a byte */
@@ -252,7 +254,7 @@ static bool run(GiThread *t, Job *j) {
         call_off(t, j);
         return false;
     }
-    return true;
+    return atomic_load_explicit(&j->finished, memory_order_acquire);
 }
 
 static Handle *as_handle(GiThread *t, GiValue v) {
