@@ -190,6 +190,13 @@ int gi_block_fd(GiThread *t, GiBlockKind kind, const char *what, GiValue object,
     return gi_block_poll(t, kind, what, object, &one, 1, deadline);
 }
 
+void gi_block_point(GiThread *t, GiValue lock, const bool *locked, bool take) {
+    GiControl *control = t->vm->gil->control;
+    if (GI_UNLIKELY(control != NULL)) {
+        control->ops->lock(t, lock, locked, take);
+    }
+}
+
 bool gi_block_is_controlled(GiThread *t) { return t->vm->gil->control != NULL; }
 
 bool gi_block_before(GiThread *t, GiBlockKind kind, const char *what, GiValue object, int fd, short events) {

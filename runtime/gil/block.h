@@ -62,6 +62,10 @@ bool gi_timeout_ns(GiThread *t, GiValue seconds, int64_t *ns);
 /* The deadline `ns` from now. */
 int64_t gi_deadline(GiThread *t, int64_t ns);
 
+/* t is about to take a lock (and waits while *locked; NULL: it does not wait), or to release it: a controlled run
+ * that is explored may let others run before. */
+void gi_block_point(GiThread *t, GiValue lock, const bool *locked, bool take);
+
 /* A waitable word for locks, joins and queues. All fields under the GIL. */
 typedef struct GiWaitQueue { struct GiWaiter *first, *last; } GiWaitQueue;
 /* Puts t at the end of q and waits, without the GIL, until another thread wakes it or the deadline

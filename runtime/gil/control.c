@@ -15,6 +15,7 @@
 #include <poll.h>
 #include <stdlib.h>
 
+#include "runtime/gil/explore.h"
 #include "runtime/gil/fiber.h"
 #include "runtime/gil/schedule.h"
 #include "runtime/gil/sync.h"
@@ -39,6 +40,8 @@ typedef struct GiFiber {
     size_t fd_count;
     int64_t ready_since;
     uint64_t arrival;     /* order of becoming READY */
+    bool pending;         /* exploring: stopped at a choice point */
+    const bool *locked;   /* ... to take this lock; NULL: nothing keeps it from going on */
     bool urgent;          /* READY after I/O or sleep: may pre-empt where the policy allows it */
     void *(*body)(void *arg);
     void *arg;
@@ -56,6 +59,7 @@ typedef struct Control {
     bool library;         /* pre-empt inside the frozen library, too */
     bool deferred;        /* somebody shall run as soon as the current one is out of the library */
     GiSchedule *schedule; /* NULL: neither recorded nor played */
+    GiExplore *explore;   /* NULL: not explored */
 } Control;
 
 static Control *control_of(const GiThread *t) { return (Control *)t->vm->gil->control; }
@@ -205,8 +209,56 @@ static GiFiber *pick_number(Control *c, uint32_t number) {
     return NULL;
 }
 
+/* --- exploring --- */
+
+#define MOST_CHOICES 256
+
+/* The threads that stand at a choice point and could go on, the one that ran last first. */
+static size_t list_pending(Control *c, GiFiber *out[MOST_CHOICES]) {
+    size_t count = 0;
+    for (GiFiber *f = c->fibers; f != NULL && count < MOST_CHOICES; f = f->next) {
+        if (f->state != FIBER_READY || (f->locked != NULL && *f->locked)) {
+            continue;
+        }
+        out[count++] = f;
+        if (gi_sync(f->t)->number == gi_explore_last(c->explore)) {
+            memmove(out + 1, out, (count - 1) * sizeof *out);
+            out[0] = f;
+        }
+    }
+    return count;
+}
+
+/* Whoever is not at a choice point goes on; then one of those that are is chosen. NULL: nobody is READY. */
+static GiFiber *explore_next(Control *c) {
+    GiFiber *candidates[MOST_CHOICES], *blocked = NULL;
+    for (GiFiber *f = c->fibers; f != NULL; f = f->next) {
+        if (f->state == FIBER_READY && !f->pending) {
+            return f;
+        }
+        blocked = f->state == FIBER_READY ? f : blocked;
+    }
+    size_t count = list_pending(c, candidates), index = 0;
+    if (count > 1) {
+        uint32_t numbers[MOST_CHOICES];
+        for (size_t i = 0; i < count; i++) {
+            numbers[i] = gi_sync(candidates[i]->t)->number;
+        }
+        index = gi_explore_decide(candidates[0]->t, c->explore, numbers, count);
+    }
+    GiFiber *chosen = count == 0 ? blocked : candidates[index]; /* all want taken locks: they wait for real */
+    if (chosen != NULL) {
+        chosen->pending = false;
+        chosen->locked = NULL;
+    }
+    return chosen;
+}
+
 /* Who runs next when the current one cannot; NULL: nobody can. */
 static GiFiber *choose(Control *c) {
+    if (c->explore != NULL) {
+        return explore_next(c);
+    }
     if (gi_schedule_playing(c->schedule)) {
         GiFiber *wanted = pick_number(c, gi_schedule_wanted(c->schedule));
         if (wanted != NULL) {
@@ -362,7 +414,7 @@ static int64_t forced_at(Control *c) {
 /* How long may t run before the scheduler has to look again? */
 static int64_t control_limit(GiThread *t, int64_t budget) {
     Control *c = control_of(t);
-    if (c->deferred || gi_schedule_stepping(c->schedule)) {
+    if (c->deferred || c->explore != NULL || gi_schedule_stepping(c->schedule)) {
         return 1;
     }
     int64_t most = next_deadline(c);
@@ -422,15 +474,51 @@ static GiFiber *successor(Control *c, GiFiber *f, bool *over) {
     return p->order == GI_ORDER_FAIR && used_by(next) > used_by(f) ? NULL : next;
 }
 
+/* The current fiber stands at a choice point: the others come to theirs, then one goes on. */
+static void stop_at_point(Control *c, GiFiber *f, const bool *locked) {
+    f->pending = true;
+    f->locked = locked;
+    make_ready(c, f, c->head.now, false);
+    GiFiber *next = explore_next(c);
+    if (next != f) {
+        gi_schedule_left(c->schedule, GI_STRETCH_PLACE, f->t);
+    }
+    switch_to(c, next);
+    if (next != f) {
+        begin_turn(c, f);
+    }
+    gi_explore_goes_on(c->explore, f->t);
+}
+
+static void control_lock(GiThread *t, GiValue lock, const bool *locked, bool take) {
+    Control *c = control_of(t);
+    if (c->explore != NULL && gi_explore_visible_lock(c->explore, t, lock, take)) {
+        gi_gil_charge(t, t->budget);
+        stop_at_point(c, fiber_of(c, t), locked);
+    }
+}
+
 static void control_slice_end(GiThread *t) {
     Control *c = control_of(t);
     GiFiber *f = fiber_of(c, t);
     GiThreadSync *s = gi_sync(t);
     atomic_store_explicit(&s->gil_request, false, memory_order_relaxed);
     update_ready(c);
+    const void *pc = gi_current_pc(t);
+    bool again = s->stepped == pc; /* an instruction that specialises itself comes to its boundary twice */
+    s->stepped = pc;
+    if (!again) {
+        gi_schedule_step(c->schedule, t);
+    }
+    if (c->explore != NULL) {
+        if (!again && !gi_current_in_library(t) && gi_explore_visible(c->explore, t)) {
+            stop_at_point(c, f, NULL);
+        }
+        gi_gil_set_budget(t);
+        return;
+    }
     bool over = false;
     GiFiber *next;
-    gi_schedule_step(c->schedule, t);
     if (gi_schedule_playing(c->schedule)) {
         bool due = gi_schedule_due(c->schedule, t);
         next = due ? pick_number(c, gi_schedule_wanted(c->schedule)) : NULL;
@@ -515,12 +603,12 @@ static void control_free(GiControl *control) {
         free(f);
     }
     gi_schedule_free(c->schedule);
-    free(c);
+    free(c); /* a run that was explored ends with its process: c->explore is not freed */
 }
 
 static const GiControlOps operations = {
     .let_go = control_let_go, .get = control_get, .slice_end = control_slice_end, .limit = control_limit,
-    .park = control_park, .wake = control_wake, .poll = control_poll, .spawn = control_spawn,
+    .lock = control_lock, .park = control_park, .wake = control_wake, .poll = control_poll, .spawn = control_spawn,
     .free = control_free,
 };
 
@@ -547,6 +635,19 @@ bool gi_control_start(GiThread *t, int cores, bool library) {
     t->budget = gi_sync(t)->mark = 0;
     return true;
 }
+
+bool gi_control_explore_steal(GiThread *t, GiExplore *e) {
+    Control *c = control_of(t);
+    if (c == NULL || c->explore != NULL) {
+        gi_explore_free(t, e);
+        return gi_raise(t, &gi_RuntimeError, "only a controlled run can be explored, and once");
+    }
+    c->explore = e;
+    c->vm->gil->settings++;
+    return true;
+}
+
+GiExplore *gi_control_explored(GiThread *t) { return control_of(t) == NULL ? NULL : control_of(t)->explore; }
 
 bool gi_control_zero(GiThread *t) {
     Control *c = control_of(t);

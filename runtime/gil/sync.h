@@ -84,6 +84,7 @@ struct GiThreadSync {
     int64_t waiting_since;
     int64_t asked_at, took_at, blocked_at, collecting_at; /* for the listener's durations; 0: not known */
     struct GiWaiter *waiter;     /* its place in a GiWaitQueue (the innermost), or NULL */
+    const void *stepped;         /* controlled runs: the instruction it was seen at last */
     bool waiting_forever;        /* deadlock.c D1 */
     GiValue wait_exc;            /* raised inside the wait that is under way, or GI_NULL */
     /* records */
@@ -123,6 +124,8 @@ typedef struct GiControlOps {
     void (*wake)(GiThread *t);
     /* poll(2) in virtual time, for t, which has let go. */
     int (*poll)(GiThread *t, struct pollfd *fds, size_t count, int64_t until);
+    /* t is about to take (which waits while *locked; NULL: does not wait) or release a lock. */
+    void (*lock)(GiThread *t, GiValue lock, const bool *locked, bool take);
     /* Runs body(arg) as thread t; 0 or an errno. */
     int (*spawn)(GiThread *t, void *(*body)(void *arg), void *arg, size_t stack_size);
     void (*free)(GiControl *control);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "runtime/gil/control.h"
+#include "runtime/gil/explore.h"
 #include "runtime/hooks.h"
 #include "runtime/modules/gilt.h"
 #include "runtime/types/number.h"
@@ -147,7 +148,28 @@ static GiValue gilt_played(GiThread *t, const GiValue *a) {
     return gi_tuple_pack(t, 2, gi_int(t, (int64_t)played), gi_bool(diverged));
 }
 
+/* --- exploring --- */
+
+static GiValue gilt_explore(GiThread *t, const GiValue *a) {
+    int64_t grain;
+    if (!gi_index_int64(t, a[0], true, &grain)) {
+        return GI_NULL;
+    }
+    if (grain < GI_GRAIN_ACCESS || grain > GI_GRAIN_BYTECODE || !gi_is_list(a[1]) || !gi_is_list(a[2])) {
+        return gi_raise_type_error(t, "_explore() needs a grain, a list of variables and a list of decisions");
+    }
+    GiExplore *e = gi_explore_new(t, (GiGrain)grain, a[1], a[2]);
+    return e != NULL && gi_control_explore_steal(t, e) ? GI_NONE : GI_NULL;
+}
+
+static GiValue gilt_explored(GiThread *t, const GiValue *a) {
+    GiExplore *e = gi_control_explored(t);
+    return e == NULL ? gi_raise(t, &gi_RuntimeError, "this run is not explored") : gi_explore_result(t, e);
+}
+
 const GiMethodRow gi_gilt_control_rows[] = {
+    GI_METHOD("_explore(grain, variables, decisions, /)", gilt_explore, NULL),
+    GI_METHOD("_explored()", gilt_explored, NULL),
     GI_METHOD("control(cores=1, library=False, /)", gilt_control,
               "Make the rest of this run controlled: threads take turns by the policy, in virtual time.\n"
               "Without `library`, they are not interrupted inside the library that is part of gilt.\n\n"

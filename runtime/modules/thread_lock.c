@@ -91,6 +91,7 @@ static void release_lock_object(GiThread *t, GiObject *o) { gi_object_free(t, o,
 
 static GiValue take(GiThread *t, GiValue self, int64_t deadline, bool entered) {
     Lock *lock = as_lock(self);
+    gi_block_point(t, self, deadline == GI_NO_DEADLINE ? &lock->locked : NULL, true);
     int free = wait_free(t, self, &lock->locked, &lock->waiters, GI_BLOCK_LOCK, deadline);
     if (free < 0) {
         return GI_NULL;
@@ -114,6 +115,7 @@ static GiValue lock_release(GiThread *t, const GiValue *a) {
     if (!lock->locked) {
         return gi_raise(t, &gi_RuntimeError, "release unlocked lock");
     }
+    gi_block_point(t, a[0], NULL, false);
     lock->locked = false;
     lock->holder.thread = NULL;
     gi_wake(t, &lock->waiters, 1);
@@ -226,6 +228,7 @@ static GiValue rlock_take(GiThread *t, GiValue self, uint64_t count, int64_t dea
         lock->count += count;
         return GI_TRUE;
     }
+    gi_block_point(t, self, deadline == GI_NO_DEADLINE ? &lock->locked : NULL, true);
     int free = wait_free(t, self, &lock->locked, &lock->waiters, GI_BLOCK_RLOCK, deadline);
     if (free < 0) {
         return GI_NULL;
@@ -261,6 +264,9 @@ static GiValue rlock_release(GiThread *t, const GiValue *a) {
     RLock *lock = as_rlock(a[0]);
     if (!check_owned(t, lock)) {
         return GI_NULL;
+    }
+    if (lock->count == 1) {
+        gi_block_point(t, a[0], NULL, false);
     }
     if (--lock->count == 0) {
         let_go(t, lock);

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: MIT
+ * runtime/gil/explore.c: see explore.h.
+ *
+ * Three lists grow during the run: the choices there were, the accesses that were seen (each once), and the
+ * steps that were taken at choice points, with the values of globals, for the table of a race. They are
+ * lists of Python values, made at once; when memory ends, the run is marked as lost.
+ */
+#include "runtime/gil/explore.h"
+
+#include <stdlib.h>
+
+#include "runtime/gil/sync.h"
+#include "runtime/hooks.h"
+#include "runtime/types/dict.h"
+#include "runtime/types/number.h"
+#include "runtime/types/sequence.h"
+#include "runtime/types/str.h"
+
+#define MOST_THREADS 4096
+
+typedef struct GiExplore {
+    GiGrain grain;
+    GiValue watched;     /* dict: (kind, name) -> True */
+    GiValue accesses;    /* dict: (thread, kind, name, container, write, file, line) -> True */
+    GiValue choices;     /* list of (index, numbers) */
+    GiValue steps;       /* list of [thread, kind, name, write, file, line, value] */
+    uint32_t *decisions;
+    size_t decision_count, at;
+    uint32_t last;       /* number of the thread that ran last */
+    GiAccess pending[MOST_THREADS];  /* by number: what a thread is about to do */
+    int32_t line[MOST_THREADS];      /* GRAIN_LINE: where a thread was seen last */
+    GiAccess written;    /* a write under way whose new value is still to be noted */
+    bool lost;
+} GiExplore;
+
+static const char *const kind_names[] = {"global", "attribute", "item", "lock", "step"};
+
+void gi_explore_free(GiThread *t, GiExplore *e) {
+    if (e == NULL) {
+        return;
+    }
+    gi_xdrop(t, e->watched);
+    gi_xdrop(t, e->accesses);
+    gi_xdrop(t, e->choices);
+    gi_xdrop(t, e->steps);
+    free(e->decisions);
+    free(e);
+}
+
+static bool copy_decisions(GiThread *t, GiExplore *e, GiValue decisions) {
+    size_t n = gi_as_list(decisions)->size;
+    e->decisions = calloc(n + 1, sizeof *e->decisions);
+    if (e->decisions == NULL) {
+        return gi_raise_memory(t);
+    }
+    for (size_t i = 0; i < n; i++) {
+        int64_t index;
+        if (!gi_index_int64(t, gi_as_list(decisions)->items[i], true, &index)) {
+            return false;
+        }
+        e->decisions[i] = (uint32_t)index;
+    }
+    e->decision_count = n;
+    return true;
+}
+
+GiExplore *gi_explore_new(GiThread *t, GiGrain grain, GiValue watched, GiValue decisions) {
+    GiExplore *e = calloc(1, sizeof *e);
+    if (e == NULL) {
+        gi_raise_memory(t);
+        return NULL;
+    }
+    e->grain = grain;
+    e->watched = gi_dict(t);
+    e->accesses = gi_dict(t);
+    e->choices = gi_list(t, NULL, 0);
+    e->steps = gi_list(t, NULL, 0);
+    bool ok = e->watched != GI_NULL && e->accesses != GI_NULL && e->choices != GI_NULL && e->steps != GI_NULL &&
+              copy_decisions(t, e, decisions);
+    for (size_t i = 0; ok && i < gi_as_list(watched)->size; i++) {
+        ok = gi_dict_set(t, gi_as_dict(e->watched), gi_as_list(watched)->items[i], GI_TRUE);
+    }
+    if (!ok) {
+        gi_explore_free(t, e);
+        return NULL;
+    }
+    return e;
+}
+
+/* --- what is noted --- */
+
+/* Notes an item that was built, taken over; GI_NULL: its building failed. */
+static void note_steal(GiThread *t, GiExplore *e, GiValue list, GiValue item) {
+    if (item == GI_NULL || !gi_list_append_steal(t, list, item)) {
+        gi_error_clear(t);
+        e->lost = true;
+    }
+}
+
+static GiValue name_of(GiThread *t, const GiAccess *a) {
+    return a->key == GI_NULL ? gi_str_from_text(t, a->kind == GI_VARIABLE_ITEM ? "[]" : "") : gi_take(a->key);
+}
+
+static bool is_watched(GiThread *t, GiExplore *e, const GiAccess *a) {
+    GiValue pair[] = {gi_str_from_text(t, kind_names[a->kind]), name_of(t, a)};
+    GiValue key = gi_tuple_steal(t, pair, 2);
+    GiValue found = key == GI_NULL ? GI_NULL : gi_dict_get(t, gi_as_dict(e->watched), key);
+    gi_xdrop(t, key);
+    gi_error_clear(t);
+    return found != GI_NULL;
+}
+
+static void note_access(GiThread *t, GiExplore *e, const GiAccess *a) {
+    GiPlace place;
+    if (t->vm->gil->attached < 2 || !gi_current_place(t, false, &place)) {
+        return;
+    }
+    GiValue items[] = {gi_int_imm(gi_sync(t)->number), gi_str_from_text(t, kind_names[a->kind]), name_of(t, a),
+                       gi_int_from_uint64(t, (uint64_t)a->container), gi_bool(a->write), gi_take(place.file),
+                       gi_int_imm(place.line)};
+    GiValue key = gi_tuple_steal(t, items, 7);
+    if (key == GI_NULL || !gi_dict_set(t, gi_as_dict(e->accesses), key, GI_TRUE)) {
+        gi_error_clear(t);
+        e->lost = true;
+    }
+    gi_xdrop(t, key);
+}
+
+/* The write before this moment has been done: its value is known. */
+static void finish_write(GiThread *t, GiExplore *e) {
+    if (e->written.kind == GI_VARIABLE_NONE || e->written.container == GI_NULL) {
+        return;
+    }
+    GiValue value = gi_access_value(t, &e->written);
+    e->written.container = GI_NULL;
+    GiList *steps = gi_as_list(e->steps);
+    if (value != GI_NULL && steps->size > 0) {
+        GiList *step = gi_as_list(steps->items[steps->size - 1]);
+        GiValue text = gi_is_int(value) || gi_is_str(value) ? gi_repr(t, value) : gi_take(GI_NONE);
+        GiValue old = step->items[6];
+        step->items[6] = text == GI_NULL ? GI_NONE : text;
+        gi_drop(t, old);
+        gi_error_clear(t);
+    }
+}
+
+static void note_step(GiThread *t, GiExplore *e, const GiAccess *a) {
+    GiPlace place;
+    bool known = gi_current_place(t, true, &place);
+    GiValue value = a->kind == GI_VARIABLE_GLOBAL && !a->write ? gi_access_value(t, a) : GI_NULL;
+    bool shown = value != GI_NULL && (gi_is_int(value) || gi_is_str(value));
+    GiValue items[] = {gi_int_imm(gi_sync(t)->number), gi_str_from_text(t, kind_names[a->kind]), name_of(t, a),
+                       gi_bool(a->write), known ? gi_take(place.file) : GI_NONE, gi_int_imm(known ? place.line : 0),
+                       shown ? gi_repr(t, value) : GI_NONE};
+    GiValue list = gi_list(t, items, 7);
+    for (size_t i = 0; i < 7; i++) {
+        gi_xdrop(t, items[i]);
+    }
+    note_steal(t, e, e->steps, list);
+    if (a->write && a->kind == GI_VARIABLE_GLOBAL) {
+        e->written = *a;
+    }
+}
+
+/* --- choice points --- */
+
+static GiAccess *pending_of(GiExplore *e, GiThread *t) { return &e->pending[gi_sync(t)->number % MOST_THREADS]; }
+
+static bool begins_line(GiExplore *e, GiThread *t) {
+    GiPlace place;
+    int32_t *last = &e->line[gi_sync(t)->number % MOST_THREADS];
+    if (!gi_current_place(t, false, &place) || place.line == *last) {
+        return false;
+    }
+    *last = place.line;
+    return true;
+}
+
+bool gi_explore_visible(GiExplore *e, GiThread *t) {
+    finish_write(t, e);
+    GiAccess access;
+    bool touches = gi_current_access(t, &access);
+    if (touches && access.kind == GI_VARIABLE_GLOBAL && !access.write && gi_access_value(t, &access) == GI_NULL) {
+        touches = false; /* a builtin */
+    }
+    if (touches) {
+        note_access(t, e, &access);
+    }
+    bool visible;
+    switch (e->grain) {
+    case GI_GRAIN_ACCESS:
+        visible = touches && is_watched(t, e, &access);
+        break;
+    case GI_GRAIN_LINE:
+        visible = t != t->vm->main_thread && begins_line(e, t);
+        break;
+    default:
+        visible = t != t->vm->main_thread;
+        break;
+    }
+    if (visible) {
+        *pending_of(e, t) = touches ? access : (GiAccess){.kind = GI_VARIABLE_NONE};
+    }
+    return visible;
+}
+
+bool gi_explore_visible_lock(GiExplore *e, GiThread *t, GiValue lock, bool take) {
+    finish_write(t, e);
+    if (t->vm->gil->attached < 2 || gi_current_in_library(t)) {
+        return false;
+    }
+    *pending_of(e, t) = (GiAccess){GI_VARIABLE_LOCK, !take, lock, GI_NULL};
+    return true;
+}
+
+void gi_explore_goes_on(GiExplore *e, GiThread *t) {
+    GiAccess *a = pending_of(e, t);
+    if (a->container != GI_NULL || a->kind == GI_VARIABLE_NONE) {
+        note_step(t, e, a);
+    }
+    *a = (GiAccess){.kind = GI_VARIABLE_GLOBAL};
+    e->last = gi_sync(t)->number;
+}
+
+uint32_t gi_explore_last(const GiExplore *e) { return e->last; }
+
+/* Notes a choice: which index was taken of which threads, and who ran before. */
+static void note_choice(GiThread *t, GiExplore *e, const uint32_t *numbers, size_t count, size_t index) {
+    GiValue all = gi_list(t, NULL, 0);
+    for (size_t i = 0; all != GI_NULL && i < count; i++) {
+        if (!gi_list_append(t, all, gi_int_imm(numbers[i]))) {
+            gi_drop(t, all);
+            all = GI_NULL;
+        }
+    }
+    GiValue row = all == GI_NULL ? GI_NULL : gi_tuple_pack(t, 3, gi_int_imm((int64_t)index), all, gi_int_imm(e->last));
+    gi_xdrop(t, all);
+    note_steal(t, e, e->choices, row);
+}
+
+size_t gi_explore_decide(GiThread *t, GiExplore *e, const uint32_t *numbers, size_t count) {
+    size_t index = e->at < e->decision_count ? e->decisions[e->at] : 0;
+    index = index < count ? index : 0;
+    e->at++;
+    note_choice(t, e, numbers, count, index);
+    return index;
+}
+
+GiValue gi_explore_result(GiThread *t, GiExplore *e) {
+    if (e->lost) {
+        return gi_raise_memory(t);
+    }
+    finish_write(t, e);
+    GiValue keys = gi_dict_keys_list(t, gi_as_dict(e->accesses));
+    GiValue result = keys == GI_NULL ? GI_NULL : gi_tuple_pack(t, 3, e->choices, keys, e->steps);
+    gi_xdrop(t, keys);
+    return result;
+}

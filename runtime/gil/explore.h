@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT
+ * runtime/gil/explore.h: choice points of a controlled run that is one of many (gilt explore).
+ *
+ * Threads run on without being interrupted until each is about to do something that others could notice: touch
+ * a variable of the set that is watched (grain access), execute any instruction or begin a line of the program
+ * (the other grains), take or release a lock. When all have come that far, one of them is chosen, by the
+ * list of decisions that was given, after its end the one that ran last. What there was to choose is noted.
+ */
+#ifndef GI_EXPLORE_H
+#define GI_EXPLORE_H
+
+#include "runtime/error.h"
+
+typedef enum GiGrain { GI_GRAIN_ACCESS, GI_GRAIN_LINE, GI_GRAIN_BYTECODE } GiGrain;
+
+/* A variable: a global, attribute or item, called by its name only. */
+typedef enum GiVariableKind { GI_VARIABLE_GLOBAL, GI_VARIABLE_ATTRIBUTE, GI_VARIABLE_ITEM, GI_VARIABLE_LOCK, GI_VARIABLE_NONE } GiVariableKind;
+
+/* What an instruction is about to touch; implemented by interp/access.c. */
+typedef struct GiAccess {
+    GiVariableKind kind;
+    bool write;
+    GiValue container; /* borrowed */
+    GiValue key;       /* borrowed str; GI_NULL for items and locks */
+} GiAccess;
+/* false: nothing, or nothing of the program. Runs no code. */
+bool gi_current_access(GiThread *t, GiAccess *out);
+/* The value of a global now; borrowed, GI_NULL: no global, or not there. */
+GiValue gi_access_value(GiThread *t, const GiAccess *a);
+
+typedef struct GiExplore GiExplore;
+
+/* watched: list of (kind, name) pairs; decisions: list of ints. Both borrowed, copied. NULL: error set. */
+GiExplore *gi_explore_new(GiThread *t, GiGrain grain, GiValue watched, GiValue decisions);
+void gi_explore_free(GiThread *t, GiExplore *e);
+/* t is at an instruction boundary: is that a choice point? Notes what it touches. */
+bool gi_explore_visible(GiExplore *e, GiThread *t);
+/* t is about to take or release a lock: is that a choice point? */
+bool gi_explore_visible_lock(GiExplore *e, GiThread *t, GiValue lock, bool take);
+/* Which of `count` threads (by number; the one that ran last first) goes on? An index. t is any thread that
+ * holds the GIL. */
+size_t gi_explore_decide(GiThread *t, GiExplore *e, const uint32_t *numbers, size_t count);
+/* t goes on from its choice point. */
+void gi_explore_goes_on(GiExplore *e, GiThread *t);
+uint32_t gi_explore_last(const GiExplore *e);
+/* (choices, accesses, steps) as lists of tuples; owned. */
+GI_OWNED GiValue gi_explore_result(GiThread *t, GiExplore *e);
+
+/* --- of control.c --- */
+/* Makes the controlled run of t one that is explored; takes over e. RuntimeError when it is not controlled. */
+bool gi_control_explore_steal(GiThread *t, GiExplore *e);
+GiExplore *gi_control_explored(GiThread *t);
+
+#endif
