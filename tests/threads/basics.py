@@ -23,7 +23,7 @@ for t in threads:
 print(threading.active_count() >= 2, threading.current_thread() is threading.main_thread())
 for t in threads:
     t.join()
-print(log, threading.active_count(), threads[0].is_alive(), threads[0].name)
+print(sorted(log), threading.active_count(), threads[0].is_alive(), threads[0].name)
 print(repr(threads[0]).startswith('<Thread(Thread-1 (work), stopped '))
 print(threading.main_thread().name, threading.main_thread().daemon)
 print(threading.get_ident() == threading.main_thread().ident,
