@@ -99,6 +99,7 @@ class Child:
     def run(self):
         import threading
         import _lab_deadlock
+        from _lab_run import join_threads
         task = self.task
         threading.excepthook = self.thread_failed
         threading._name_hook = self.add_name
@@ -118,9 +119,7 @@ class Child:
             self.error = self.error or (f'exit status {error.code}' if error.code else None)
         except BaseException as error:
             self.error = self.error or f'{type(error).__name__}: {error}'
-        for thread in threading.enumerate():
-            if thread is not threading.main_thread() and not thread.daemon:
-                thread.join()
+        join_threads()
         check = None
         if task.check is not None:
             try:
@@ -362,7 +361,7 @@ def main(args):
     if options.get('grain', 'access') not in GRAINS:
         options.fail(USAGE, f'--grain must be one of {", ".join(GRAINS)}')
     code = load(options)
-    import threading, linecache, _lab_deadlock  # once, and not in each child
+    import threading, linecache, _lab_deadlock, _lab_run  # once, and not in each child
     sys.modules['__main__'].__dict__['__file__'] = options.file
     _gilt.deadlock('exit')
     try:

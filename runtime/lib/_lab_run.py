@@ -111,10 +111,17 @@ def report(error):
     sys.excepthook(type(error), error.with_traceback(tb), tb)
 
 
+def join_threads():
+    """Waits for all threads that are not daemons, as the end of a program does."""
+    import threading
+    main = threading.main_thread()
+    while threads := [t for t in threading.enumerate() if t is not main and not t.daemon]:
+        threads[0].join()
+
+
 def run_script(options, before, after):
     """Runs the script in __main__ to the end of all its threads. before() and after() are called around
     that; the result is the exit status."""
-    import threading
     import _lab_deadlock
     code = load(options)
     module = sys.modules['__main__']
@@ -143,9 +150,7 @@ def run_script(options, before, after):
         report(error)
         status = 1
     try:
-        for thread in threading.enumerate():
-            if thread is not threading.main_thread() and not thread.daemon:
-                thread.join()
+        join_threads()
     except KeyboardInterrupt:
         status = 130
     _lab_deadlock.on_leave.remove(after)
