@@ -110,7 +110,8 @@ def timeline(text, namespace, switches):
     """CODE  run it and draw what its threads did"""
     f = offered('timeline')
     if f:
-        show(f(text, namespace))
+        code = compile(text, '<command>', 'exec')
+        show(f(exec, code, namespace))
 
 
 def collect(text, namespace, switches):
