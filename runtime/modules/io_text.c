@@ -172,8 +172,12 @@ static GiValue text_write(GiThread *t, const GiValue *a) {
     if (ok && flush && !f->write_through) {
         ok = gi_io_call(t, f->buffer, "flush");
     }
-    if (ok && f->decoded != GI_NULL) {
-        drop_decoded(t, f);
+    if (ok && f->decoded != GI_NULL) { /* a file has moved on; what came from a socket is still to be read */
+        int moves = gi_io_call_truth(t, f->buffer, "seekable");
+        ok = moves >= 0;
+        if (moves > 0) {
+            drop_decoded(t, f);
+        }
     }
     return ok ? gi_int_imm((int64_t)length) : GI_NULL;
 }
