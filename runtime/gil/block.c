@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "runtime/gil/deadlock.h"
+#include "runtime/gil/signal.h"
 #include "runtime/gil/sync.h"
 #include "runtime/types/number.h"
 
@@ -107,6 +108,11 @@ int64_t gi_block(GiThread *t, GiBlockKind kind, const char *what, GiValue object
         /* A signal that comes in from now on will see to it that the call ends; one that came in before is
          * found by the second look. Letting go of the GIL is the barrier between the two. */
         atomic_store_explicit(in_call, true, memory_order_relaxed);
+        bool limited = gi_sync(t)->deadline != GI_NO_DEADLINE;
+        GiAlarm alarm = {NULL, false};
+        if (GI_UNLIKELY(limited)) {
+            gi_signal_arm(t, gi_sync(t)->deadline, &alarm);
+        }
         begin_wait(t, kind, what, object);
         int64_t result = -1;
         int number = EINTR;
@@ -115,6 +121,9 @@ int64_t gi_block(GiThread *t, GiBlockKind kind, const char *what, GiValue object
             number = errno;
         }
         atomic_store_explicit(in_call, false, memory_order_release);
+        if (GI_UNLIKELY(limited)) {
+            gi_signal_disarm(&alarm);
+        }
         end_wait(t, kind, true);
         if (result == -1 && number == EINTR) {
             continue;

@@ -25,6 +25,7 @@
 #define KICK SIGURG /* ignored by default, so a late one does no harm */
 
 #define KICK_AFTER_NS 500000
+#define ALARM_AGAIN_NS 5000000
 
 static _Atomic(GiVm *) owner;
 #if defined(__linux__)
@@ -148,6 +149,37 @@ void gi_signal_kick(GiThread *t) {
     install_kick();
     pthread_kill(s->os_thread, KICK);
 }
+
+#if defined(__linux__)
+#ifndef sigev_notify_thread_id
+#define sigev_notify_thread_id _sigev_un._tid
+#endif
+
+void gi_signal_arm(GiThread *t, int64_t deadline, GiAlarm *alarm) {
+    struct sigevent event = {.sigev_notify = SIGEV_THREAD_ID, .sigev_signo = KICK};
+    event.sigev_notify_thread_id = (pid_t)t->native_id;
+    timer_t made;
+    install_kick();
+    alarm->set = timer_create(CLOCK_MONOTONIC, &event, &made) == 0;
+    if (alarm->set) {
+        struct itimerspec when = {
+            .it_value = {(time_t)(deadline / 1000000000), (long)(deadline % 1000000000)},
+            .it_interval.tv_nsec = ALARM_AGAIN_NS,
+        };
+        alarm->timer = made;
+        timer_settime(made, TIMER_ABSTIME, &when, NULL);
+    }
+}
+
+void gi_signal_disarm(GiAlarm *alarm) {
+    if (alarm->set) {
+        timer_delete(alarm->timer);
+    }
+}
+#else
+void gi_signal_arm(GiThread *t, int64_t deadline, GiAlarm *alarm) { alarm->set = false; }
+void gi_signal_disarm(GiAlarm *alarm) { (void)alarm; }
+#endif
 
 int gi_signal_send(GiThread *t, uint64_t id, int number) {
     for (GiThread *other = t->vm->threads; other != NULL; other = other->next) {

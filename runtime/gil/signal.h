@@ -35,6 +35,14 @@ bool gi_signal_pause(GiThread *t);
 int gi_signal_send(GiThread *t, uint64_t id, int number);
 /* Interrupts the system call that t may be in, so that it looks up. */
 void gi_signal_kick(GiThread *t);
+/* Interrupts the system call that t is about to make once the deadline has passed, again and again until
+ * the alarm is taken back. Where the system has no timers for threads it does nothing. */
+typedef struct GiAlarm {
+    void *timer;
+    bool set;
+} GiAlarm;
+void gi_signal_arm(GiThread *t, int64_t deadline, GiAlarm *alarm);
+void gi_signal_disarm(GiAlarm *alarm);
 /* signal.default_int_handler as a value; owned. */
 GI_OWNED GiValue gi_default_int_handler(GiThread *t);
 
