@@ -196,7 +196,11 @@ GiValue gi_code_name(GiValue code) { return gi_as_code(code)->name; }
 static GiValue get_argcount(GiThread *t, GiValue v) { return gi_int_imm(gi_as_code(v)->argcount); }
 static GiValue get_posonly(GiThread *t, GiValue v) { return gi_int_imm(gi_as_code(v)->posonly_count); }
 static GiValue get_kwonly(GiThread *t, GiValue v) { return gi_int_imm(gi_as_code(v)->kwonly_count); }
-static GiValue get_flags(GiThread *t, GiValue v) { return gi_int_imm(gi_as_code(v)->flags); }
+/* Those that CPython 3.13 has. */
+static GiValue get_flags(GiThread *t, GiValue v) {
+    return gi_int_imm(gi_as_code(v)->flags & ~(GI_CO_HAS_DOCSTRING | GI_CO_METHOD));
+}
+
 static GiValue get_first_line(GiThread *t, GiValue v) { return gi_int_imm(gi_as_code(v)->first_line); }
 static GiValue get_name(GiThread *t, GiValue v) { return gi_take(gi_as_code(v)->name); }
 static GiValue get_qualname(GiThread *t, GiValue v) { return gi_take(gi_as_code(v)->qualname); }
@@ -310,24 +314,24 @@ static GiValue get_local_count(GiThread *t, GiValue v) {
 }
 
 static const GiGetSetRow getset[] = {
-    {"co_argcount", get_argcount, NULL, NULL},
-    {"co_posonlyargcount", get_posonly, NULL, NULL},
-    {"co_kwonlyargcount", get_kwonly, NULL, NULL},
-    {"co_nlocals", get_local_count, NULL, NULL},
-    {"co_stacksize", get_stack_size, NULL, NULL},
-    {"co_flags", get_flags, NULL, NULL},
+    {"co_argcount", get_argcount, gi_readonly_member, NULL},
+    {"co_posonlyargcount", get_posonly, gi_readonly_member, NULL},
+    {"co_kwonlyargcount", get_kwonly, gi_readonly_member, NULL},
+    {"co_nlocals", get_local_count, gi_readonly_member, NULL},
+    {"co_stacksize", get_stack_size, gi_readonly_member, NULL},
+    {"co_flags", get_flags, gi_readonly_member, NULL},
     {"co_code", get_code, NULL, NULL},
-    {"co_consts", get_constants, NULL, NULL},
-    {"co_names", get_names, NULL, NULL},
+    {"co_consts", get_constants, gi_readonly_member, NULL},
+    {"co_names", get_names, gi_readonly_member, NULL},
     {"co_varnames", get_variable_names, NULL, NULL},
     {"co_cellvars", get_cell_names, NULL, NULL},
     {"co_freevars", get_free_names, NULL, NULL},
-    {"co_filename", get_filename, NULL, NULL},
-    {"co_name", get_name, NULL, NULL},
-    {"co_qualname", get_qualname, NULL, NULL},
-    {"co_firstlineno", get_first_line, NULL, NULL},
-    {"co_linetable", get_position_table, NULL, NULL},
-    {"co_exceptiontable", get_exception_table, NULL, NULL},
+    {"co_filename", get_filename, gi_readonly_member, NULL},
+    {"co_name", get_name, gi_readonly_member, NULL},
+    {"co_qualname", get_qualname, gi_readonly_member, NULL},
+    {"co_firstlineno", get_first_line, gi_readonly_member, NULL},
+    {"co_linetable", get_position_table, gi_readonly_member, NULL},
+    {"co_exceptiontable", get_exception_table, gi_readonly_member, NULL},
     {NULL, NULL, NULL, NULL}};
 
 /* --- co_lines, co_positions --- */

@@ -118,6 +118,8 @@ GiValue gi_code_listing(GiThread *t, GiValue code, bool nested) { return gi_disa
 
 bool gi_code_has_free(GiValue code) { return gi_as_code(code)->capture_count > 0; }
 
+size_t gi_code_free_count(GiValue code) { return gi_as_code(code)->capture_count; }
+
 /* Checks closure against the code's free variables; CPython's words. */
 static bool check_closure(GiThread *t, GiCode *code, GiValue closure) {
     uint32_t n = code->capture_count;

@@ -55,7 +55,7 @@ void gi_lexer_init(GiLexer *lx, GiThread *t, const char *text, size_t size, GiVa
     lx->text = lx->cur = lx->line_start = lx->line_end = lx->buffer = text;
     lx->end = text + size;
     lx->at_line_start = true;
-    lx->unchecked = gi_utf8_valid(text, size, true) != size;
+    lx->unchecked = gi_utf8_valid(text, size, false) != size;
     memset(lx->keyword_first, 255, sizeof lx->keyword_first);
     for (size_t i = KEYWORD_COUNT; i-- > 0;) {
         lx->keyword_first[(unsigned char)keywords[i].text[0]] = (uint8_t)i;

@@ -58,6 +58,7 @@ GI_OWNED GiValue gi_compile_object(GiThread *t, GiValue source, GiValue filename
 /* Bytecode of a code object as text: gi_disassemble. Owned. */
 GI_OWNED GiValue gi_code_listing(GiThread *t, GiValue code, bool nested);
 bool gi_code_has_free(GiValue code);
+size_t gi_code_free_count(GiValue code);
 /* exec(code, globals, locals, closure=...): globals and locals may be None. Owned. */
 GI_OWNED GiValue gi_run_closure(GiThread *t, GiValue code, GiValue globals, GiValue locals, GiValue closure);
 /* Has the type of v a __getitem__? */

@@ -15,7 +15,8 @@ static GiValue compile_source(GiThread *t, GiValue source, GiValue filename, cha
     }
     GiBuffer b;
     if (!gi_has_buffer(source)) {
-        return gi_raise_type_error(t, "%s must be a string, bytes or code object", what);
+        return gi_raise_type_error(t, "%s must be a string, bytes or %s object", what,
+                                   what[0] == 'c' ? "AST" : "code");
     }
     if (!gi_buffer_get(t, source, false, &b)) {
         return GI_NULL;
@@ -123,7 +124,12 @@ static GiValue run(GiThread *t, const GiValue *a, char mode) {
         code = gi_take(a[0]);
         if (gi_code_has_free(code) && !(mode == 'x' && a[3] != GI_NULL && a[3] != GI_NONE)) {
             gi_drop(t, code);
-            gi_raise_type_error(t, "code object passed to %s() may not contain free variables", what);
+            if (mode == 'x') {
+                gi_raise_type_error(t, "code object requires a closure of exactly length %zu",
+                                    gi_code_free_count(a[0]));
+            } else {
+                gi_raise_type_error(t, "code object passed to %s() may not contain free variables", what);
+            }
             goto done;
         }
     } else {
@@ -154,7 +160,7 @@ static GiValue builtin_eval(GiThread *t, const GiValue *a) { return run(t, a, 'e
 static GiValue builtin_exec(GiThread *t, const GiValue *a) {
     if (a[3] != GI_NULL && a[3] != GI_NONE) {
         if (!gi_is_exact(a[0], &gi_code_type)) {
-            return gi_raise_type_error(t, "closure argument can only be used with a code object");
+            return gi_raise_type_error(t, "closure can only be used when source is a code object");
         }
         return !gi_capability_eval(t, "exec") ? GI_NULL : gi_run_closure(t, a[0], a[1] == GI_NULL ? GI_NONE : a[1],
                               a[2] == GI_NULL ? GI_NONE : a[2], a[3]);

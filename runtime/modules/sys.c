@@ -58,6 +58,9 @@ static GiValue sys_setrecursionlimit(GiThread *t, const GiValue *a) {
     if (!gi_index_int64(t, a[0], true, &n)) {
         return GI_NULL;
     }
+    if (n > INT32_MAX) {
+        return gi_raise(t, &gi_OverflowError, "Python int too large to convert to C int");
+    }
     if (n < 1) {
         return gi_raise_value_error(t, "recursion limit must be greater or equal than 1");
     }
@@ -65,7 +68,7 @@ static GiValue sys_setrecursionlimit(GiThread *t, const GiValue *a) {
         return gi_raise(t, &gi_RecursionError, "cannot set the recursion limit to %d at the recursion "
                         "depth %u: the limit is too low", (int)n, gi_current_depth(t));
     }
-    t->vm->recursion_limit = n > INT32_MAX ? INT32_MAX : (uint32_t)n;
+    t->vm->recursion_limit = (uint32_t)n;
     return GI_NONE;
 }
 
