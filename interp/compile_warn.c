@@ -53,7 +53,7 @@ void gi_warn_subscript(GiCompiler *c, const GiNode *n) {
     const GiNode *value = n->u.subscript.value, *index = n->u.subscript.slice;
     if (cannot_be_subscripted(value)) {
         if (first_time(n)) {
-            gi_compile_warn(c, n, "'%s' object is not subscriptable; perhaps you missed a comma?", name_of(value));
+            gi_compile_warn(c, value, "'%s' object is not subscriptable; perhaps you missed a comma?", name_of(value));
         }
         return;
     }
@@ -62,7 +62,7 @@ void gi_warn_subscript(GiCompiler *c, const GiNode *n) {
         return;
     }
     if (needs_int_index(value) && first_time(n)) {
-        gi_compile_warn(c, n, "%s indices must be integers or slices, not %s; perhaps you missed a comma?",
+        gi_compile_warn(c, value, "%s indices must be integers or slices, not %s; perhaps you missed a comma?",
                         name_of(value), name_of(index));
     }
 }
@@ -70,7 +70,7 @@ void gi_warn_subscript(GiCompiler *c, const GiNode *n) {
 void gi_warn_call(GiCompiler *c, const GiNode *n) {
     const GiNode *func = n->u.call.func;
     if (func->kind != GI_N_LAMBDA && type_of(func) != NULL && first_time(n)) {
-        gi_compile_warn(c, n, "'%s' object is not callable; perhaps you missed a comma?", name_of(func));
+        gi_compile_warn(c, func, "'%s' object is not callable; perhaps you missed a comma?", name_of(func));
     }
 }
 

@@ -687,6 +687,10 @@ int gi_type_set_mro(GiThread *t, GiType *type) {
     GiValue mro = ask_mro(t, type);
     bool changed = type->mro != old;
     gi_xdrop(t, old);
+    if (mro != GI_NULL && gi_as_tuple(mro)->size == 0) {
+        gi_drop(t, mro);
+        mro = gi_raise_type_error(t, "type MRO must not be empty");
+    }
     if (mro == GI_NULL) {
         return -1;
     }
