@@ -456,6 +456,11 @@ size_t gi_collector_population(GiThread *t, int generation) {
     return g->size - g->holes;
 }
 
+void gi_collector_long_lived(GiThread *t, size_t *total, size_t *pending) {
+    *total = gi_heap_of(t)->long_lived_total;
+    *pending = gi_heap_of(t)->long_lived_pending;
+}
+
 void gi_collector_freeze(GiThread *t) {
     GiHeap *heap = gi_heap_of(t);
     for (int g = 0; g < GI_GENERATIONS; g++) {

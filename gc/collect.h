@@ -27,6 +27,9 @@ void gi_collector_counts(GiThread *t, int64_t out[3]);
 void gi_collector_stats(GiThread *t, GiCollectorStats out[3]);
 /* Objects in a generation (0..2; 3: frozen). */
 size_t gi_collector_population(GiThread *t, int generation);
+/* Objects that survived the last full collection, and those that have come into generation 2 since: a
+ * full collection is due only when the second are a quarter of the first. */
+void gi_collector_long_lived(GiThread *t, size_t *total, size_t *pending);
 /* Moves every tracked object out of the collector's reach / back into generation 2. */
 void gi_collector_freeze(GiThread *t);
 void gi_collector_unfreeze(GiThread *t);

@@ -10,7 +10,7 @@
 #include "runtime/edges.h"
 
 static int report(const GiEdge *edge, GiEdgeVisit visit, void *arg) {
-    return edge->target != GI_NULL && gi_is_counted(edge->target) ? visit(edge, arg) : 0;
+    return edge->target != GI_NULL && edge->target != GI_UNBOUND ? visit(edge, arg) : 0;
 }
 
 /* The name of register i of a code object, or GI_NULL for a temporary. */
@@ -20,14 +20,15 @@ static GiValue register_name(const GiCode *code, size_t i) {
     return named ? gi_as_tuple(code->local_names)->items[i] : GI_NULL;
 }
 
-/* Registers [0, n) of a frame or generator. */
-static int visit_registers(const GiCode *code, const GiValue *R, size_t n, const GiObject *holder,
-                           GiEdgeVisit visit, void *arg) {
+/* Registers [0, n) of a frame or generator; place says whose they are. */
+static int visit_registers(const GiCode *code, const GiValue *R, size_t n, GiEdge place, GiEdgeVisit visit,
+                           void *arg) {
     for (size_t i = 0; i < n; i++) {
-        GiValue name = register_name(code, i);
-        GiEdge edge = {R[i], name == GI_NULL ? GI_EDGE_REGISTER : GI_EDGE_LOCAL, holder, NULL, name,
-                       (int64_t)i};
-        int stop = report(&edge, visit, arg);
+        place.target = R[i];
+        place.label = register_name(code, i);
+        place.kind = place.label == GI_NULL ? GI_EDGE_REGISTER : GI_EDGE_LOCAL;
+        place.index = (int64_t)i;
+        int stop = report(&place, visit, arg);
         if (stop != 0) {
             return stop;
         }
@@ -35,26 +36,32 @@ static int visit_registers(const GiCode *code, const GiValue *R, size_t n, const
     return 0;
 }
 
-static int visit_record(const GiFrame *f, const GiValue *limit, GiEdgeVisit visit, void *arg) {
-    const GiObject *holder = f->code == NULL ? NULL : &f->code->head;
+/* A thread's base: C code puts arguments there. */
+static int visit_base(GiEdge place, const GiValue *R, const GiValue *limit, GiEdgeVisit visit, void *arg) {
+    place.name = "call from C";
     int stop = 0;
-    if (f->code == NULL) { /* a thread's base: C code puts arguments there */
-        for (const GiValue *p = f->R; p < limit && stop == 0; p++) {
-            stop = report(&(GiEdge){*p, GI_EDGE_REGISTER, NULL, "call from C", GI_NULL, p - f->R}, visit, arg);
-        }
-        return stop;
+    for (const GiValue *p = R; p < limit && stop == 0; p++) {
+        place.target = *p;
+        stop = report(&place, visit, arg);
     }
-    if (!(f->flags & GI_FF_GENERATOR)) {
-        stop = report(&(GiEdge){f->R[-1], GI_EDGE_REGISTER, holder, "running function", GI_NULL, -1}, visit, arg);
+    return stop;
+}
+
+static int visit_record(GiThread *t, const GiFrame *f, const GiValue *limit, GiEdgeVisit visit, void *arg) {
+    GiEdge place = {GI_NULL, GI_EDGE_REGISTER, NULL, NULL, GI_NULL, -1, t, f->depth};
+    if (f->code == NULL) {
+        return visit_base(place, f->R, limit, visit, arg);
     }
-    if (stop == 0) {
-        stop = visit_registers(f->code, f->R, (size_t)(limit - f->R), holder, visit, arg);
-    }
-    if (stop == 0 && (f->flags & GI_FF_NAMES)) {
-        stop = report(&(GiEdge){f->names, GI_EDGE_LOCAL, holder, "namespace", GI_NULL, -1}, visit, arg);
-    }
-    if (stop == 0 && (f->flags & GI_FF_OBJECT)) {
-        stop = report(&(GiEdge){f->frame_object, GI_EDGE_LOCAL, holder, "frame object", GI_NULL, -1}, visit, arg);
+    place.holder = &f->code->head;
+    const struct { GiValue v; const char *name; bool on; } fields[] = {
+        {f->R[-1], "running function", !(f->flags & GI_FF_GENERATOR)},
+        {f->names, "namespace", (f->flags & GI_FF_NAMES) != 0},
+        {f->frame_object, "frame object", (f->flags & GI_FF_OBJECT) != 0}};
+    int stop = visit_registers(f->code, f->R, (size_t)(limit - f->R), place, visit, arg);
+    for (size_t i = 0; i < sizeof fields / sizeof *fields && stop == 0; i++) {
+        place.target = fields[i].on ? fields[i].v : GI_NULL;
+        place.name = fields[i].name;
+        stop = report(&place, visit, arg);
     }
     return stop;
 }
@@ -65,7 +72,7 @@ int gi_edges_frames(GiThread *t, GiEdgeVisit visit, void *arg) {
     }
     const GiValue *limit = t->stack_end + GI_STACK_MARGIN;
     for (const GiFrame *f = t->frame; f != NULL; f = f->previous) {
-        int stop = visit_record(f, limit, visit, arg);
+        int stop = visit_record(t, f, limit, visit, arg);
         if (stop != 0) {
             return stop;
         }
@@ -83,7 +90,7 @@ typedef struct Field {
 
 static int visit_fields(const Field *fields, size_t n, GiObject *o, GiEdgeVisit visit, void *arg) {
     for (size_t i = 0; i < n; i++) {
-        GiEdge edge = {fields[i].value, GI_EDGE_ATTRIBUTE, o, fields[i].name, GI_NULL, -1};
+        GiEdge edge = {fields[i].value, GI_EDGE_ATTRIBUTE, o, fields[i].name, GI_NULL, -1, NULL, 0};
         int stop = report(&edge, visit, arg);
         if (stop != 0) {
             return stop;
@@ -108,7 +115,7 @@ static int visit_function(GiFunction *f, GiEdgeVisit visit, void *arg) {
         bool named = f->code != NULL && gi_is_object(f->code->free_names) &&
                      i < gi_as_tuple(f->code->free_names)->size;
         GiEdge edge = {f->closure[i] == NULL ? GI_NULL : gi_counted(f->closure[i]), GI_EDGE_CELL, &f->head, NULL,
-                       named ? gi_as_tuple(f->code->free_names)->items[i] : GI_NULL, i};
+                       named ? gi_as_tuple(f->code->free_names)->items[i] : GI_NULL, i, NULL, 0};
         stop = report(&edge, visit, arg);
     }
     return stop;
@@ -117,10 +124,10 @@ static int visit_function(GiFunction *f, GiEdgeVisit visit, void *arg) {
 static int visit_code(GiCode *c, GiEdgeVisit visit, void *arg) {
     int stop = 0;
     for (uint32_t i = 0; i < c->constant_count && stop == 0; i++) {
-        stop = report(&(GiEdge){c->constants[i], GI_EDGE_CONSTANT, &c->head, NULL, GI_NULL, i}, visit, arg);
+        stop = report(&(GiEdge){c->constants[i], GI_EDGE_CONSTANT, &c->head, NULL, GI_NULL, i, NULL, 0}, visit, arg);
     }
     for (uint32_t i = 0; i < c->name_count && stop == 0; i++) {
-        stop = report(&(GiEdge){c->names[i], GI_EDGE_CONSTANT, &c->head, "co_names", GI_NULL, i}, visit, arg);
+        stop = report(&(GiEdge){c->names[i], GI_EDGE_CONSTANT, &c->head, "co_names", GI_NULL, i, NULL, 0}, visit, arg);
     }
     const Field fields[] = {{c->filename, "co_filename"},     {c->name, "co_name"},
                             {c->qualname, "co_qualname"},     {c->local_names, "co_varnames"},
@@ -136,10 +143,10 @@ static int visit_generator(GiGenerator *g, GiEdgeVisit visit, void *arg) {
                             {g->finalizer, "finalizer"}};
     int stop = visit_fields(fields, COUNT(fields), &g->head, visit, arg);
     if (stop == 0) {
-        stop = report(&(GiEdge){g->handled.exc, GI_EDGE_EXCEPTION, &g->head, "handled", GI_NULL, -1}, visit, arg);
+        stop = report(&(GiEdge){g->handled.exc, GI_EDGE_EXCEPTION, &g->head, "handled", GI_NULL, -1, NULL, 0}, visit, arg);
     }
     if (stop == 0 && (g->state == GI_GEN_CREATED || g->state == GI_GEN_SUSPENDED)) {
-        stop = visit_registers(g->code, g->registers, g->register_count, &g->head, visit, arg);
+        stop = visit_registers(g->code, g->registers, g->register_count, (GiEdge){.holder = &g->head}, visit, arg);
     }
     return stop;
 }
@@ -150,7 +157,7 @@ static int visit_frame_object(GiFrameObject *f, GiEdgeVisit visit, void *arg) {
                             {f->kept, "replaced locals"}};
     int stop = visit_fields(fields, COUNT(fields), &f->head, visit, arg);
     if (stop == 0 && f->count > 0) {
-        stop = visit_registers(gi_as_code(f->code), f->registers, f->count, &f->head, visit, arg);
+        stop = visit_registers(gi_as_code(f->code), f->registers, f->count, (GiEdge){.holder = &f->head}, visit, arg);
     }
     return stop;
 }
@@ -170,7 +177,7 @@ int gi_edges_code(GiThread *t, GiObject *o, GiEdgeVisit visit, void *arg, bool *
         return visit_frame_object((GiFrameObject *)o, visit, arg);
     }
     if (o->type == &gi_cell_type) {
-        return report(&(GiEdge){((GiCell *)o)->value, GI_EDGE_CELL, o, "cell_contents", GI_NULL, -1}, visit, arg);
+        return report(&(GiEdge){((GiCell *)o)->value, GI_EDGE_CELL, o, "cell_contents", GI_NULL, -1, NULL, 0}, visit, arg);
     }
     *known = false;
     return 0;

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "gc/collect.h"
 #include "interp/code.h"
 #include "interp/command/start.h"
 #include "interp/repl/editor.h"
@@ -336,6 +337,10 @@ int main(int argc, char **argv) {
     if (t == NULL) {
         fputs("gilt: no memory for an interpreter\n", stderr);
         return 1;
+    }
+    const char *stress = gi_options_variable(&o, "GILT_GC_STRESS");
+    if (stress != NULL) { /* debugging aid: a full collection every so many allocations */
+        gi_heap_stress(vm->heap, (uint32_t)strtoul(stress, NULL, 10));
     }
     size_t differences = 0;
     if (o.audit) {

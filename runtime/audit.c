@@ -24,8 +24,7 @@ typedef struct Audit {
 static int visit_root(const GiEdge *edge, void *census) { return gi_census_visit(edge->target, census); }
 
 static int count_edge(const GiEdge *edge, void *n) {
-    (void)edge;
-    (*(size_t *)n)++;
+    *(size_t *)n += gi_is_counted(edge->target);
     return 0;
 }
 

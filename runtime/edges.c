@@ -31,7 +31,7 @@ typedef struct Walk { /* adds the place to plain visits */
 } Walk;
 
 static int report(const GiEdge *edge, GiEdgeVisit visit, void *arg) {
-    return edge->target != GI_NULL && gi_is_counted(edge->target) ? visit(edge, arg) : 0;
+    return edge->target != GI_NULL && edge->target != GI_UNBOUND ? visit(edge, arg) : 0;
 }
 
 /* A GiVisit that passes a reference on with the place that the walk has noted. */
@@ -45,7 +45,7 @@ static int pass_on(GiValue v, void *arg) {
 
 static int visit_items(const GiValue *items, size_t n, const GiObject *o, GiEdgeVisit visit, void *arg) {
     for (size_t i = 0; i < n; i++) {
-        GiEdge edge = {items[i], GI_EDGE_ITEM, o, NULL, GI_NULL, (int64_t)i};
+        GiEdge edge = {items[i], GI_EDGE_ITEM, o, NULL, GI_NULL, (int64_t)i, NULL, 0};
         int stop = report(&edge, visit, arg);
         if (stop != 0) {
             return stop;
@@ -57,9 +57,9 @@ static int visit_items(const GiValue *items, size_t n, const GiObject *o, GiEdge
 static int visit_dict(const GiDict *d, GiEdgeVisit visit, void *arg) {
     GiValue key, value;
     for (uint32_t pos = 0; gi_dict_next(d, &pos, &key, &value);) {
-        int stop = report(&(GiEdge){key, GI_EDGE_KEY, &d->head, NULL, key, -1}, visit, arg);
+        int stop = report(&(GiEdge){key, GI_EDGE_KEY, &d->head, NULL, key, -1, NULL, 0}, visit, arg);
         if (stop == 0) {
-            stop = report(&(GiEdge){value, GI_EDGE_VALUE, &d->head, NULL, key, -1}, visit, arg);
+            stop = report(&(GiEdge){value, GI_EDGE_VALUE, &d->head, NULL, key, -1, NULL, 0}, visit, arg);
         }
         if (stop != 0) {
             return stop;
@@ -71,7 +71,7 @@ static int visit_dict(const GiDict *d, GiEdgeVisit visit, void *arg) {
 static int visit_set(GiObject *o, GiEdgeVisit visit, void *arg) {
     GiValue key;
     for (size_t pos = 0; gi_set_next(gi_counted(o), &pos, &key);) {
-        int stop = report(&(GiEdge){key, GI_EDGE_ELEMENT, o, NULL, key, -1}, visit, arg);
+        int stop = report(&(GiEdge){key, GI_EDGE_ELEMENT, o, NULL, key, -1, NULL, 0}, visit, arg);
         if (stop != 0) {
             return stop;
         }
@@ -84,7 +84,7 @@ static int visit_type(GiType *type, GiEdgeVisit visit, void *arg) {
         {type->dict, "__dict__"},   {type->mro, "__mro__"},       {type->bases, "__bases__"},
         {type->subclasses, "__subclasses__"}, {type->name_value, "__name__"}, {type->qualname, "__qualname__"}};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        GiEdge edge = {fields[i].v, GI_EDGE_ATTRIBUTE, &type->gc.head, fields[i].name, GI_NULL, -1};
+        GiEdge edge = {fields[i].v, GI_EDGE_ATTRIBUTE, &type->gc.head, fields[i].name, GI_NULL, -1, NULL, 0};
         int stop = report(&edge, visit, arg);
         if (stop != 0) {
             return stop;
@@ -132,13 +132,13 @@ static const char *slot_name(const GiType *type, size_t i) {
 static int visit_native(GiObject *o, const GiType *native, GiEdgeVisit visit, void *arg) {
     const GiValue *slot = (const GiValue *)((const char *)o + native->gc.slots_offset);
     for (uint32_t i = 0; i < native->gc.slots_count; i++) {
-        GiEdge edge = {slot[i], GI_EDGE_ATTRIBUTE, o, slot_name(native, i), GI_NULL, i};
+        GiEdge edge = {slot[i], GI_EDGE_ATTRIBUTE, o, slot_name(native, i), GI_NULL, i, NULL, 0};
         int stop = report(&edge, visit, arg);
         if (stop != 0) {
             return stop;
         }
     }
-    Walk walk = {visit, arg, {GI_NULL, GI_EDGE_ATTRIBUTE, o, NULL, GI_NULL, -1}};
+    Walk walk = {visit, arg, {GI_NULL, GI_EDGE_ATTRIBUTE, o, NULL, GI_NULL, -1, NULL, 0}};
     return native->gc.traverse == NULL ? 0 : native->gc.traverse(o, pass_on, &walk);
 }
 
@@ -173,7 +173,7 @@ static GiValue attribute_name(const GiShape *shape, uint32_t i) {
 
 static int visit_attribute(GiObject *o, const GiShape *shape, uint32_t i, GiValue v, GiEdgeVisit visit, void *arg) {
     GiValue name = shape == NULL ? GI_NULL : attribute_name(shape, i);
-    GiEdge edge = {v, GI_EDGE_ATTRIBUTE, o, name == GI_NULL ? "__slots__" : NULL, name, i};
+    GiEdge edge = {v, GI_EDGE_ATTRIBUTE, o, name == GI_NULL ? "__slots__" : NULL, name, i, NULL, 0};
     return report(&edge, visit, arg);
 }
 
@@ -190,7 +190,7 @@ static int visit_part(GiObject *o, bool plain, GiEdgeVisit visit, void *arg) {
         return stop;
     }
     if (shape->dict_mode) {
-        GiEdge edge = {gi_counted(p->more), GI_EDGE_ATTRIBUTE, o, "__dict__", GI_NULL, -1};
+        GiEdge edge = {gi_counted(p->more), GI_EDGE_ATTRIBUTE, o, "__dict__", GI_NULL, -1, NULL, 0};
         return report(&edge, visit, arg);
     }
     const GiInstanceMore *more = p->more;
@@ -207,7 +207,7 @@ static int visit_added(GiObject *o, const GiType *native, GiEdgeVisit visit, voi
     int stop = 0;
     for (uint32_t i = 0; !plain && stop == 0 && i < type->slot_names; i++) {
         GiValue v = *(GiValue *)((char *)o + gi_layout_slot_offset(native, i));
-        stop = report(&(GiEdge){v, GI_EDGE_ATTRIBUTE, o, "__slots__", GI_NULL, i}, visit, arg);
+        stop = report(&(GiEdge){v, GI_EDGE_ATTRIBUTE, o, "__slots__", GI_NULL, i, NULL, 0}, visit, arg);
     }
     return stop != 0 || type->shape_offset == 0 ? stop : visit_part(o, plain, visit, arg);
 }
@@ -216,7 +216,7 @@ int gi_edges_of(GiThread *t, GiObject *o, GiEdgeVisit visit, void *arg) {
     GiType *native = o->type;
     int stop = 0;
     if (native->flags & GI_TYPE_HEAP) {
-        stop = report(&(GiEdge){gi_counted(o->type), GI_EDGE_CLASS, o, "__class__", GI_NULL, -1}, visit, arg);
+        stop = report(&(GiEdge){gi_counted(o->type), GI_EDGE_CLASS, o, "__class__", GI_NULL, -1, NULL, 0}, visit, arg);
         native = gi_static_base(native);
         bool added = !(native->flags & GI_TYPE_TYPE);
         stop = stop == 0 && added ? visit_added(o, native, visit, arg) : stop;
@@ -224,7 +224,7 @@ int gi_edges_of(GiThread *t, GiObject *o, GiEdgeVisit visit, void *arg) {
     if (stop == 0 && !gi_layout_is_plain(native)) {
         stop = visit_contents(t, o, native, visit, arg);
     }
-    Walk walk = {visit, arg, {GI_NULL, GI_EDGE_TABLE, o, "hidden class", GI_NULL, -1}};
+    Walk walk = {visit, arg, {GI_NULL, GI_EDGE_TABLE, o, "hidden class", GI_NULL, -1, NULL, 0}};
     return stop != 0 ? stop : gi_host_hidden(o, pass_on, &walk);
 }
 
@@ -239,9 +239,10 @@ typedef struct Root {
     const char *name;
 } Root;
 
-static int visit_roots(const Root *roots, size_t n, GiEdgeKind kind, GiEdgeVisit visit, void *arg) {
+static int visit_roots(GiThread *t, const Root *roots, size_t n, GiEdgeKind kind, GiEdgeVisit visit, void *arg) {
     for (size_t i = 0; i < n; i++) {
-        int stop = report(&(GiEdge){roots[i].value, kind, NULL, roots[i].name, GI_NULL, -1}, visit, arg);
+        GiEdge edge = {roots[i].value, kind, NULL, roots[i].name, GI_NULL, -1, t, 0};
+        int stop = report(&edge, visit, arg);
         if (stop != 0) {
             return stop;
         }
@@ -251,7 +252,7 @@ static int visit_roots(const Root *roots, size_t n, GiEdgeKind kind, GiEdgeVisit
 
 static int visit_values(const GiValue *values, size_t n, const char *name, GiEdgeVisit visit, void *arg) {
     for (size_t i = 0; i < n; i++) {
-        int stop = report(&(GiEdge){values[i], GI_EDGE_TABLE, NULL, name, GI_NULL, (int64_t)i}, visit, arg);
+        int stop = report(&(GiEdge){values[i], GI_EDGE_TABLE, NULL, name, GI_NULL, (int64_t)i, NULL, 0}, visit, arg);
         if (stop != 0) {
             return stop;
         }
@@ -282,7 +283,7 @@ static int visit_tables(GiVm *vm, GiEdgeVisit visit, void *arg) {
         {vm->gil->event_files, "recorded events"},
         {vm->gil->default_int_handler, "default SIGINT handler"},
     };
-    int stop = visit_roots(roots, sizeof roots / sizeof *roots, GI_EDGE_TABLE, visit, arg);
+    int stop = visit_roots(NULL, roots, sizeof roots / sizeof *roots, GI_EDGE_TABLE, visit, arg);
     if (stop == 0) {
         stop = visit_values(vm->names, GI_NAME_COUNT, "names that C code needs", visit, arg);
     }
@@ -299,12 +300,12 @@ static int visit_types(GiThread *t, GiEdgeVisit visit, void *arg) {
         const GiTypeState *s = &vm->type_state[i];
         const char *name = gi_static_types[i]->name;
         const Root roots[] = {{of_dict(s->dict), name}, {s->mro, name}, {s->subclasses, name}};
-        int stop = visit_roots(roots, 3, GI_EDGE_TABLE, visit, arg);
+        int stop = visit_roots(NULL, roots, 3, GI_EDGE_TABLE, visit, arg);
         if (stop != 0) {
             return stop;
         }
     }
-    Walk walk = {visit, arg, {GI_NULL, GI_EDGE_TABLE, NULL, "method cache", GI_NULL, -1}};
+    Walk walk = {visit, arg, {GI_NULL, GI_EDGE_TABLE, NULL, "method cache", GI_NULL, -1, NULL, 0}};
     return gi_type_cache_visit(vm, pass_on, &walk);
 }
 
@@ -315,9 +316,9 @@ static int visit_thread(GiThread *t, GiEdgeVisit visit, void *arg) {
         {t->asyncgen_finalizer, "async generator hook"}};
     const Root exceptions[] = {{t->exc, "being raised"}, {t->async_exc, "to be raised"},
                                {t->base_handled.exc, "being handled"}};
-    int stop = visit_roots(roots, sizeof roots / sizeof *roots, GI_EDGE_THREAD, visit, arg);
+    int stop = visit_roots(t, roots, sizeof roots / sizeof *roots, GI_EDGE_THREAD, visit, arg);
     if (stop == 0) {
-        stop = visit_roots(exceptions, 3, GI_EDGE_EXCEPTION, visit, arg);
+        stop = visit_roots(t, exceptions, 3, GI_EDGE_EXCEPTION, visit, arg);
     }
     return stop != 0 ? stop : gi_edges_frames(t, visit, arg);
 }

@@ -2,8 +2,9 @@
  * runtime/edges.h: who holds references: the roots of an interpreter and the contents of objects, each
  * reference with its place ("global `a`", "item 3 of a list", "register 2 of a frame").
  *
- * E1  gi_edges_of(o) reports exactly the references that gi_traverse_all(o) visits, once each, so the
- *     references to an object found here add up to its count. runtime/audit.c checks it.
+ * E1  gi_edges_of(o) reports exactly the references to counted objects that gi_traverse_all(o) visits,
+ *     once each, so the references to an object found here add up to its count. runtime/audit.c checks
+ *     it. (Values without a count are reported as well.)
  *
  * Nothing here runs script code, allocates or fails. Needs the GIL.
  */
@@ -33,12 +34,14 @@ typedef enum GiEdgeKind {
 } GiEdgeKind;
 
 typedef struct GiEdge {
-    GiValue target;     /* counted */
+    GiValue target;     /* any value but GI_NULL and GI_UNBOUND: only counted ones have a count */
     GiEdgeKind kind;
     const GiObject *holder; /* NULL: a root */
     const char *name;   /* NULL: see label */
     GiValue label;      /* borrowed; GI_NULL: none */
     int64_t index;      /* -1: none */
+    GiThread *thread;   /* whose frame or state it is; NULL: no thread's */
+    uint32_t depth;     /* of the frame, 1 for the outermost; 0: no frame */
 } GiEdge;
 
 /* Non-zero stops the walk and is returned. */
