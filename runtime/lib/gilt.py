@@ -40,3 +40,41 @@ def timeline(function=None, /, *args, **kwargs):
     that prints the picture of its block."""
     from _lab_timeline import timeline
     return timeline(function, *args, **kwargs)
+
+
+# --- memory ---
+
+def refs(obj, /):
+    """Who holds obj: every reference with its place; they add up to the count."""
+    from _lab_memory import refs
+    return refs(obj)
+
+
+def graph(obj, file=None, style=None, depth=4):
+    """Who leads to obj, as a picture: text, or a file .svg, .dot, .txt. For gilt.garbage(): its insides."""
+    from _lab_memory import graph
+    return graph(obj, file, style, depth)
+
+
+def gc_steps(generation=2, objects=None, limit=12):
+    """Collect a generation, and show the steps for some objects: garbage, and those given or of __main__."""
+    from _lab_memory import gc_steps
+    return gc_steps(generation, objects, limit)
+
+
+def gens():
+    """The three generations: how many objects, and how far their counters are from their thresholds."""
+    from _lab_memory import gens
+    return gens()
+
+
+def watch_gc(on=True, file=None):
+    """Print a line for each collection (and, at the prompt, when new garbage appears)."""
+    from _lab_memory import watch_gc
+    watch_gc(on, file)
+
+
+def garbage():
+    """The objects that the collector would find now: unreachable, kept alive by cycles."""
+    from _lab_memory import unreachable
+    return unreachable()

@@ -66,14 +66,23 @@ static bool append_steal(GiThread *t, GiValue list, GiValue item) {
 typedef struct Search {
     GiThread *t;
     GiCensus *wanted;      /* the objects asked for, by number */
-    const GiObject *asked; /* the list that holds them for the question */
-    uint32_t depth;        /* frames of t deeper than this belong to the question */
-    uint32_t *ignored;     /* references of the question to each object */
+    GiTuple *own;          /* classes whose instances belong to the question, like frames of t deeper */
+    uint32_t depth;        /* than this */
+    int64_t *counts;       /* of the objects, without the references of the question */
     GiValue edges;
 } Search;
 
+/* Is the reference part of the question? */
 static bool is_own(const Search *s, const GiEdge *edge) {
-    return edge->holder == s->asked ? edge->depth == 0 : edge->thread == s->t && edge->depth > s->depth;
+    if (edge->thread != NULL) {
+        return edge->thread == s->t && edge->depth > s->depth;
+    }
+    for (size_t i = 0; edge->holder != NULL && i < s->own->size; i++) {
+        if (gi_type_value(edge->holder->type) == s->own->items[i]) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static int found(const GiEdge *edge, void *arg) {
@@ -83,7 +92,7 @@ static int found(const GiEdge *edge, void *arg) {
         return 0;
     }
     if (is_own(s, edge)) {
-        s->ignored[place]++;
+        s->counts[place]--;
         return 0;
     }
     GiValue holder = edge->holder == NULL ? GI_NONE : gi_take(gi_value_of(edge->holder));
@@ -120,12 +129,10 @@ static bool search(Search *s) {
     return stop == 0;
 }
 
-/* The counts of the objects asked for, without the references of the question. */
 static GiValue counts_list(Search *s) {
     GiValue counts = gi_list(s->t, NULL, 0);
     for (size_t i = 0; counts != GI_NULL && i < gi_census_size(s->wanted); i++) {
-        int64_t refs = (int64_t)gi_census_object(s->wanted, i)->refs - s->ignored[i];
-        if (!append_steal(s->t, counts, gi_int(s->t, refs))) {
+        if (!append_steal(s->t, counts, gi_int(s->t, s->counts[i]))) {
             gi_drop(s->t, counts);
             return GI_NULL;
         }
@@ -135,10 +142,13 @@ static GiValue counts_list(Search *s) {
 
 static GiValue search_result(Search *s) {
     s->edges = gi_list(s->t, NULL, 0);
-    size_t size = (gi_census_size(s->wanted) + 1) * sizeof *s->ignored;
-    s->ignored = gi_alloc_zeroed(s->t, size);
-    GiValue counts = s->edges != GI_NULL && s->ignored != NULL && search(s) ? counts_list(s) : GI_NULL;
-    gi_free(s->t, s->ignored, size);
+    size_t n = gi_census_size(s->wanted), size = (n + 1) * sizeof *s->counts;
+    s->counts = gi_alloc(s->t, size);
+    for (size_t i = 0; s->counts != NULL && i < n; i++) { /* now: the answer itself will hold labels */
+        s->counts[i] = (int64_t)gi_census_object(s->wanted, i)->refs;
+    }
+    GiValue counts = s->edges != GI_NULL && s->counts != NULL && search(s) ? counts_list(s) : GI_NULL;
+    gi_free(s->t, s->counts, size);
     if (counts == GI_NULL) {
         gi_xdrop(s->t, s->edges);
         return GI_NULL;
@@ -152,11 +162,14 @@ static GiValue memory_references(GiThread *t, const GiValue *a) {
     if (!gi_is_list(a[0])) {
         return gi_raise_type_error(t, "references() argument must be list, not %T", a[0]);
     }
+    if (!gi_is_tuple(a[2])) {
+        return gi_raise_type_error(t, "references() argument 3 must be tuple, not %T", a[2]);
+    }
     if (!gi_index_int64(t, a[1], false, &own)) {
         return GI_NULL;
     }
     int64_t depth = (int64_t)gi_current_depth(t) - own;
-    Search s = {t, gi_census_open(t), gi_object(a[0]), depth < 0 ? 0 : (uint32_t)depth, NULL, GI_NULL};
+    Search s = {t, gi_census_open(t), gi_as_tuple(a[2]), depth < 0 ? 0 : (uint32_t)depth, NULL, GI_NULL};
     if (s.wanted == NULL) {
         gi_raise_memory(t);
         return GI_NULL;
@@ -307,10 +320,11 @@ static GiValue memory_check(GiThread *t, const GiValue *a) {
 }
 
 static const GiMethodRow functions[] = {
-    GI_METHOD("references(objects, frames, /)", memory_references,
+    GI_METHOD("references(objects, frames, classes, /)", memory_references,
               "Who holds the objects of a list: (counts, edges), where an edge is (number of the object,\n"
-              "kind, holder, name, label, index, thread, depth of the frame). What the list itself and the\n"
-              "given number of innermost frames hold belongs to the question and is left out."),
+              "kind, holder, name, label, index, thread, depth of the frame). What the given number of\n"
+              "innermost frames and the instances of the given classes hold belongs to the question and\n"
+              "is left out."),
     GI_METHOD("contents(object, /)", memory_contents,
               "What an object holds: edges as above with None as number and the target as holder."),
     GI_METHOD("objects()", memory_objects, "All live objects, those unknown to the collector included."),
