@@ -171,8 +171,30 @@ static GiValue attribute_name(const GiShape *shape, uint32_t i) {
     return shape != NULL && shape->count == i + 1 ? shape->name : GI_NULL;
 }
 
+/* The name in __slots__ of place i, from the member descriptors along the mro; GI_NULL: none. */
+static GiValue member_name(const GiType *type, uint32_t i) {
+    GiValue mro = type->mro, key, value;
+    for (size_t k = 0; mro != GI_NULL && k < gi_as_tuple(mro)->size; k++) {
+        const GiType *owner = gi_as_type(gi_as_tuple(mro)->items[k]);
+        if (!(owner->flags & GI_TYPE_HEAP) || owner->dict == GI_NULL) {
+            continue;
+        }
+        for (uint32_t pos = 0; gi_dict_next(gi_as_dict(owner->dict), &pos, &key, &value);) {
+            const GiMember *m = (const GiMember *)gi_object(value);
+            if (gi_is_object(value) && gi_type(value) == &gi_member_descriptor_type && m->row == NULL &&
+                m->slot == i) {
+                return m->name;
+            }
+        }
+    }
+    return GI_NULL;
+}
+
 static int visit_attribute(GiObject *o, const GiShape *shape, uint32_t i, GiValue v, GiEdgeVisit visit, void *arg) {
     GiValue name = shape == NULL ? GI_NULL : attribute_name(shape, i);
+    if (name == GI_NULL && v != GI_UNBOUND && v != GI_NULL) {
+        name = member_name(o->type, i);
+    }
     GiEdge edge = {v, GI_EDGE_ATTRIBUTE, o, name == GI_NULL ? "__slots__" : NULL, name, i, NULL, 0};
     return report(&edge, visit, arg);
 }
@@ -207,7 +229,7 @@ static int visit_added(GiObject *o, const GiType *native, GiEdgeVisit visit, voi
     int stop = 0;
     for (uint32_t i = 0; !plain && stop == 0 && i < type->slot_names; i++) {
         GiValue v = *(GiValue *)((char *)o + gi_layout_slot_offset(native, i));
-        stop = report(&(GiEdge){v, GI_EDGE_ATTRIBUTE, o, "__slots__", GI_NULL, i, NULL, 0}, visit, arg);
+        stop = visit_attribute(o, NULL, i, v, visit, arg);
     }
     return stop != 0 || type->shape_offset == 0 ? stop : visit_part(o, plain, visit, arg);
 }

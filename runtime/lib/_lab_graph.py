@@ -2,10 +2,9 @@
 """Directed graphs as text, DOT and SVG, without any help from outside.
 
 Nodes are boxes (names, frames: what holds) or rounded (objects). Edges inside a cycle are red. The SVG's layout
-is by layers: a node stands below those that point to it, edges that close a cycle go back up at the side.
+is by layers: a node stands below those that point to it, edges that close a cycle go back up. An edge that
+passes layers gets a bend in each of them, so that it runs between the nodes.
 """
-
-from html import escape
 
 CHAR, LINE, PAD, GAP_X, GAP_Y = 7.2, 16, 10, 36, 64
 RED, GREY, INK = '#c8102e', '#6b7280', '#1f2933'
@@ -17,15 +16,20 @@ class Node:
         self.key = key
         self.lines = lines
         self.kind = kind
-        self.layer = self.x = self.y = 0
+        self.layer = self.middle = self.y = 0
+        self.near = []  # neighbours in the layers above and below
 
     @property
     def width(self):
-        return max(len(line) for line in self.lines) * CHAR + 2 * PAD
+        return max(len(line) for line in self.lines) * CHAR + 2 * PAD if self.kind != 'bend' else 16
 
     @property
     def height(self):
-        return len(self.lines) * LINE + PAD
+        return len(self.lines) * LINE + PAD if self.kind != 'bend' else 0
+
+    @property
+    def x(self):
+        return self.middle - self.width / 2
 
 
 class Edge:
@@ -34,6 +38,7 @@ class Edge:
         self.target = target
         self.labels = [label] if label else []
         self.cycle = False
+        self.stops = []  # nodes it passes, both ends included
 
     @property
     def label(self):
@@ -140,14 +145,18 @@ class Graph:
     def svg(self):
         self.mark_cycles()
         width, height = self.lay_out()
+        paths = [(edge, edge_path(edge)) for edge in self.edges.values()]
         out = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" '
                f'viewBox="0 0 {width:.0f} {height:.0f}" font-family="ui-monospace, DejaVu Sans Mono, monospace" font-size="12">',
                '<defs>' + ''.join(marker(name, color) for name, color in (('ink', GREY), ('red', RED))) + '</defs>',
                f'<rect width="{width:.0f}" height="{height:.0f}" fill="white"/>']
-        edges = list(self.edges.values())
-        out += [draw_edge(edge, width) for edge in edges]
+        out += [draw_edge(edge, path) for edge, path in paths]
         out += [draw_node(node) for node in self.nodes.values()]
-        out += [draw_label(edge, width) for edge in edges if edge.label]
+        out += [draw_label(edge, path) for edge, path in paths if edge.label]
+        for edge in self.edges.values():  # a picture of cycles should leave none behind
+            for node in edge.stops:
+                node.near.clear()
+            edge.stops.clear()
         return '\n'.join(out) + '\n</svg>\n'
 
     def lay_out(self):
@@ -156,19 +165,42 @@ class Graph:
         layers = {}
         for node in self.nodes.values():
             layers.setdefault(node.layer, []).append(node)
+        for edge in self.edges.values():
+            self.add_bends(edge, layers)
         rows = [layers[i] for i in sorted(layers)]
-        for _ in range(4):
-            for row in rows:
-                self.order(row)
-        width = max((sum(n.width for n in row) + GAP_X * (len(row) - 1) for row in rows), default=0) + 120
+        for row in rows:
+            spread(row, False)
+        for turn in range(8):
+            for row in rows if turn % 2 == 0 else reversed(rows):
+                row.sort(key=lambda node: wish(node))
+                spread(row, True)
         y = 24
         for row in rows:
-            x = (width - sum(n.width for n in row) - GAP_X * (len(row) - 1)) / 2
+            height = max(node.height for node in row)
             for node in row:
-                node.x, node.y = x, y
-                x += node.width + GAP_X
-            y += max(n.height for n in row) + GAP_Y
-        return width, y - GAP_Y + 24
+                node.y = y + (height - node.height) / 2
+            y += height + GAP_Y
+        nodes = [node for row in rows for node in row]
+        left = min((node.x for node in nodes), default=0) - 24
+        for node in nodes:
+            node.middle -= left
+        return max((node.x + node.width for node in nodes), default=0) + 80, y - GAP_Y + 24
+
+    def add_bends(self, edge, layers):
+        """One bend in each layer that the edge passes."""
+        a, b = edge.source, edge.target
+        step = 1 if b.layer > a.layer else -1
+        edge.stops = [a]
+        for layer in range(a.layer + step, b.layer, step) if a is not b else ():
+            bend = Node(None, (), 'bend')
+            bend.layer = layer
+            layers[layer].append(bend)
+            edge.stops.append(bend)
+        edge.stops.append(b)
+        for one, two in zip(edge.stops, edge.stops[1:]):
+            if one is not two:
+                one.near.append(two)
+                two.near.append(one)
 
     def set_layers(self):
         """Longest path from the top, edges that close a cycle left out."""
@@ -206,19 +238,36 @@ class Graph:
                         changed = True
             if not changed:
                 break
+        for key in self.nodes:  # names stand right above what they lead to
+            if not into[key] and after[key]:
+                self.nodes[key].layer = min(self.nodes[other].layer for other in after[key]) - 1
+        lowest = min((node.layer for node in self.nodes.values()), default=0)
+        used = sorted({node.layer for node in self.nodes.values()})
+        for node in self.nodes.values():
+            node.layer = used.index(node.layer) if lowest < 0 else node.layer
 
-    def order(self, row):
-        """Nodes of a row in the order of what they are linked to."""
-        place = {}
-        for i, node in enumerate(row):
-            node.x = i
+
+def wish(node):
+    """Where a node would like to be: amid its neighbours."""
+    return sum(n.middle for n in node.near) / len(node.near) if node.near else node.middle
+
+
+def spread(row, move):
+    """Places a row from left to right without overlaps, as near to the wishes as it can be done."""
+    wishes = [wish(node) if move else node.middle for node in row]
+    right, drift = None, 0
+    for node, want in zip(row, wishes):
+        least = None if right is None else right + GAP_X + node.width / 2
+        node.middle = want if least is None or want > least else least
+        right = node.middle + node.width / 2
+        drift += node.middle - want
+    if move and row:
         for node in row:
-            near = [e.source.x for e in self.edges.values() if e.target is node and e.source is not node]
-            near += [e.target.x for e in self.edges.values() if e.source is node and e.target is not node]
-            place[node.key] = sum(near) / len(near) if near else node.x
-        row.sort(key=lambda n: place[n.key])
-        for i, node in enumerate(row):
-            node.x = i
+            node.middle -= drift / len(row)
+
+
+def escape(text):
+    return text.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;').replace('"', '&quot;')
 
 
 def quote(text):
@@ -226,8 +275,8 @@ def quote(text):
 
 
 def marker(name, color):
-    return (f'<marker id="{name}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" '
-            f'orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="{color}"/></marker>')
+    return (f'<marker id="{name}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" '
+            f'markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="{color}"/></marker>')
 
 
 def draw_node(node):
@@ -243,33 +292,45 @@ def draw_node(node):
     return '\n'.join(out)
 
 
-def path_of(edge, width):
-    """Start, control points and end of an edge, and where its label goes."""
-    a, b = edge.source, edge.target
-    if a is b:
-        x, y, out = a.x + a.width, a.y + a.height / 2, a.x + a.width + 34
-        return (x, y - 6), (out, y - 24), (out, y + 24), (x, y + 6), (out - 8, y)
-    if b.layer > a.layer:
-        x1, y1, x2, y2 = a.x + a.width / 2, a.y + a.height, b.x + b.width / 2, b.y
-        bend = (y2 - y1) / 2
-        return (x1, y1), (x1, y1 + bend), (x2, y2 - bend), (x2, y2), ((x1 + x2) / 2, (y1 + y2) / 2)
-    x1, y1, x2, y2 = a.x + a.width, a.y + a.height / 2, b.x + b.width, b.y + b.height / 2
-    side = min(max(x1, x2) + 46, width - 4)
-    return (x1, y1), (side, y1), (side, y2), (x2, y2), (side - 12, (y1 + y2) / 2)
+def port(node, other, below, up):
+    """Where an edge to or from `other` touches the border of a node; of two between the same, one goes up."""
+    if node.kind == 'bend':
+        return node.middle, node.y
+    same = sorted((n for n in node.near if (n.y > node.y) == below), key=lambda n: n.middle)
+    places = [i for i, n in enumerate(same) if n is other]
+    share = (places[-1 if up else 0] + 1) / (len(same) + 1) - 0.5
+    return node.middle + share * node.width * 0.8, node.y + (node.height if below else 0)
 
 
-def draw_edge(edge, width):
-    start, one, two, end, _ = path_of(edge, width)
+def edge_path(edge):
+    """Cubic curves as lists of four points."""
+    a = edge.source
+    if a is edge.target:
+        x, y, out = a.x + a.width, a.y + a.height / 2, a.x + a.width + 36
+        return [((x, y - 8), (out, y - 26), (out, y + 26), (x, y + 8))]
+    curves = []
+    for one, two in zip(edge.stops, edge.stops[1:]):
+        down = two.y > one.y
+        start, end = port(one, two, down, not down), port(two, one, not down, not down)
+        bend = (end[1] - start[1]) / 2
+        curves.append((start, (start[0], start[1] + bend), (end[0], end[1] - bend), end))
+    return curves
+
+
+def draw_edge(edge, path):
     color, head, thick = (RED, 'red', 1.8) if edge.cycle else (GREY, 'ink', 1.1)
-    points = ' '.join(f'{x:.1f},{y:.1f}' for x, y in (one, two, end))
-    return (f'<path d="M{start[0]:.1f},{start[1]:.1f} C{points}" fill="none" stroke="{color}" '
+    first = path[0][0]
+    curves = ' '.join('C' + ' '.join(f'{x:.1f},{y:.1f}' for x, y in curve[1:]) for curve in path)
+    return (f'<path d="M{first[0]:.1f},{first[1]:.1f} {curves}" fill="none" stroke="{color}" '
             f'stroke-width="{thick}" marker-end="url(#{head})"/>')
 
 
-def draw_label(edge, width):
-    x, y = path_of(edge, width)[4]
+def draw_label(edge, path):
+    (x1, y1), (x2, y2), (x3, y3), (x4, y4) = path[(len(path) - 1) // 2]
+    x, y = (x1 + 3 * x2 + 3 * x3 + x4) / 8, (y1 + 3 * y2 + 3 * y3 + y4) / 8
     label, color = edge.label, RED if edge.cycle else INK
     half = len(label) * CHAR / 2 + 2
+    x += half if edge.source is edge.target else 0
     return (f'<rect x="{x - half:.1f}" y="{y - 8:.1f}" width="{2 * half:.1f}" height="15" fill="white" opacity="0.85"/>'
             f'<text x="{x:.1f}" y="{y + 4:.1f}" text-anchor="middle" fill="{color}">{escape(label)}</text>')
 
