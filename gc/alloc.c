@@ -43,6 +43,7 @@ GiHeap *gi_heap_new(GiAllocHook hook, void *ud, size_t limit) {
     heap->limit = limit;
     heap->ceiling = limit == 0 ? SIZE_MAX : limit;
     heap->enabled = true;
+    heap->small_max = GI_SMALL_MAX;
     heap->threshold[0] = 10000;
     heap->threshold[1] = heap->threshold[2] = 10;
     gi_collector_arm(heap);
@@ -76,9 +77,8 @@ void gi_heap_stats(const GiHeap *heap, GiHeapStats *out) {
 }
 
 static void set_ceiling(GiHeap *heap) {
-    heap->ceiling = heap->fail_at != 0 || heap->stress != 0 ? 0
-                    : heap->limit == 0                      ? SIZE_MAX
-                                                            : heap->limit;
+    bool slow = heap->fail_at != 0 || heap->stress != 0 || heap->tracer != NULL;
+    heap->ceiling = slow ? 0 : heap->limit == 0 ? SIZE_MAX : heap->limit;
 }
 
 void gi_heap_set_limit(GiHeap *heap, size_t limit) {
@@ -89,6 +89,12 @@ void gi_heap_set_limit(GiHeap *heap, size_t limit) {
 void gi_heap_fail_at(GiHeap *heap, uint64_t n, bool forever) {
     heap->fail_at = n == 0 ? 0 : heap->allocations + n;
     heap->fail_forever = forever;
+    set_ceiling(heap);
+}
+
+void gi_heap_trace(GiHeap *heap, void *tracer) {
+    heap->tracer = tracer;
+    heap->small_max = tracer == NULL ? GI_SMALL_MAX : 0;
     set_ceiling(heap);
 }
 
@@ -454,26 +460,47 @@ void *gi_heap_take_slow(GiHeap *heap, size_t size) {
     void *p = small ? take_small(heap, bytes >> 4) : gi_heap_raw(heap, NULL, 0, bytes);
     if (p == NULL) {
         heap->used -= bytes;
-    } else if (!small) {
+        return NULL;
+    }
+    if (!small) {
         heap->large_blocks += bytes;
+    }
+    if (heap->tracer != NULL) {
+        gi_host_traced(heap->tracer, p, size);
     }
     return p;
 }
 
-void gi_heap_give(GiHeap *heap, void *p, size_t size) {
-    if (size <= GI_SMALL_MAX) {
-        size_t c = gi_size_class(size);
+static inline void give_small(GiHeap *heap, void *p, size_t size) {
+    size_t c = gi_size_class(size);
 #ifndef NDEBUG
-        memset(p, GI_FREE_FILL, c << 4);
+    memset(p, GI_FREE_FILL, c << 4);
 #endif
-        GiFreeBlock *block = p;
-        block->next = heap->free[c];
-        heap->free[c] = block;
-        heap->used -= c << 4;
+    GiFreeBlock *block = p;
+    block->next = heap->free[c];
+    heap->free[c] = block;
+    heap->used -= c << 4;
+}
+
+/* A large block, or any block while allocations are traced. */
+static GI_NOINLINE void give_slow(GiHeap *heap, void *p, size_t size) {
+    if (heap->tracer != NULL) {
+        gi_host_untraced(heap->tracer, p);
+    }
+    if (size <= GI_SMALL_MAX) {
+        give_small(heap, p, size);
+        return;
+    }
+    heap->used -= size;
+    heap->large_blocks -= size;
+    gi_heap_raw(heap, p, size, 0);
+}
+
+void gi_heap_give(GiHeap *heap, void *p, size_t size) {
+    if (GI_LIKELY(size <= heap->small_max)) {
+        give_small(heap, p, size);
     } else {
-        heap->used -= size;
-        heap->large_blocks -= size;
-        gi_heap_raw(heap, p, size, 0);
+        give_slow(heap, p, size);
     }
 }
 
@@ -501,7 +528,13 @@ static void *resize_large(GiHeap *heap, void *p, size_t old_size, size_t new_siz
     if (new_size > old_size && !admit(heap, new_size - old_size)) {
         return NULL;
     }
+    if (heap->tracer != NULL) {
+        gi_host_untraced(heap->tracer, p);
+    }
     void *q = gi_heap_raw(heap, p, old_size, new_size);
+    if (heap->tracer != NULL) {
+        gi_host_traced(heap->tracer, q == NULL ? p : q, q == NULL ? old_size : new_size);
+    }
     if (q == NULL) {
         heap->used -= new_size > old_size ? new_size - old_size : 0;
         return NULL;

@@ -30,6 +30,9 @@ void gi_heap_set_limit(GiHeap *heap, size_t limit);
 /* The n-th allocation from now fails (and all later ones when `forever`); 0 turns it off. */
 void gi_heap_fail_at(GiHeap *heap, uint64_t n, bool forever);
 
+/* From now on gi_host_traced and gi_host_untraced hear of every block (tracemalloc); NULL: no longer. */
+void gi_heap_trace(GiHeap *heap, void *tracer);
+
 /* Memory without a header. NULL with MemoryError set on failure (size 0 gives a valid block).
  * The caller passes the size back when it frees or resizes. A failed gi_resize leaves p as it was. */
 GI_OWNED void *gi_alloc(GiThread *t, size_t size);

@@ -23,6 +23,9 @@ void gi_host_no_weakref(GiThread *t, GiValue target);
 /* Visits the references that o holds besides those that its type's traverse visits, because they can
  * be no part of a cycle: names and tables of a class's shapes. As a GiTypeHead.traverse. */
 int gi_host_hidden(GiObject *o, int (*visit)(GiValue v, void *arg), void *arg);
+/* A block was handed out, or is about to be taken back, while `tracer` hears of it (gi_heap_trace). */
+void gi_host_traced(void *tracer, void *p, size_t size);
+void gi_host_untraced(void *tracer, void *p);
 /* A collection begins or has ended: gc.callbacks, DEBUG_STATS, events. Runs script code. */
 void gi_host_collection(GiThread *t, bool begins, int generation, size_t collected,
                         size_t uncollectable);

@@ -74,6 +74,8 @@ struct GiHeap {
     size_t large_blocks;   /* the part of `used` that is not in chunks */
     uint64_t fail_at;      /* value of `allocations` at which to fail; 0: never */
     bool fail_forever;
+    size_t small_max;      /* GI_SMALL_MAX, or 0 while allocations are traced: gi_heap_give looks closer */
+    void *tracer;          /* of gi_heap_trace, or NULL */
     uint32_t stress;       /* a full collection is wanted every so many allocations; 0: off */
     GiAllocHook hook;
     void *ud;

@@ -281,13 +281,25 @@ static bool set_deadlock_mode(GiThread *t, const GiOptions *o) {
     return true;
 }
 
+/* -X tracemalloc: memory is traced from here on. */
+static bool start_trace(GiThread *t, const GiOptions *o) {
+    if (o->trace_frames == 0) {
+        return true;
+    }
+    GiValue start = gi_import_attr(t, "_tracemalloc", "start");
+    GiValue r = start == GI_NULL ? GI_NULL : gi_call1(t, start, gi_int_imm(o->trace_frames));
+    gi_xdrop(t, start);
+    gi_xdrop(t, r);
+    return r != GI_NULL;
+}
+
 static int run(GiThread *t, const GiOptions *o) {
     GiDict *main = NULL;
     if (!set_deadlock_mode(t, o)) {
         return 2;
     }
     gi_signals_dump_on_quit(t);
-    if (!gi_start_sys(t, o) || (main = make_main(t)) == NULL) {
+    if (!gi_start_sys(t, o) || !start_trace(t, o) || (main = make_main(t)) == NULL) {
         return gi_report_exit_steal(t, gi_error_take(t));
     }
     bool ok = true, prompt = false;

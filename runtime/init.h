@@ -17,6 +17,8 @@ bool gi_init_exceptions(GiThread *t);
 /* Drops every reference held by the type states of t's vm (class dicts, mro tuples); then frees them. */
 void gi_clear_types(GiThread *t);
 void gi_free_types(GiThread *t);
+/* Ends the tracing of memory (runtime/modules/tracemalloc.c), if it is on. */
+void gi_tracer_free(GiVm *vm);
 /* Drops what exceptions keep: exception_group, memory_error, remembered source text. */
 void gi_clear_exceptions(GiThread *t);
 

@@ -488,6 +488,7 @@ bool gi_vm_destroy(GiVm *vm, int64_t timeout_ns) {
     gi_host_close(t);
     audit(t);
     clear_modules(t);
+    gi_tracer_free(vm);
     drop_world(t);
     gi_thread_detach(t);
     free_all_frames(t);

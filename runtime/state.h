@@ -125,6 +125,7 @@ struct GiVm {
     GiValue queue_empty;          /* class _queue.Empty, or GI_NULL */
     GiValue gc_callbacks, gc_garbage; /* lists of module gc; GI_NULL until it is imported */
     int64_t gc_started;           /* of the collection under way, for gc.DEBUG_STATS */
+    void *tracer;                 /* runtime/modules/tracemalloc.c; NULL: off */
     void *thread_handles;         /* running non-daemon threads; runtime/modules/thread.c */
     /* host callbacks, see gilt.h */
     void (*write)(void *ud, int stream, const char *text, size_t size);

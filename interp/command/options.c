@@ -113,6 +113,17 @@ static int parse_digits(GiOptions *o, const char *text) {
     return GO_ON;
 }
 
+static int parse_trace(GiOptions *o, const char *text) {
+    char *end;
+    long n = strtol(text, &end, 10);
+    if (end == text || *end != 0 || n < 1 || n > 0xffff) {
+        fputs("gilt: -X tracemalloc=NFRAME: invalid number of frames\n", stderr);
+        return USAGE_ERROR;
+    }
+    o->trace_frames = (int)n;
+    return GO_ON;
+}
+
 static int parse_extra(GiOptions *o, const char *value) {
     if (strcmp(value, "nospecialize") == 0) {
         o->no_specialize = true;
@@ -120,6 +131,9 @@ static int parse_extra(GiOptions *o, const char *value) {
     }
     if (strncmp(value, "int_max_str_digits=", 19) == 0) {
         return parse_digits(o, value + 19);
+    }
+    if (strcmp(value, "tracemalloc") == 0 || strncmp(value, "tracemalloc=", 12) == 0) {
+        return parse_trace(o, value[11] == '=' ? value + 12 : "1");
     }
     if (strcmp(value, "gil=0") == 0) {
         fputs("gilt: -X gil=0: there is no gilt without its GIL\n", stderr);

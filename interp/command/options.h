@@ -25,6 +25,7 @@ typedef struct GiOptions {
     bool no_site, no_user_site, skip_line, no_specialize;
     bool audit;                          /* --audit-refs */
     const char *deadlock;                /* --deadlock=MODE; NULL: not given */
+    int trace_frames;                    /* -X tracemalloc; 0: not given */
     int max_digits;                      /* -X int_max_str_digits; -1: not given */
 } GiOptions;
 
