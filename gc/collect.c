@@ -32,7 +32,17 @@ static inline int walk(GiObject *o, GiVisit visit, void *arg) {
             }
         }
     }
-    if (type->traverse != NULL) {
+    if (type->gc_flags & GI_GC_VECTOR) {
+        const char *at = (const char *)o + type->vector_items;
+        const GiValue *item = type->gc_flags & GI_GC_INLINE ? (const GiValue *)at : *(const GiValue *const *)at;
+        size_t count = *(const size_t *)((const char *)o + type->vector_count);
+        for (; count > 0; count--, item++) {
+            int stop = gi_is_counted(*item) && *item != GI_NULL ? visit(*item, arg) : 0;
+            if (stop != 0) {
+                return stop;
+            }
+        }
+    } else if (type->traverse != NULL) {
         int stop = type->traverse(o, visit, arg);
         if (stop != 0) {
             return stop;

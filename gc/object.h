@@ -49,6 +49,8 @@ typedef struct GiTypeHead {
     uint16_t slots_offset;  /* layout-driven traversal: slots_count values at this offset ... */
     uint16_t slots_count;
     uint32_t gc_flags;      /* GI_GC_* below */
+    uint16_t vector_items;  /* GI_GC_VECTOR: offset of the pointer to an array of values, or of the array ... */
+    uint16_t vector_count;  /* ... and of the size_t that says how many. `traverse` does the same */
     int16_t weak_offset;    /* offset of the GiWeakref * list head; 0: not weakly referable */
     uint16_t prefix;        /* bytes allocated in front of the header (multiple of 16): subclasses of
                              * variable-size types keep instance part and weak list there */
@@ -69,6 +71,9 @@ typedef struct GiTypeHead {
 #define GI_GC_WEAKREF 4u   /* instances are GiWeakref (also of subclasses: to be inherited) */
 #define GI_GC_LEAF 16u     /* holds references to leaves at most, no weak list: released at once. Not for subclasses */
 #define GI_GC_ATOMIC 8u    /* immutable: untracked by a collection that finds no container inside */
+
+#define GI_GC_VECTOR 32u   /* instances hold one array of values, which the collector walks by itself */
+#define GI_GC_INLINE 64u   /* that array lies in the object, not behind a pointer */
 
 /* The first members of GiThread, as far as gc/ knows them. */
 typedef struct GiThreadHead {

@@ -970,7 +970,8 @@ static const GiMethodRow methods[] = {
     GI_METHODS_END};
 
 GiType gi_list_type = {
-    GI_TYPE_HEAD(GiList, GI_GC_TRACKED), .gc.traverse = traverse, .gc.clear = clear_cycle,
+    GI_TYPE_HEAD(GiList, GI_GC_TRACKED | GI_GC_VECTOR), .gc.vector_items = offsetof(GiList, items),
+    .gc.vector_count = offsetof(GiList, size), .gc.traverse = traverse, .gc.clear = clear_cycle,
     .gc.release = release, .name = "list",
     .flags = GI_TYPE_BASE | GI_TYPE_UNHASHABLE | GI_TYPE_LIST | GI_TYPE_SEQUENCE | GI_TYPE_MATCH_SELF,
     .new_ = new_slot, .init = init_slot, .repr = repr, .compare = compare, .iter = iter,

@@ -566,7 +566,8 @@ static const GiMethodRow methods[] = {
     GI_METHODS_END};
 
 GiType gi_tuple_type = {
-    GI_TYPE_HEAD(GiTuple, GI_GC_TRACKED | GI_GC_ATOMIC), .gc.traverse = traverse, .gc.release = release,
+    GI_TYPE_HEAD(GiTuple, GI_GC_TRACKED | GI_GC_ATOMIC | GI_GC_VECTOR | GI_GC_INLINE),
+    .gc.vector_items = offsetof(GiTuple, items), .gc.vector_count = offsetof(GiTuple, size), .gc.traverse = traverse, .gc.release = release,
     .name = "tuple", .flags = GI_TYPE_BASE | GI_TYPE_TUPLE | GI_TYPE_SEQUENCE | GI_TYPE_MATCH_SELF,
     .new_ = new_slot, .repr = repr, .hash = hash, .compare = compare, .iter = iter,
     .number = &number, .container = &container, .methods = methods,

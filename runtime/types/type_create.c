@@ -545,6 +545,16 @@ static bool build(Plan *p) {
     return read_slots(p) && make_type(p) && fill_dict(p) && finish_type(p);
 }
 
+/* Breaks the cycles of a class that was not finished: as long as it is not tracked the collector cannot. */
+static void abandon(GiThread *t, GiType *type) {
+    if (type != NULL && !gi_is_tracked(type)) {
+        if (type->dict != GI_NULL) {
+            gi_dict_clear(t, gi_as_dict(type->dict));
+        }
+        gi_replace(t, &type->mro, GI_NULL);
+    }
+}
+
 static GiValue create(GiThread *t, GiType *meta, GiValue name, GiValue bases, GiValue dict,
                       const GiValue *values, GiValue kwnames) {
     Plan p = {.t = t, .meta = meta, .name = name, .bases = bases};
@@ -560,6 +570,7 @@ static GiValue create(GiThread *t, GiType *meta, GiValue name, GiValue bases, Gi
         ok = set_names(t, p.type) && init_subclass(t, p.type, values, kwnames);
     }
     if (!ok) {
+        abandon(t, p.type);
         gi_drop_object(t, p.type);
         return GI_NULL;
     }

@@ -1,6 +1,7 @@
 # Pictures of references: text, DOT and SVG, cycles marked.
 import gc
 import gilt
+import io
 import objgraph
 import os
 
@@ -54,10 +55,12 @@ print(text[-1])
 print(steps.collected, steps.unreachable, set(steps.parents.values()))
 gens = gilt.gens()
 print(gens.objects[0] < 200, gens.thresholds, len(repr(gens).splitlines()))
-gilt.watch_gc(file=__import__('sys').stdout)
+told = io.StringIO()
+gilt.watch_gc(file=told)
 func()
 gc.collect(0)
 gilt.watch_gc(False)
+print(told.getvalue().partition(', ')[0])
 gc.collect()
 
 # objgraph
