@@ -37,7 +37,7 @@ static inline int walk(GiObject *o, GiVisit visit, void *arg) {
         const GiValue *item = type->gc_flags & GI_GC_INLINE ? (const GiValue *)at : *(const GiValue *const *)at;
         size_t count = *(const size_t *)((const char *)o + type->vector_count);
         for (; count > 0; count--, item++) {
-            int stop = gi_is_counted(*item) && *item != GI_NULL ? visit(*item, arg) : 0;
+            int stop = visit(*item, arg);
             if (stop != 0) {
                 return stop;
             }
