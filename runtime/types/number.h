@@ -7,7 +7,7 @@
 
 typedef struct GiBoxedFloat { GiObject head; double value; } GiBoxedFloat; /* V1: rare; and subclasses of float */
 typedef struct GiComplex { GiObject head; double real, imag; } GiComplex;
-typedef struct GiBigInt GiBigInt; /* int.c: beyond 62 bits, over libtommath; and subclasses of int */
+typedef struct GiBigInt GiBigInt; /* int.c: beyond 62 bits; and subclasses of int */
 
 /* --- int --- */
 GI_OWNED GiValue gi_int(GiThread *t, int64_t i);

@@ -3,7 +3,7 @@
  * prints "=== name" and the tree of each, or "error ...". With an argument it prints no trees: for
  * timing the parser. Needs the internal headers and the static library:
  *
- *   cc -I. -D_GNU_SOURCE tests/tools/dump_ast*.c BUILD/libgilt.a -ltommath -lutf8proc -lpcre2-8 -lffi -lm \
+ *   cc -I. -D_GNU_SOURCE tests/tools/dump_ast*.c BUILD/libgilt.a -lutf8proc -lpcre2-8 -lz -lffi -lm \
  *      -lpthread -ldl -o dump_ast
  */
 #include <stdlib.h>

@@ -8,10 +8,10 @@ need() { # need PACKAGE: is it installed?
 }
 
 if ! command -v apt-get >/dev/null 2>&1; then
-    echo "setup: no apt-get here; needed: gcc cmake ninja, headers of libtommath, libutf8proc, pcre2, libffi, readline"
+    echo "setup: no apt-get here; needed: gcc cmake ninja, headers of libutf8proc, pcre2, zlib, libffi, readline"
     exit 0
 fi
-for package in gcc libc6-dev cmake ninja-build libtommath-dev libutf8proc-dev libpcre2-dev libffi-dev libreadline-dev; do
+for package in gcc libc6-dev cmake ninja-build libutf8proc-dev libpcre2-dev zlib1g-dev libffi-dev libreadline-dev; do
     need "$package"
 done
 [ -z "$missing" ] && exit 0
