@@ -204,6 +204,20 @@ static GiValue builtin_sorted(GiThread *t, const GiValue *a) {
     return list;
 }
 
+/* Only the checks whose words name sorted() or list.sort(). */
+static GiValue check_sorted(GiThread *t, const GiValue *a, size_t n, GiValue kwnames) {
+    if (n != 1) {
+        return gi_raise_type_error(t, "sorted expected 1 argument, got %zu", n);
+    }
+    for (size_t i = 0; kwnames != GI_NULL && i < gi_as_tuple(kwnames)->size; i++) {
+        GiValue name = gi_as_tuple(kwnames)->items[i];
+        if (!gi_str_equal_text(name, "key") && !gi_str_equal_text(name, "reverse")) {
+            return gi_raise_type_error(t, "sort() got an unexpected keyword argument '%S'", name);
+        }
+    }
+    return GI_NULL;
+}
+
 const GiMethodRow gi_builtins_fold_rows[] = {
     GI_METHOD("sum(iterable, /, start=0)", builtin_sum, "Return the sum of a 'start' value (default: 0) plus an iterable of numbers."),
     {"min(*args, key=None, default=...)", builtin_min,
@@ -216,5 +230,6 @@ const GiMethodRow gi_builtins_fold_rows[] = {
      "max(arg1, arg2, *args, *[, key=func]) -> value\n\n"
      "The biggest item of an iterable, or the biggest argument; default is\n"
      "what an empty iterable gives.", 0, quick_max},
-    GI_METHOD("sorted(iterable, /, *, key=None, reverse=False)", builtin_sorted, "Return a new list containing all items from the iterable in ascending order."),
+    {"sorted(iterable, /, *, key=None, reverse=False)", builtin_sorted,
+     "Return a new list containing all items from the iterable in ascending order.", 0, check_sorted},
     GI_METHODS_END};

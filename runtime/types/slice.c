@@ -233,7 +233,8 @@ static GiValue get_stop(GiThread *t, GiValue v) { return gi_take(((GiSlice *)gi_
 static GiValue get_step(GiThread *t, GiValue v) { return gi_take(((GiSlice *)gi_object(v))->step); }
 
 static const GiGetSetRow getset[] = {
-    {"start", get_start, NULL, NULL}, {"stop", get_stop, NULL, NULL}, {"step", get_step, NULL, NULL},
+    {"start", get_start, gi_readonly_member, NULL}, {"stop", get_stop, gi_readonly_member, NULL},
+    {"step", get_step, gi_readonly_member, NULL},
     {NULL, NULL, NULL, NULL}};
 
 static const GiMethodRow methods[] = {
