@@ -4,6 +4,7 @@
 #include "runtime/modules/builtins.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
+#include "runtime/types/str.h"
 
 /* --- sum: ints in a machine word, floats with a compensated (Neumaier) sum, then any objects --- */
 

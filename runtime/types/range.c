@@ -5,6 +5,7 @@
  * R2  range_iterator serves ranges whose bounds fit 62 bits (and with them every item and the
  *     value one step behind the last); longrange_iterator the others.
  */
+#include "runtime/native.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/support.h"

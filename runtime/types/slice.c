@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * runtime/types/slice.c owns slice, and the arithmetic of slices for every sequence.
  */
+#include "runtime/native.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/support.h"
