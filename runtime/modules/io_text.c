@@ -32,6 +32,7 @@ typedef struct GiTextIo {
     Coding coding;
     bool universal, translate, write_translate, line_buffering, write_through, telling, detached, at_end;
     char *pending;
+    int64_t chunk_size;         /* bytes asked for at a time */
     size_t pending_size, pending_capacity;
 } GiTextIo;
 
@@ -291,9 +292,9 @@ static GiValue read_from_buffer(GiThread *t, GiTextIo *f, bool all) {
     GiValue read1;
     int found = gi_getattr_optional(t, f->buffer, GI_NAME(t, read1), &read1);
     if (found == 0) {
-        return gi_call_method1(t, f->buffer, GI_NAME(t, read), gi_int_imm(CHUNK));
+        return gi_call_method1(t, f->buffer, GI_NAME(t, read), gi_int_imm(f->chunk_size));
     }
-    GiValue r = found < 0 ? GI_NULL : gi_call1(t, read1, gi_int_imm(CHUNK));
+    GiValue r = found < 0 ? GI_NULL : gi_call1(t, read1, gi_int_imm(f->chunk_size));
     gi_xdrop(t, read1);
     return r;
 }
@@ -727,6 +728,7 @@ static bool text_init(GiThread *t, GiValue self, const GiValue *a, size_t n, GiV
     f->line_buffering = line_buffering;
     f->write_through = write_through;
     f->telling = true;
+    f->chunk_size = CHUNK;
     f->detached = false;
     f->chunk_start = -1;
     f->pending_size = 0;
@@ -822,6 +824,23 @@ static GiValue get_encoding(GiThread *t, GiValue v) {
 static GiValue get_errors(GiThread *t, GiValue v) {
     return check_ready(t, text_io(v)) ? gi_take(text_io(v)->errors) : GI_NULL;
 }
+static GiValue get_chunk_size(GiThread *t, GiValue v) {
+    return check_ready(t, text_io(v)) ? gi_int(t, text_io(v)->chunk_size) : GI_NULL;
+}
+static bool set_chunk_size(GiThread *t, GiValue v, GiValue x) {
+    int64_t n;
+    if (x == GI_NULL) {
+        return gi_raise(t, &gi_AttributeError, "cannot delete attribute");
+    }
+    if (!check_ready(t, text_io(v)) || !gi_index_int64(t, x, false, &n)) {
+        return false;
+    }
+    if (n <= 0 || n > INT32_MAX) {
+        return gi_raise_value_error(t, "a strictly positive integer is required");
+    }
+    text_io(v)->chunk_size = n;
+    return true;
+}
 static GiValue get_newlines(GiThread *t, GiValue v) { return gi_io_newlines(t, text_io(v)->seen); }
 static GiValue get_line_buffering(GiThread *t, GiValue v) { return gi_bool(text_io(v)->line_buffering); }
 void gi_io_write_through(GiValue stream) { text_io(stream)->write_through = true; }
@@ -909,7 +928,7 @@ static const GiMethodRow methods[] = {
 
 static const GiGetSetRow getset[] = {
     {"buffer", get_buffer, NULL, NULL}, {"closed", get_closed, NULL, NULL}, {"name", get_name, NULL, NULL},
-    {"encoding", get_encoding, NULL, NULL}, {"errors", get_errors, NULL, NULL}, {"newlines", get_newlines, NULL, NULL},
+    {"encoding", get_encoding, NULL, NULL}, {"errors", get_errors, NULL, NULL}, {"newlines", get_newlines, NULL, NULL}, {"_CHUNK_SIZE", get_chunk_size, set_chunk_size, NULL},
     {"line_buffering", get_line_buffering, NULL, NULL}, {"write_through", get_write_through, NULL, NULL},
     {NULL, NULL, NULL, NULL}};
 
@@ -1000,10 +1019,58 @@ static GiValue newline_reset(GiThread *t, const GiValue *a) {
     return d->decoder == GI_NONE || gi_io_call(t, d->decoder, "reset") ? GI_NONE : GI_NULL;
 }
 
+/* The decoder's state with one bit more: a "\r" is waiting. */
+static GiValue newline_getstate(GiThread *t, const GiValue *a) {
+    GiNewlineDecoder *d = newline_decoder(a[0]);
+    GiValue state = GI_NULL, buffer, flags;
+    if (d->decoder == GI_NONE) {
+        buffer = gi_bytes(t, NULL, 0);
+        flags = gi_int_imm(0);
+    } else {
+        state = gi_io_call0(t, d->decoder, "getstate");
+        if (state == GI_NULL) {
+            return GI_NULL;
+        }
+        if (!gi_is_tuple(state) || gi_as_tuple(state)->size != 2 || !gi_is_int_imm(gi_as_tuple(state)->items[1])) {
+            gi_drop(t, state);
+            return gi_raise_type_error(t, "illegal decoder state");
+        }
+        buffer = gi_take(gi_as_tuple(state)->items[0]);
+        flags = gi_as_tuple(state)->items[1];
+    }
+    GiValue more = gi_int(t, (int64_t)((uint64_t)gi_int_imm_value(flags) << 1 | d->pending_cr));
+    GiValue r = buffer == GI_NULL || more == GI_NULL ? GI_NULL : gi_tuple_pack(t, 2, buffer, more);
+    gi_xdrop(t, more);
+    gi_xdrop(t, buffer);
+    gi_xdrop(t, state);
+    return r;
+}
+
+static GiValue newline_setstate(GiThread *t, const GiValue *a) {
+    GiNewlineDecoder *d = newline_decoder(a[0]);
+    int64_t flags;
+    if (!gi_is_tuple(a[1]) || gi_as_tuple(a[1])->size != 2) {
+        return gi_raise_type_error(t, gi_is_tuple(a[1]) ? "setstate(): illegal state argument" : "state argument must be a tuple");
+    }
+    if (!gi_index_int64(t, gi_as_tuple(a[1])->items[1], false, &flags)) {
+        return GI_NULL;
+    }
+    d->pending_cr = flags & 1;
+    if (d->decoder == GI_NONE) {
+        return GI_NONE;
+    }
+    GiValue rest = gi_int(t, flags >> 1), state = rest == GI_NULL ? GI_NULL : gi_tuple_pack(t, 2, gi_as_tuple(a[1])->items[0], rest);
+    GiValue r = state == GI_NULL ? GI_NULL : gi_io_call1(t, d->decoder, "setstate", state);
+    gi_xdrop(t, rest);
+    gi_xdrop(t, state);
+    return r;
+}
+
 static GiValue newline_kinds(GiThread *t, GiValue v) { return gi_io_newlines(t, newline_decoder(v)->seen); }
 
 static const GiMethodRow newline_methods[] = {
     GI_METHOD("decode(self, /, input, final=False)", newline_decode, NULL), GI_METHOD("reset(self)", newline_reset, NULL),
+    GI_METHOD("getstate(self, /)", newline_getstate, NULL), GI_METHOD("setstate(self, state, /)", newline_setstate, NULL),
     GI_METHODS_END};
 static const GiGetSetRow newline_getset[] = {{"newlines", newline_kinds, NULL, NULL}, {NULL, NULL, NULL, NULL}};
 

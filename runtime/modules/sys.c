@@ -442,6 +442,12 @@ static bool keep_original(GiThread *t, GiValue m, const char *name, const char *
     return v != GI_NULL && gi_module_add(t, m, copy, v);
 }
 
+/* What platform.python_build() takes branch and revision from: there are none. */
+static GiValue make_git(GiThread *t) {
+    GiValue none = GI_NAME(t, empty);
+    return gi_tuple_pack(t, 3, none, none, none);
+}
+
 static bool init(GiThread *t, GiValue m) {
     return add_lists(t, m) && gi_module_add_functions(t, m, gi_sys_thread_rows) &&
            gi_module_add_steal(t, m, "__getattr__", gi_builtin(t, &lazy_row, GI_NULL, GI_NULL)) &&
@@ -453,7 +459,7 @@ static bool init(GiThread *t, GiValue m) {
            add_text(t, m, "byteorder", "little") && add_text(t, m, "copyright", "Copyright (c) 2026 the gilt authors") &&
            add_text(t, m, "prefix", "/usr") && add_text(t, m, "exec_prefix", "/usr") &&
            add_text(t, m, "base_prefix", "/usr") && add_text(t, m, "base_exec_prefix", "/usr") &&
-           add_text(t, m, "platlibdir", "lib") && add_text(t, m, "_git", "") &&
+           add_text(t, m, "platlibdir", "lib") && gi_module_add_steal(t, m, "_git", make_git(t)) &&
            add_text(t, m, "executable", "") && add_text(t, m, "abiflags", "") &&
            add_text(t, m, "float_repr_style", "short") && add_text(t, m, "_framework", "") &&
            gi_module_add_steal(t, m, "maxsize", gi_int(t, INT64_MAX)) &&

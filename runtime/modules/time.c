@@ -141,13 +141,13 @@ static GiValue time_localtime(GiThread *t, const GiValue *a) {
 }
 
 /* A tuple of nine ints (or a struct_time) as a struct tm. */
-static bool read_tuple(GiThread *t, GiValue v, struct tm *tm) {
+static bool read_tuple(GiThread *t, const char *function, GiValue v, struct tm *tm) {
     int64_t f[9];
     if (!gi_is_tuple(v)) {
         return gi_raise_type_error(t, "Tuple or struct_time argument required");
     }
     if (gi_as_tuple(v)->size != 9) {
-        return gi_raise_type_error(t, "illegal time tuple argument");
+        return gi_raise_type_error(t, "%s(): illegal time tuple argument", function);
     }
     for (int i = 0; i < 9; i++) {
         if (!gi_index_int64(t, gi_as_tuple(v)->items[i], false, &f[i])) {
@@ -156,6 +156,9 @@ static bool read_tuple(GiThread *t, GiValue v, struct tm *tm) {
         if (f[i] > INT32_MAX || f[i] < INT32_MIN) {
             return gi_raise(t, &gi_OverflowError, "Python int too large to convert to C int");
         }
+    }
+    if (f[0] < (int64_t)INT32_MIN + 1900) {
+        return gi_raise(t, &gi_OverflowError, "year out of range");
     }
     *tm = (struct tm){.tm_year = (int)f[0] - 1900, .tm_mon = (int)f[1] - 1, .tm_mday = (int)f[2], .tm_hour = (int)f[3],
                       .tm_min = (int)f[4], .tm_sec = (int)f[5], .tm_wday = (int)(f[6] + 1) % 7,
@@ -188,17 +191,17 @@ static bool check_tuple(GiThread *t, struct tm *tm) {
            in_range(t, &tm->tm_sec, 0, 61, 0, "seconds") && in_range(t, &tm->tm_yday, 0, 365, 0, "day of year");
 }
 
-static bool optional_tuple(GiThread *t, GiValue v, struct tm *tm) {
+static bool optional_tuple(GiThread *t, const char *function, GiValue v, struct tm *tm) {
     if (v == GI_NULL || v == GI_NONE) {
         time_t now = (time_t)(gi_wall_ns(t) / NS);
-        return localtime_r(&now, tm) != NULL;
+        return localtime_r(&now, tm) != NULL || gi_raise_errno(t, errno, GI_NULL);
     }
-    return read_tuple(t, v, tm);
+    return read_tuple(t, function, v, tm);
 }
 
 static GiValue time_mktime(GiThread *t, const GiValue *a) {
     struct tm tm;
-    if (!read_tuple(t, a[0], &tm)) {
+    if (!read_tuple(t, "mktime", a[0], &tm)) {
         return GI_NULL;
     }
     tm.tm_wday = -1; /* mktime changes it when it succeeds */
@@ -214,10 +217,13 @@ static GiValue time_strftime(GiThread *t, const GiValue *a) {
     if (!gi_is_str(a[0])) {
         return gi_raise_type_error(t, "strftime() argument 1 must be str, not %T", a[0]);
     }
-    if (!optional_tuple(t, a[1], &tm) || !check_tuple(t, &tm)) {
+    if (!optional_tuple(t, "strftime", a[1], &tm) || !check_tuple(t, &tm)) {
         return GI_NULL;
     }
     const char *format = gi_str_text(a[0]);
+    if (strlen(format) != gi_str_size(a[0])) {
+        return gi_raise_value_error(t, "embedded null character");
+    }
     if (*format == 0) {
         return gi_take(GI_NAME(t, empty));
     }
@@ -241,13 +247,16 @@ static GiValue format_tm(GiThread *t, const struct tm *tm) {
 
 static GiValue time_asctime(GiThread *t, const GiValue *a) {
     struct tm tm;
-    return optional_tuple(t, a[0], &tm) && check_tuple(t, &tm) ? format_tm(t, &tm) : GI_NULL;
+    return optional_tuple(t, "asctime", a[0], &tm) && check_tuple(t, &tm) ? format_tm(t, &tm) : GI_NULL;
 }
 
 static GiValue time_ctime(GiThread *t, const GiValue *a) {
     time_t when;
     struct tm tm;
-    return time_argument(t, a[0], &when) && localtime_r(&when, &tm) ? format_tm(t, &tm) : GI_NULL;
+    if (!time_argument(t, a[0], &when)) {
+        return GI_NULL;
+    }
+    return localtime_r(&when, &tm) ? format_tm(t, &tm) : gi_raise_errno(t, errno, GI_NULL);
 }
 
 static bool add_zone(GiThread *t, GiValue m) {
@@ -297,7 +306,7 @@ static const GiMethodRow lazy_row = GI_METHOD("__getattr__(name, /)", lazy, NULL
 
 static bool init(GiThread *t, GiValue m) {
     return add_zone(t, m) && gi_module_add_steal(t, m, "__getattr__", gi_builtin(t, &lazy_row, GI_NULL, GI_NULL)) &&
-           gi_module_add(t, m, "CLOCK_REALTIME", gi_int_imm(CLOCK_REALTIME)) &&
+           gi_module_add(t, m, "_STRUCT_TM_ITEMS", gi_int_imm(11)) && gi_module_add(t, m, "CLOCK_REALTIME", gi_int_imm(CLOCK_REALTIME)) &&
            gi_module_add(t, m, "CLOCK_MONOTONIC", gi_int_imm(CLOCK_MONOTONIC)) &&
            gi_module_add(t, m, "CLOCK_MONOTONIC_RAW", gi_int_imm(CLOCK_MONOTONIC_RAW)) &&
            gi_module_add(t, m, "CLOCK_BOOTTIME", gi_int_imm(CLOCK_BOOTTIME)) &&

@@ -11,7 +11,7 @@ import subprocess
 import sys
 
 # Files that are wrong on purpose (for tests of the compiler) or are no Python 3.
-BROKEN = ('lib2to3/tests/data/', 'test/bad', 'tokenizedata/bad', 'test/badsyntax', 'idlelib/', 'turtledemo/')
+BROKEN = ('lib2to3/tests/data/', 'test/bad', 'tokenizedata/bad', 'badsyntax', 'idlelib/', 'turtledemo/')
 SKIPPED = ('test', 'idlelib', 'tkinter', 'turtle', 'turtledemo', 'lib2to3', 'ensurepip', 'antigravity', 'this',
            'dist-packages', 'site-packages', '__main__', 'config-3', 'lib-dynload', 'pydoc_data', '__phello__')
 

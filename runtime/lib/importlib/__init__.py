@@ -1,6 +1,11 @@
 """Importing by name; the machinery itself is runtime/import.c."""
 
+import sys
+
 import _gilt_import
+
+# Submodules that are not part of gilt (metadata, resources) come from an installed library.
+__path__ = [f'{folder}/importlib' for folder in sys.path if folder]
 
 __all__ = ['__import__', 'import_module', 'invalidate_caches', 'reload']
 

@@ -142,6 +142,10 @@ class SourcelessFileLoader(_Unsupported):
     kind = 'it is bytecode for CPython'
 
 
+class AppleFrameworkLoader(ExtensionFileLoader):
+    """Only there to be named: it belongs to another platform."""
+
+
 class NamespaceLoader:
     """The loader of packages without __init__.py."""
 
