@@ -20,7 +20,7 @@
 #include "runtime/types/genericalias.h"
 #include "runtime/types/number.h"
 
-#define STEP_LIMIT 2000000u
+#define STEP_LIMIT 500000u
 #define HEAP_LIMIT_KIB (256u * 1024u)
 #define JIT_AFTER_RUNS 4     /* runs of a form before it is worth compiling to machine code */
 #define JIT_STACK_MAX (1024 * 1024)
