@@ -22,8 +22,8 @@ static bool separator(GiThread *t, GiValue v, const char *name, GiValue fallback
     return gi_is_str(*out) || gi_raise_type_error(t, "%s must be None or a string, not %T", name, v);
 }
 
-/* One str of all arguments. */
-static GiValue join_arguments(GiThread *t, GiTuple *args, GiValue sep, GiValue end) {
+/* One str of all arguments; when one fails: of those before it, the exception goes to *failure. */
+static GiValue join_arguments(GiThread *t, GiTuple *args, GiValue sep, GiValue end, GiValue *failure) {
     GiText b;
     gi_text_init(&b, t);
     for (size_t i = 0; i < args->size && b.ok; i++) {
@@ -32,8 +32,8 @@ static GiValue join_arguments(GiThread *t, GiTuple *args, GiValue sep, GiValue e
         }
         GiValue s = gi_str(t, args->items[i]);
         if (s == GI_NULL) {
-            gi_text_discard(&b);
-            return GI_NULL;
+            *failure = gi_error_take(t);
+            return gi_text_finish(&b);
         }
         gi_text_add_str(&b, s);
         gi_drop(t, s);
@@ -61,9 +61,15 @@ static bool write_all(GiThread *t, GiValue file, GiValue write, GiTuple *args, G
     if (!gi_is_exact(file, &gi_text_io_wrapper_type) && !gi_is_exact(file, &gi_string_io_type)) {
         return write_each(t, write, args, sep, end);
     }
-    GiValue text = join_arguments(t, args, sep, end);
+    GiValue failure = GI_NULL;
+    GiValue text = join_arguments(t, args, sep, end, &failure);
     bool ok = text != GI_NULL && write_str(t, write, text);
     gi_xdrop(t, text);
+    if (failure != GI_NULL && ok) {
+        gi_error_restore_steal(t, failure);
+        return false;
+    }
+    gi_xdrop(t, failure);
     return ok;
 }
 
