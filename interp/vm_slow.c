@@ -741,6 +741,15 @@ static int truth_steal(GiThread *t, GiValue v) {
     return truth;
 }
 
+/* Equality of two exact str: 1 or 0; -1: they are not both of that type. */
+static inline int equal_texts(GiValue x, GiValue y) {
+    if (!gi_is_exact(x, &gi_str_type) || !gi_is_exact(y, &gi_str_type)) {
+        return -1;
+    }
+    const GiStr *a = gi_as_str(x), *b = gi_as_str(y);
+    return x == y || (a->size == b->size && a->text[0] == b->text[0] && memcmp(a->text, b->text, a->size) == 0);
+}
+
 /* JUMP_LT ... JUMP_GE: 1 jump, 0 go on, -1 error. */
 int gi_vm_compare_jump(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
@@ -757,6 +766,14 @@ int gi_vm_compare_jump(GiThread *t, uint32_t word) {
 /* JUMP_LTK ... JUMP_GEK. */
 int gi_vm_compare_jump_k(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
+    uint32_t op = word & 0xFF;
+    if (op == GI_BC_JUMP_EQK || op == GI_BC_JUMP_NEK) {
+        int equal = equal_texts(f->R[gi_word_a(word)], f->code->constants[gi_word_b(word)]);
+        if (equal >= 0) {
+            gi_consume(t, f, gi_word_a(word));
+            return (equal == (op == GI_BC_JUMP_EQK)) == (int)gi_word_c(word);
+        }
+    }
     int truth = truth_steal(t, compare(t, f->R[gi_word_a(word)], f->code->constants[gi_word_b(word)],
                                        (GiCompareOp)((word & 0xFF) - GI_BC_JUMP_LTK)));
     if (truth < 0) {

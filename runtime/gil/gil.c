@@ -423,7 +423,7 @@ static bool get(GiThread *t, bool preempt) {
     uintptr_t word = 0;
     if (GI_UNLIKELY(gil->control != NULL)) {
         gil->control->ops->get(t);
-        return;
+        return true;
     }
     if (GI_LIKELY(atomic_compare_exchange_strong_explicit(
             &gil->word, &word, (uintptr_t)t | GI_HELD, memory_order_acquire, memory_order_relaxed))) {

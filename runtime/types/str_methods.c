@@ -32,14 +32,31 @@ static GiValue all_chars(GiThread *t, GiValue v, bool (*test)(uint32_t c), bool 
     return gi_str_charge(t, s->size) ? GI_TRUE : GI_NULL;
 }
 
-static GiValue m_isalnum(GiThread *t, const GiValue *a) { return all_chars(t, a[0], is_alnum, false); }
+static inline bool is_ascii_letter(uint8_t c) { return (uint8_t)((c | 0x20) - 'a') < 26; }
+static inline bool is_ascii_digit(uint8_t c) { return (uint8_t)(c - '0') < 10; }
+
+/* A single ASCII character, which a scanner asks about most; -1: anything else. */
+static inline int lone_ascii(GiValue v) {
+    const GiStr *s = gi_as_str(v);
+    return s->size == 1 ? (uint8_t)s->text[0] : -1;
+}
+
+static GiValue m_isalnum(GiThread *t, const GiValue *a) {
+    int c = lone_ascii(a[0]);
+    return c >= 0 ? gi_bool(is_ascii_letter((uint8_t)c) || is_ascii_digit((uint8_t)c))
+                  : all_chars(t, a[0], is_alnum, false);
+}
 static GiValue m_isalpha(GiThread *t, const GiValue *a) {
-    return all_chars(t, a[0], gi_unicode_is_alpha, false);
+    int c = lone_ascii(a[0]);
+    return c >= 0 ? gi_bool(is_ascii_letter((uint8_t)c)) : all_chars(t, a[0], gi_unicode_is_alpha, false);
 }
 static GiValue m_isdecimal(GiThread *t, const GiValue *a) {
     return all_chars(t, a[0], is_decimal, false);
 }
-static GiValue m_isdigit(GiThread *t, const GiValue *a) { return all_chars(t, a[0], is_digit, false); }
+static GiValue m_isdigit(GiThread *t, const GiValue *a) {
+    int c = lone_ascii(a[0]);
+    return c >= 0 ? gi_bool(is_ascii_digit((uint8_t)c)) : all_chars(t, a[0], is_digit, false);
+}
 static GiValue m_isnumeric(GiThread *t, const GiValue *a) {
     return all_chars(t, a[0], is_numeric, false);
 }

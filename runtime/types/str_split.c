@@ -38,8 +38,13 @@ static inline bool space_before(const char *p, size_t *size) {
     return space;
 }
 
+static inline bool is_ascii_space(char c) { return c == ' ' || (c >= 9 && c <= 13) || (c >= 28 && c <= 31); }
+
 static const char *skip_space(const char *p, const char *end, bool space) {
     size_t size;
+    while (p < end && (uint8_t)*p < 0x80 && is_ascii_space(*p) == space) {
+        p++;
+    }
     while (p < end && space_at(p, &size) == space) {
         p += size;
     }
