@@ -80,7 +80,7 @@ def descend(n):
 
 
 def compile_lines(n):
-    lines = ['def f%d(a, b):' % i if i % 5 == 0 else '    c = a.x + b[%d] * (a - 1)' % i for i in range(n)]
+    lines = ['def f%d(a, b):' % (i % 1000) if i % 5 == 0 else '    c = a.x + b[%d] * (a - 1)' % i for i in range(n)]
     compile('\n'.join(lines) + '\n', 'grown', 'exec')
 
 
