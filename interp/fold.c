@@ -147,8 +147,8 @@ static void unary(GiCompiler *c, GiNode *n) {
         break;
     }
     case GI_U_INVERT:
-        if (gi_is_int(v) && gi_type(v) == &gi_int_type) {
-            replace_steal(c, n, gi_invert(c->t, v));
+        if (gi_is_int(v)) { /* ~True too, without the warning that it gives at run time */
+            replace_steal(c, n, gi_int_binary(c->t, GI_OP_XOR, v, gi_int_imm(-1)));
         }
         break;
     case GI_U_PLUS: replace_steal(c, n, gi_positive(c->t, v)); break;

@@ -67,6 +67,14 @@ GiValue gi_binary(GiThread *t, GiBinaryOp op, GiValue a, GiValue b) {
     return r;
 }
 
+/* a *= b: a container that cannot be repeated does not ask a sequence on the right, as a * b would. */
+static bool refuses_repeat(GiValue a, GiValue b) {
+    const GiType *left = gi_type(a), *right = gi_type(b);
+    return left->container != NULL && (left->number == NULL || left->number->binary[GI_OP_MUL] == NULL) &&
+           (right == &gi_list_type || right == &gi_tuple_type || right == &gi_str_type ||
+            right == &gi_bytes_type || right == &gi_bytearray_type);
+}
+
 /* a OP= b. */
 GiValue gi_inplace(GiThread *t, GiBinaryOp op, GiValue a, GiValue b) {
     const GiNumberSlots *number = gi_type(a)->number;
@@ -77,7 +85,7 @@ GiValue gi_inplace(GiThread *t, GiBinaryOp op, GiValue a, GiValue b) {
     if (number != NULL && number->inplace[op] != NULL) {
         r = number->inplace[op](t, a, b);
     }
-    if (r == GI_NOT_IMPLEMENTED) {
+    if (r == GI_NOT_IMPLEMENTED && !(op == GI_OP_MUL && refuses_repeat(a, b))) {
         r = try_binary(t, op, a, b);
     }
     if (r == GI_NOT_IMPLEMENTED) {

@@ -363,7 +363,7 @@ static GiValue slice_source(GiThread *t, GiValue x) {
     bool number = type->number != NULL && (type->number->to_index != NULL ||
                                            type->number->to_int != NULL ||
                                            type->number->to_float != NULL);
-    if (gi_is_str(x) || (number && !gi_has_buffer(x))) {
+    if (gi_is_str(x) || type == &gi_complex_type || (number && !gi_has_buffer(x))) {
         return gi_raise_type_error(
             t, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
     }
@@ -373,11 +373,11 @@ static GiValue slice_source(GiThread *t, GiValue x) {
 static bool set_slice(GiThread *t, GiValue v, GiValue key, GiValue x) {
     GiByteArray *array = gi_as_bytearray(v);
     int64_t start, stop, step;
-    GiValue bytes = x == GI_NULL ? GI_NULL : slice_source(t, x);
-    if (x != GI_NULL && bytes == GI_NULL) {
+    if (!gi_slice_unpack(t, key, &start, &stop, &step)) {
         return false;
     }
-    bool ok = gi_slice_unpack(t, key, &start, &stop, &step);
+    GiValue bytes = x == GI_NULL ? GI_NULL : slice_source(t, x);
+    bool ok = x == GI_NULL || bytes != GI_NULL;
     if (ok) {
         int64_t count = gi_slice_adjust((int64_t)array->size, &start, &stop, step);
         const uint8_t *data = bytes == GI_NULL ? NULL : gi_as_bytes(bytes)->data;
