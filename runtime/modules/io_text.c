@@ -96,6 +96,9 @@ static bool flush_pending(GiThread *t, GiTextIo *f) {
 }
 
 static bool append_pending(GiThread *t, GiTextIo *f, const char *data, size_t size) {
+    if (size == 0) {
+        return true; /* there may be no buffer yet */
+    }
     if (size > f->pending_capacity - f->pending_size) {
         size_t capacity = f->pending_size + size < 2 * CHUNK ? 2 * CHUNK : f->pending_size + size;
         char *larger = gi_resize(t, f->pending, f->pending_capacity, capacity);
