@@ -16,6 +16,7 @@
 #include "interp/generator.h"
 #include "runtime/exception.h"
 #include "runtime/modules/builtins.h"
+#include "runtime/types/genericalias.h"
 #include "runtime/types/number.h"
 #include "runtime/types/support.h"
 
@@ -660,7 +661,7 @@ static const GiMethodRow generator_methods[] = {
               "removed in a future version of Python."),
     GI_METHOD("close(self, /)", m_close, "close() -> raise GeneratorExit inside generator."),
     GI_METHOD("__sizeof__(self, /)", m_sizeof, "gen.__sizeof__() -> size of gen in memory, in bytes"),
-    GI_METHODS_END};
+    GI_CLASS_METHOD("__class_getitem__(type, object, /)", gi_class_getitem, "See PEP 585"), GI_METHODS_END};
 
 static const GiGetSetRow generator_getset[] = {
     {"__name__", gi_generator_get_name, gi_generator_set_name, "name of the generator"},
@@ -726,7 +727,7 @@ static const GiMethodRow coroutine_methods[] = {
               "may be removed in a future version of Python."),
     GI_METHOD("close(self, /)", m_close, "close() -> raise GeneratorExit inside coroutine."),
     GI_METHOD("__sizeof__(self, /)", m_sizeof, "gen.__sizeof__() -> size of gen in memory, in bytes"),
-    GI_METHODS_END};
+    GI_CLASS_METHOD("__class_getitem__(type, object, /)", gi_class_getitem, "See PEP 585"), GI_METHODS_END};
 
 static const GiGetSetRow coroutine_getset[] = {
     {"__name__", gi_generator_get_name, gi_generator_set_name, "name of the coroutine"},

@@ -81,6 +81,8 @@ class DirEntry:
     def is_symlink(self):
         return self._type == 10
 
+    __class_getitem__ = classmethod(type(list[int]))
+
     def is_junction(self):
         return False
 

@@ -8,8 +8,9 @@
  * W2  chunk/chunk_start: the bytes behind `decoded` and their position in the stream, so that tell() can
  *     say where the next unread character begins: it decodes the chunk's start again until the text read
  *     so far is reached. Positions are plain byte offsets (encodings with state are not seekable here).
- * W3  Encodings utf-8, ascii and latin-1 are handled here; others through gi_decode and gi_encode, and
- *     are decoded as a whole (the stream is read to its end first).
+ * W3  Encodings utf-8, ascii and latin-1 are handled here; others are written through the codec's incremental
+ *     encoder (a byte order mark is written once), and are decoded as a whole by gi_decode (the stream is read
+ *     to its end first).
  */
 #include "runtime/modules/io.h"
 
@@ -21,6 +22,7 @@ typedef struct GiTextIo {
     GiIoBase base;
     GiValue buffer;             /* GI_NULL: not initialised or detached */
     GiValue encoding, errors;   /* str */
+    GiValue encoder;            /* incremental, of CODING_OTHER; GI_NULL until the first write (W3) */
     GiValue newline;            /* as given: None or str */
     GiValue decoded;            /* str or GI_NULL */
     size_t used, used_chars;    /* bytes and characters of decoded already read */
@@ -117,13 +119,70 @@ static bool has_surrogates(GiValue s) {
     return gi_utf8_valid(gi_str_text(s), gi_str_size(s), false) != gi_str_size(s);
 }
 
+/* Tells the encoder whether what follows begins the stream (and so a byte order mark). */
+static bool reset_encoder(GiThread *t, GiTextIo *f, bool start) {
+    if (f->encoder == GI_NULL) {
+        return true;
+    }
+    GiValue encoder = gi_take(f->encoder);
+    GiValue r = start ? gi_io_call0(t, encoder, "reset") : gi_io_call1(t, encoder, "setstate", gi_int_imm(0));
+    gi_drop(t, encoder);
+    gi_xdrop(t, r);
+    return r != GI_NULL;
+}
+
+/* Is the stream below known to stand behind its start? */
+static bool behind_start(GiThread *t, GiTextIo *f) {
+    int can = gi_io_call_truth(t, f->buffer, "seekable");
+    GiValue r = can > 0 ? gi_io_call0(t, f->buffer, "tell") : GI_NULL;
+    bool behind = r != GI_NULL && r != gi_int_imm(0);
+    gi_xdrop(t, r);
+    gi_error_clear(t);
+    return behind;
+}
+
+/* 1: the codec has an incremental encoder, in f->encoder; 0: it has none; -1: error. */
+static int find_encoder(GiThread *t, GiTextIo *f) {
+    if (f->encoder != GI_NULL) {
+        return 1;
+    }
+    GiValue find = gi_import_attr(t, "codecs", "getincrementalencoder");
+    GiValue make = find == GI_NULL ? GI_NULL : gi_call1(t, find, f->encoding);
+    gi_xdrop(t, find);
+    if (make == GI_NULL) {
+        return gi_error_clear_if(t, &gi_LookupError) ? 0 : -1;
+    }
+    GiValue encoder = gi_call1(t, make, f->errors);
+    gi_drop(t, make);
+    if (encoder == GI_NULL) {
+        return -1;
+    }
+    gi_replace(t, &f->encoder, encoder);
+    return f->pending_size > 0 || !behind_start(t, f) || reset_encoder(t, f, false) ? 1 : -1;
+}
+
+static GiValue encode_other(GiThread *t, GiTextIo *f, GiValue s) {
+    int found = find_encoder(t, f);
+    if (found <= 0) {
+        return found < 0 ? GI_NULL : gi_encode(t, s, gi_str_text(f->encoding), gi_str_text(f->errors));
+    }
+    GiValue encoder = gi_take(f->encoder), bytes = gi_io_call1(t, encoder, "encode", s);
+    gi_drop(t, encoder);
+    if (bytes != GI_NULL && !gi_is_bytes(bytes)) {
+        gi_raise_type_error(t, "encoder should return a bytes object, not '%T'", bytes);
+        gi_replace(t, &bytes, GI_NULL);
+    }
+    return bytes;
+}
+
 static bool append_encoded(GiThread *t, GiTextIo *f, GiValue s) {
     bool direct = gi_as_str(s)->ascii ? f->coding != CODING_OTHER
                                       : f->coding == CODING_UTF8 && !has_surrogates(s);
     if (direct) {
         return append_pending(t, f, gi_str_text(s), gi_str_size(s));
     }
-    GiValue bytes = gi_encode(t, s, gi_str_text(f->encoding), gi_str_text(f->errors));
+    GiValue bytes = f->coding == CODING_OTHER ? encode_other(t, f, s)
+                                              : gi_encode(t, s, gi_str_text(f->encoding), gi_str_text(f->errors));
     if (bytes == GI_NULL) {
         return false;
     }
@@ -608,6 +667,9 @@ static GiValue text_seek(GiThread *t, const GiValue *a) {
         r = gi_call2(t, seek, target, gi_int_imm(whence == 2 ? 2 : 0));
         gi_drop(t, seek);
     }
+    if (r != GI_NULL && !reset_encoder(t, f, r == gi_int_imm(0))) {
+        gi_replace(t, &r, GI_NULL);
+    }
     gi_drop(t, target);
     return r;
 }
@@ -702,6 +764,7 @@ static bool set_encoding(GiThread *t, GiTextIo *f, GiValue encoding, GiValue err
         gi_drop(t, probe);
     }
     gi_replace(t, &f->encoding, name);
+    gi_replace(t, &f->encoder, GI_NULL);
     gi_replace(t, &f->errors, errors == GI_NONE ? gi_take(GI_NAME(t, strict)) : gi_take(errors));
     return true;
 }
@@ -884,7 +947,7 @@ static GiValue text_repr(GiThread *t, GiValue v) {
 
 static int text_traverse(GiObject *o, GiVisit visit, void *arg) {
     GiTextIo *f = (GiTextIo *)o;
-    const GiValue held[] = {f->buffer, f->encoding, f->errors, f->newline, f->decoded, f->chunk};
+    const GiValue held[] = {f->buffer, f->encoding, f->errors, f->newline, f->decoded, f->chunk, f->encoder};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
         int r = held[i] == GI_NULL ? 0 : visit(held[i], arg);
         if (r != 0) {
@@ -896,6 +959,7 @@ static int text_traverse(GiObject *o, GiVisit visit, void *arg) {
 
 static void text_clear(GiThread *t, GiObject *o) {
     gi_replace(t, &((GiTextIo *)o)->buffer, GI_NULL);
+    gi_replace(t, &((GiTextIo *)o)->encoder, GI_NULL);
     gi_io_drop_base(t, o);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * runtime/types/module.c: the module type, and filling modules from native tables. Attributes are the
  * module's dict; one that is missing is asked of its __getattr__. */
+#include "runtime/import.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/signature_internal.h"
 #include "runtime/types/str.h"
@@ -237,6 +238,14 @@ static GiValue entry(GiThread *t, GiDict *d, GiValue name) {
     return v == GI_NONE ? GI_NULL : gi_xtake(v);
 }
 
+/* Where a module that has no spec comes from (runtime/import.c gives native and frozen ones none). */
+static const char *origin_of(GiThread *t, GiValue v, GiValue name) {
+    if (!gi_is_str(name) || t->vm->modules == NULL || gi_dict_get_str(t, t->vm->modules, name) != v) {
+        return NULL;
+    }
+    return gi_import_is_builtin(gi_str_text(name)) ? "built-in" : gi_import_is_frozen(gi_str_text(name)) ? "frozen" : NULL;
+}
+
 static GiValue module_repr(GiThread *t, GiValue v) {
     GiDict *d = gi_module_dict(v);
     GiValue name = entry(t, d, GI_NAME(t, __name__)), spec = entry(t, d, GI_NAME(t, __spec__));
@@ -253,7 +262,8 @@ static GiValue module_repr(GiThread *t, GiValue v) {
     } else if (loader != GI_NULL) {
         r = gi_str_from_format(t, "<module %R (%R)>", name, loader);
     } else {
-        r = gi_str_from_format(t, "<module %R>", name);
+        const char *kind = origin_of(t, v, name);
+        r = kind ? gi_str_from_format(t, "<module %R (%s)>", name, kind) : gi_str_from_format(t, "<module %R>", name);
     }
     gi_xdrop(t, loader);
     gi_xdrop(t, file);
