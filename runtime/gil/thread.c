@@ -154,12 +154,12 @@ static void set_stack_limits(GiThread *t) {
     t->c_reserve = limit - reserve;
 }
 
-/* Fills in what belongs to the calling OS thread; it has the record to itself. */
+/* Fills in what belongs to the calling OS thread, which has the record to itself; the caller sets native_id: a
+ * script thread is on the list already, so it needs the GIL for that. */
 static void adopt(GiThread *t, uint64_t native_id) {
     GiThreadSync *s = gi_sync(t);
     if (t->native_id != native_id || !pthread_equal(s->os_thread, pthread_self()) ||
         s->stack_low == NULL) {
-        t->native_id = native_id;
         s->os_thread = pthread_self();
         find_stack(s);
     }
@@ -281,6 +281,7 @@ GiThread *gi_thread_attach_until(GiVm *vm, int64_t deadline) {
             }
             number = t->native_id != native_id ? ++gil->last_number : 0;
             adopt(t, native_id);
+            t->native_id = native_id;
         }
     }
     pthread_mutex_unlock(&gil->records_lock);
@@ -341,12 +342,15 @@ static void *run_thread(void *p) {
     GiGil *gil = t->vm->gil;
     if (gil->control != NULL) {
         set_stack_limits(t);
+        gi_gil_get(t, false);
     } else {
+        uint64_t native_id = current_native_id();
         pthread_mutex_lock(&gil->records_lock);
-        adopt(t, current_native_id());
+        adopt(t, native_id);
         pthread_mutex_unlock(&gil->records_lock);
+        gi_gil_get(t, false);
+        t->native_id = native_id;
     }
-    gi_gil_get(t, false);
     if (gi_events_active(t)) {
         gi_event_record(t, GI_EVENT_THREAD_START, GI_REASON_NONE, 0, 0, gi_now_ns(t));
     }
