@@ -350,6 +350,9 @@ int gi_edges_roots(GiThread *t, GiEdgeVisit visit, void *arg) {
     if (stop == 0) {
         stop = visit_types(t, visit, arg);
     }
+    if (stop == 0) {
+        stop = gi_edges_host(t->vm, visit, arg);
+    }
     for (GiThread *r = gi_thread_next_record(t->vm, NULL); r != NULL && stop == 0;
          r = gi_thread_next_record(t->vm, r)) {
         stop = visit_thread(r, visit, arg);

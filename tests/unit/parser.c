@@ -149,9 +149,12 @@ int main(void) {
     CHECK(filename != GI_NULL);
     GiValue warnings = gi_import(t, "warnings");
     if (warnings != GI_NULL) { /* escapes that mean nothing are many here */
-        GiValue ignore = gi_call_method1(t, warnings, gi_intern(t, "simplefilter", 12),
-                                         gi_intern(t, "ignore", 6));
-        CHECK(ignore != GI_NULL);
+        GiValue name = gi_intern(t, "simplefilter", 12), how = gi_intern(t, "ignore", 6);
+        GiValue done = gi_call_method1(t, warnings, name, how);
+        CHECK(done != GI_NULL);
+        gi_drop(t, done);
+        gi_drop(t, name);
+        gi_drop(t, how);
         gi_drop(t, warnings);
     } else {
         gi_error_clear(t);
