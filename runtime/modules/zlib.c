@@ -113,8 +113,11 @@ static bool run(GiThread *t, Stream *s, const uint8_t *data, size_t size, int fl
     return true;
 }
 
-static bool enter(GiThread *t, Stream *s) {
-    if (s->busy || !s->ready) {
+static bool enter(GiThread *t, Stream *s, const char *what) {
+    if (!s->ready) { /* finished */
+        return what == NULL ? (bool)gi_raise_value_error(t, "Inconsistent stream state") : fail(t, &s->z, Z_STREAM_ERROR, what);
+    }
+    if (s->busy) {
         return gi_raise_value_error(t, "the stream is in use by another thread");
     }
     s->busy = true;
@@ -316,7 +319,7 @@ static GiValue compress_compress(GiThread *t, const GiValue *a) {
         return GI_NULL;
     }
     GiValue r = GI_NULL;
-    if (enter(t, s)) {
+    if (enter(t, s, "while compressing data")) {
         GiByteBuilder out;
         int code;
         gi_byte_builder_init(&out, t);
@@ -336,13 +339,17 @@ static GiValue compress_flush(GiThread *t, const GiValue *a) {
     if (mode == Z_NO_FLUSH) {
         return gi_bytes(t, NULL, 0);
     }
-    if (!enter(t, s)) {
+    if (!enter(t, s, "while flushing")) {
         return GI_NULL;
     }
     GiByteBuilder out;
     int code;
     gi_byte_builder_init(&out, t);
     bool ok = run(t, s, NULL, 0, (int)mode, 0, &out, &code);
+    if (ok && mode == Z_FINISH && code == Z_STREAM_END) {
+        deflateEnd(&s->z);
+        s->ready = false;
+    }
     return finish_run(t, s, ok, code, Z_STREAM_END, &out, "while flushing");
 }
 
@@ -359,7 +366,7 @@ static bool copy_into(GiThread *t, Stream *from, Stream *to) {
 
 static GiValue stream_copy(GiThread *t, const GiValue *a) {
     Stream *s = as_stream(a[0]);
-    if (!enter(t, s)) {
+    if (!enter(t, s, NULL)) {
         return GI_NULL;
     }
     Stream *copy = new_stream(t, s->deflating, s->zdict == GI_NULL ? GI_NONE : s->zdict);
@@ -404,7 +411,7 @@ static GiValue inflate_some(GiThread *t, Stream *s, GiValue data, size_t limit, 
         return GI_NULL;
     }
     GiValue r = GI_NULL;
-    if (enter(t, s)) {
+    if (enter(t, s, what)) {
         GiByteBuilder out;
         int code;
         gi_byte_builder_init(&out, t);
@@ -488,6 +495,15 @@ static const GiMethodRow functions[] = {
     GI_METHOD("adler32(data, value=..., /)", zlib_adler32, "Compute an Adler-32 checksum of data."),
     GI_METHODS_END};
 
+/* The one class written in Python is loaded when gzip first asks for it. */
+static GiValue lazy(GiThread *t, const GiValue *a) {
+    if (gi_is_str(a[0]) && gi_str_equal_text(a[0], "_ZlibDecompressor")) {
+        return gi_import_attr(t, "_gilt_zlib", "_ZlibDecompressor");
+    }
+    return gi_raise(t, &gi_AttributeError, "module 'zlib' has no attribute %R", a[0]);
+}
+static const GiMethodRow lazy_row = GI_METHOD("__getattr__(name, /)", lazy, NULL);
+
 static GiValue runtime_version(GiThread *t) { return gi_str_from_text(t, zlibVersion()); }
 
 static bool init(GiThread *t, GiValue m) {
@@ -502,7 +518,8 @@ static bool init(GiThread *t, GiValue m) {
             return false;
         }
     }
-    return gi_module_add_steal(t, m, "error", gi_type_derive(t, "zlib", "error", &gi_Exception)) &&
+    return gi_module_add_steal(t, m, "__getattr__", gi_builtin(t, &lazy_row, GI_NULL, GI_NULL)) &&
+           gi_module_add_steal(t, m, "error", gi_type_derive(t, "zlib", "error", &gi_Exception)) &&
            gi_module_add_steal(t, m, "ZLIB_VERSION", gi_str_from_text(t, ZLIB_VERSION)) &&
            gi_module_add_steal(t, m, "ZLIB_RUNTIME_VERSION", runtime_version(t));
 }
