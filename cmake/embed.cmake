@@ -44,8 +44,27 @@ foreach(source ${embed_tests})
   get_filename_component(name ${source} NAME_WE)
   gilt_host(embed-${name} ${source})
   target_link_libraries(embed-${name} PRIVATE Threads::Threads)
+  set_target_properties(embed-${name} PROPERTIES ENABLE_EXPORTS ON) # debug.c wants names of its functions
   add_test(NAME embed-${name} COMMAND embed-${name})
   set_tests_properties(embed-${name} PROPERTIES LABELS embed TIMEOUT 600)
 endforeach()
 
 gilt_host(bench-embed ${CMAKE_SOURCE_DIR}/tests/bench/embed.c)
+
+# The header alone in three languages; exported names; installing.
+function(gilt_header_test name)
+  add_test(NAME embed-header-${name} COMMAND ${ARGN} -Wall -Wextra -pedantic -Werror -fsyntax-only ${CMAKE_SOURCE_DIR}/include/gilt.h)
+  set_tests_properties(embed-header-${name} PROPERTIES LABELS embed)
+endfunction()
+gilt_header_test(c99 ${CMAKE_C_COMPILER} -std=c99 -x c)
+gilt_header_test(c11 ${CMAKE_C_COMPILER} -std=c11 -x c)
+if(CMAKE_CXX_COMPILER)
+  gilt_header_test(cxx17 ${CMAKE_CXX_COMPILER} -std=c++17 -x c++)
+endif()
+if(NOT GILT_SANITIZE AND UNIX)
+  add_test(NAME embed-symbols COMMAND ${CMAKE_SOURCE_DIR}/tests/embed/symbols.sh $<TARGET_FILE:gilt-shared>
+           ${CMAKE_SOURCE_DIR}/tests/embed/symbols.txt ${CMAKE_SOURCE_DIR}/include/gilt.h)
+  add_test(NAME embed-package COMMAND ${CMAKE_SOURCE_DIR}/tests/embed/package.sh ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR}
+           ${CMAKE_C_COMPILER} ${CMAKE_COMMAND})
+  set_tests_properties(embed-symbols embed-package PROPERTIES LABELS embed TIMEOUT 300)
+endif()

@@ -50,6 +50,17 @@ GiHeap *gi_heap_new(GiAllocHook hook, void *ud, size_t limit) {
     return heap;
 }
 
+bool gi_heap_fits(const GiHeap *heap, size_t more) {
+    if (heap->limit == 0) {
+        return true;
+    }
+    size_t side = 0; /* what a collection will need for a moment */
+    for (int g = 0; g < GI_GENERATIONS; g++) {
+        side += heap->generation[g].capacity * sizeof(int32_t);
+    }
+    return heap->mapped + heap->large + side + more <= heap->limit + LIMIT_SLACK;
+}
+
 void *gi_heap_raw(GiHeap *heap, void *p, size_t old_size, size_t new_size) {
     void *q = old_size == 0 && new_size == 0 ? NULL : heap->hook(heap->ud, p, old_size, new_size);
     if (q != NULL || new_size == 0) {
@@ -127,9 +138,9 @@ static uint32_t next_chunk_pages(const GiHeap *heap) {
         pages *= 2;
     }
     if (heap->limit != 0) {
-        size_t total = heap->mapped + heap->large, most = heap->limit + LIMIT_SLACK;
-        size_t left = total < most ? (most - total) / PAGE_SIZE : 0;
-        pages = pages < left ? pages : (uint32_t)left;
+        while (pages > 0 && !gi_heap_fits(heap, pages * PAGE_SIZE)) {
+            pages--;
+        }
     }
     return pages;
 }
@@ -451,13 +462,24 @@ static void *take_small(GiHeap *heap, size_t c) {
     return p;
 }
 
+/* A block from the hook; gives wholly free pages back first when the limit would be passed. */
+static void *take_large(GiHeap *heap, size_t bytes) {
+    if (!gi_heap_fits(heap, bytes)) {
+        gi_heap_trim(heap);
+        if (!gi_heap_fits(heap, bytes)) {
+            return NULL;
+        }
+    }
+    return gi_heap_raw(heap, NULL, 0, bytes);
+}
+
 void *gi_heap_take_slow(GiHeap *heap, size_t size) {
     bool small = size <= GI_SMALL_MAX;
     size_t bytes = small ? gi_size_class(size) << 4 : size;
     if (size > SIZE_MAX / 2 || !admit(heap, bytes)) {
         return NULL;
     }
-    void *p = small ? take_small(heap, bytes >> 4) : gi_heap_raw(heap, NULL, 0, bytes);
+    void *p = small ? take_small(heap, bytes >> 4) : take_large(heap, bytes);
     if (p == NULL) {
         heap->used -= bytes;
         return NULL;
@@ -528,10 +550,11 @@ static void *resize_large(GiHeap *heap, void *p, size_t old_size, size_t new_siz
     if (new_size > old_size && !admit(heap, new_size - old_size)) {
         return NULL;
     }
+    bool fits = new_size <= old_size || gi_heap_fits(heap, new_size - old_size);
     if (heap->tracer != NULL) {
         gi_host_untraced(heap->tracer, p);
     }
-    void *q = gi_heap_raw(heap, p, old_size, new_size);
+    void *q = fits ? gi_heap_raw(heap, p, old_size, new_size) : NULL;
     if (heap->tracer != NULL) {
         gi_host_traced(heap->tracer, q == NULL ? p : q, q == NULL ? old_size : new_size);
     }

@@ -112,6 +112,8 @@ static inline GiWeakref **gi_weak_list(GiObject *o) {
 /* Small block of class c; NULL: no memory. alloc.c */
 void *gi_heap_take_slow(GiHeap *heap, size_t size);
 void gi_heap_give(GiHeap *heap, void *p, size_t size);
+/* May the heap take so many bytes more from the hook? Pages and tables may go a little beyond the limit. */
+bool gi_heap_fits(const GiHeap *heap, size_t more);
 /* The same without error, limit and fault injection, for the collector's own tables. */
 void *gi_heap_raw(GiHeap *heap, void *p, size_t old_size, size_t new_size);
 /* Gives pages and chunks that are wholly free back. */

@@ -248,6 +248,10 @@ bool gi_generation_grow(GiHeap *heap, GiGeneration *generation, size_t more) {
     if (capacity > GI_GC_INDEX_MASK) {
         return false;
     }
+    size_t growth = (capacity - generation->capacity) * (sizeof(GiObject *) + sizeof(int32_t));
+    if (!gi_heap_fits(heap, growth)) {
+        return false;
+    }
     void *p = gi_heap_raw(heap, generation->items, generation->capacity * sizeof(GiObject *),
                           capacity * sizeof(GiObject *));
     if (p == NULL) {

@@ -18,8 +18,10 @@ bool gi_queue_reserve(GiHeap *heap) {
     GiQueue *q = &heap->queue;
     if (q->reserved == q->capacity) {
         size_t capacity = q->capacity == 0 ? 64 : q->capacity * 2;
-        void *p = gi_heap_raw(heap, q->items, q->capacity * sizeof *q->items,
-                              capacity * sizeof *q->items);
+        void *p = !gi_heap_fits(heap, (capacity - q->capacity) * sizeof *q->items)
+                      ? NULL
+                      : gi_heap_raw(heap, q->items, q->capacity * sizeof *q->items,
+                                    capacity * sizeof *q->items);
         if (p == NULL) {
             return false;
         }

@@ -19,6 +19,7 @@
 #include "runtime/hooks.h"
 
 /* Words of address space of the main thread's and of other threads' value stacks. */
+#define KEPT_RECORDS 64 /* behind the innermost frame, when memory is short */
 #define MAIN_STACK_WORDS ((size_t)1 << 22)
 #define STACK_WORDS ((size_t)1 << 19)
 #define FILL_WORDS ((size_t)1 << 10)
@@ -76,6 +77,21 @@ void gi_thread_free_frames(GiThread *t) {
     t->frame = NULL;
     munmap(t->stack, header(t)->bytes);
     t->stack = NULL;
+}
+
+/* See vm.h. */
+void gi_frames_trim(GiThread *t) {
+    GiFrame *f = t->frame;
+    for (int kept = 0; f->next != NULL && kept < KEPT_RECORDS; kept++) {
+        f = f->next;
+    }
+    GiFrame *rest = f->next;
+    f->next = NULL;
+    while (rest != NULL) {
+        GiFrame *next = rest->next;
+        gi_free(t, rest, sizeof *rest);
+        rest = next;
+    }
 }
 
 static bool raise_recursion(GiThread *t) {

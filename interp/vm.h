@@ -79,6 +79,8 @@ static inline void gi_window_clear(GiThread *t, GiValue *from, GiValue *to) {
 /* Makes sure that `count` words from `from` on are usable (and hold no counted value). RecursionError
  * when the stack is used up. */
 bool gi_stack_reserve(GiThread *t, GiValue *from, size_t count);
+/* Frees most of the unused records behind the current frame: memory has run out. */
+void gi_frames_trim(GiThread *t);
 /* A record for a frame above t->frame, linked and current: R, code and pc (the entry) are set, kind
  * as given. The window must be filled. NULL: error set (RecursionError, MemoryError), nothing changed. */
 GiFrame *gi_frame_push(GiThread *t, GiValue *R, GiCode *code, uint8_t kind);

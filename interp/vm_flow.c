@@ -130,6 +130,9 @@ bool gi_vm_unwind(GiThread *t, bool trace) {
             gi_frame_trace(t);
         }
         const GiHandlerRange *r = t->stop != 0 ? NULL : find_range(f->code, offset);
+        if (GI_UNLIKELY(t->exc == t->vm->memory_error) && (r != NULL || f->kind == GI_FRAME_ENTRY)) {
+            gi_frames_trim(t);
+        }
         if (r != NULL) {
             gi_window_clear(t, f->R + r->target, f->R + f->code->register_count);
             f->R[r->target] = gi_error_take(t);

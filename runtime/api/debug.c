@@ -40,27 +40,42 @@ static void capture(GiDebugPlace *p) {
 #endif
 }
 
-/* One line for each host function on the way, innermost first; functions of the library itself are left out. */
+#if defined(GI_HAVE_BACKTRACE)
+static const char *name_of(void *address, Dl_info *info) {
+    return dladdr(address, info) == 0 || info->dli_sname == NULL ? "?" : info->dli_sname;
+}
+
+/* Where the host's part of a place begins: behind the public function, else at the first name that is not the
+ * library's (its own functions have none, or gi_). */
+static int first_of_host(const GiDebugPlace *p) {
+    Dl_info info;
+    int named = -1;
+    for (int i = 0; i < p->depth; i++) {
+        const char *name = name_of(p->address[i], &info);
+        if (strncmp(name, "gilt_", 5) == 0) {
+            return i + 1;
+        }
+        if (named < 0 && *name != '?' && strncmp(name, "gi_", 3) != 0) {
+            named = i;
+        }
+    }
+    return named < 0 ? 0 : named;
+}
+#endif
+
+/* One line for each host function on the way, innermost first. */
 static size_t describe(const GiDebugPlace *p, char *text, size_t size) {
     size_t n = 0;
     int shown = 0;
     text[0] = 0;
 #if defined(GI_HAVE_BACKTRACE)
-    for (int i = 0; i < p->depth && shown < PLACE_SHOWN && n < size; i++) {
-        Dl_info info;
-        if (dladdr(p->address[i], &info) == 0) {
-            continue;
-        }
-        const char *name = info.dli_sname == NULL ? "?" : info.dli_sname;
-        if (strncmp(name, "gi_", 3) == 0) {
-            continue;
-        }
-        char *file = info.dli_fname == NULL ? NULL : strrchr(info.dli_fname, '/');
-        int written = snprintf(text + n, size - n, "    at %s (%s+0x%lx)\n", name,
-                               file != NULL ? file + 1 : info.dli_fname,
+    for (int i = first_of_host(p); i < p->depth && shown < PLACE_SHOWN && n < size; i++, shown++) {
+        Dl_info info = {.dli_fname = "?"};
+        const char *name = name_of(p->address[i], &info);
+        const char *slash = strrchr(info.dli_fname, '/');
+        int written = snprintf(text + n, size - n, "    at %s (%s+0x%lx)\n", name, slash != NULL ? slash + 1 : info.dli_fname,
                                (unsigned long)((char *)p->address[i] - (char *)info.dli_fbase));
         n += written > 0 ? (size_t)written : 0;
-        shown++;
     }
 #endif
     if (shown == 0) {

@@ -107,10 +107,23 @@ gilt_val gilt_take_error(gilt_thread *h) {
     return v;
 }
 
+/* Is v an instance of the builtin class of this name? Needs no memory: it may just have run out. */
+static bool is_builtin(GiValue v, const char *name) {
+    for (const GiType *type = gi_type(v); type != NULL; type = type->base) {
+        if (!(type->flags & GI_TYPE_HEAP) && strcmp(type->name, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool gilt_error_is(gilt_thread *h, gilt_val err, const char *exc) {
     GiValue v;
     if (!gi_api_enter(h, __func__) || exc == NULL || (v = gi_api_value(h, err, __func__)) == GI_NULL) {
         return false;
+    }
+    if (strchr(exc, '.') == NULL && is_builtin(v, exc)) {
+        return true;
     }
     gi_api_begin(h);
     GiValue cls = gi_api_class(h->t, exc);

@@ -280,6 +280,9 @@ GiThread *gi_thread_attach_until(GiVm *vm, int64_t deadline) {
                 become_main(t);
             }
             number = t->native_id != native_id ? ++gil->last_number : 0;
+            if (gi_sync(t)->number == 0) {
+                gi_sync(t)->number = number; /* so that its first events have one */
+            }
             adopt(t, native_id);
             t->native_id = native_id;
         }

@@ -9,7 +9,7 @@
 
 #include "gc/host.h"
 #include "runtime/gil/block.h"
-#include "runtime/gil/event.h"
+#include "runtime/gil/sync.h"
 #include "runtime/native.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
@@ -97,7 +97,7 @@ static void call_callbacks(GiThread *t, const char *phase_text, int generation, 
 void gi_host_collection(GiThread *t, bool begins, int generation, size_t collected,
                         size_t uncollectable) {
     bool stats = (gi_collector_debug(t) & GI_GC_DEBUG_STATS) != 0;
-    int64_t now = stats || gi_events_on(t) ? gi_now_ns(t) : 0;
+    int64_t now = stats || gi_events_active(t) ? gi_now_ns(t) : 0;
     GiValue pending = t->exc;
     t->exc = GI_NULL;
     if (begins) {
