@@ -68,3 +68,12 @@ if(NOT GILT_SANITIZE AND UNIX)
            ${CMAKE_C_COMPILER} ${CMAKE_COMMAND})
   set_tests_properties(embed-symbols embed-package PROPERTIES LABELS embed TIMEOUT 300)
 endif()
+
+# docs/embedding.md: its reference is written from the header; its pieces of C are compiled and run.
+add_custom_target(embedding-docs COMMAND gilt ${CMAKE_SOURCE_DIR}/tests/tools/api_docs.py ${CMAKE_SOURCE_DIR}/include/gilt.h
+                  ${CMAKE_SOURCE_DIR}/docs/embedding.md)
+if(NOT GILT_SANITIZE AND UNIX)
+  add_test(NAME embed-docs COMMAND ${CMAKE_SOURCE_DIR}/tests/embed/docs.sh $<TARGET_FILE:gilt> ${CMAKE_SOURCE_DIR}
+           ${CMAKE_BINARY_DIR} ${CMAKE_C_COMPILER})
+  set_tests_properties(embed-docs PROPERTIES LABELS embed TIMEOUT 300)
+endif()

@@ -17,7 +17,7 @@
 #define FIRST_CHUNK_PAGES 4u
 #define MOST_CHUNK_PAGES 64u
 #define GI_FREE_FILL 0xDD /* what debug builds write over freed blocks */
-#define LIMIT_SLACK ((size_t)256 << 10) /* what chunks may waste above the limit */
+#define LIMIT_SLACK ((size_t)240 << 10) /* what pages and tables may take above the limit */
 
 static void *use_c_library(void *ud, void *p, size_t old_size, size_t new_size) {
     (void)ud;
@@ -527,6 +527,7 @@ void gi_heap_give(GiHeap *heap, void *p, size_t size) {
 }
 
 void *gi_alloc(GiThread *t, size_t size) {
+    gi_heap_note_work(t, size);
     void *p = gi_heap_take(gi_heap_of(t), size);
     if (p == NULL) {
         gi_host_no_memory(t);
@@ -572,6 +573,7 @@ void *gi_resize(GiThread *t, void *p, size_t old_size, size_t new_size) {
         return gi_alloc(t, new_size);
     }
     GiHeap *heap = gi_heap_of(t);
+    gi_heap_note_work(t, new_size);
     bool old_small = old_size <= GI_SMALL_MAX, new_small = new_size <= GI_SMALL_MAX;
     if (old_small && new_small && gi_size_class(old_size) == gi_size_class(new_size)) {
         return p;

@@ -367,6 +367,7 @@ size_t gi_collect(GiThread *t, int g) {
     }
     heap->collecting = true;
     heap->wanted = false;
+    gi_host_request(t); /* a script that does nothing but collect must still look at the clock */
     gi_host_collection(t, true, g, 0, 0);
     size_t found = collect(t, g);
     heap->stats[g].collections++;

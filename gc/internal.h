@@ -122,6 +122,15 @@ void gi_heap_trim(GiHeap *heap);
 const char *gi_heap_check_blocks(GiHeap *heap);
 static inline size_t gi_size_class(size_t size) { return size == 0 ? 1 : (size + 15) >> 4; }
 
+/* Whoever takes so much is going to work on it for a while: a loop of a few bytecodes that does so again and again
+ * must look at the clock more often than once in some thousand bytecodes. */
+#define GI_MUCH_WORK ((size_t)128 << 10)
+static inline void gi_heap_note_work(GiThread *t, size_t size) {
+    if (GI_UNLIKELY(size >= GI_MUCH_WORK)) {
+        gi_host_request(t);
+    }
+}
+
 /* Any block; NULL without an error set: no memory. */
 static inline void *gi_heap_take(GiHeap *heap, size_t size) {
     if (GI_LIKELY(size <= GI_SMALL_MAX)) {

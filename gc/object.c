@@ -29,6 +29,7 @@ static inline void *make(GiThread *t, GiType *type, size_t size, bool zeroed) {
     GiTypeHead *head = (GiTypeHead *)type;
     size_t prefix = head->prefix, total = prefix + size;
     GiHeap *heap = gi_heap_of(t);
+    gi_heap_note_work(t, total);
     char *block = total < size ? NULL : gi_heap_take(heap, total);
     if (GI_UNLIKELY(block == NULL)) {
         gi_host_no_memory(t);

@@ -12,7 +12,7 @@
 #define TABLE_REFERENCES 2u
 
 /* Removes entries that only the table holds. Strings run no script code. */
-static bool sweep(GiThread *t, GiDict *interned) {
+bool gi_intern_sweep(GiThread *t, GiDict *interned) {
     for (uint32_t i = 0; i < interned->filled; i++) {
         GiValue key = interned->entries[i].key;
         if (key == GI_NULL || gi_object(key)->refs != TABLE_REFERENCES) {
@@ -56,7 +56,7 @@ GiValue gi_intern_steal(GiThread *t, GiValue v) {
         gi_drop(t, v);
         return known;
     }
-    if ((sweep_due(vm->interned) && !sweep(t, vm->interned)) ||
+    if ((sweep_due(vm->interned) && !gi_intern_sweep(t, vm->interned)) ||
         !gi_dict_set_str(t, vm->interned, v, v)) {
         gi_drop(t, v);
         return GI_NULL;

@@ -108,6 +108,9 @@ void gi_host_collection(GiThread *t, bool begins, int generation, size_t collect
         }
         call_callbacks(t, "start", generation, 0, 0);
     } else {
+        if (generation == 2 && t->vm->interned != NULL && !gi_intern_sweep(t, t->vm->interned)) {
+            gi_error_clear(t);
+        }
         gi_event_record(t, GI_EVENT_GC_END, GI_REASON_GC, (uint16_t)generation, collected, now);
         if (stats) {
             say_end(t, collected, uncollectable, now - t->vm->gc_started);

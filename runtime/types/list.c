@@ -13,6 +13,8 @@
 #include "runtime/types/sequence.h"
 #include "runtime/types/support.h"
 
+#define MUCH_WORK ((size_t)1 << 16) /* items */
+
 /* --- storage --- */
 
 /* Makes room for `wanted` items. Grows a little ahead, in proportion to the size. */
@@ -193,6 +195,13 @@ GiValue gi_list_from(GiThread *t, GiValue iterable) {
     return list;
 }
 
+/* Moving many items takes long for one bytecode: the thread shall look at the clock after it. */
+static void note_work(GiThread *t, size_t items) {
+    if (items > MUCH_WORK) {
+        gi_request(t);
+    }
+}
+
 /* See sequence.h. */
 bool gi_list_insert(GiThread *t, GiValue list, int64_t index, GiValue item) {
     GiList *l = gi_as_list(list);
@@ -201,6 +210,7 @@ bool gi_list_insert(GiThread *t, GiValue list, int64_t index, GiValue item) {
     }
     int64_t size = (int64_t)l->size;
     index = index < 0 ? (index + size < 0 ? 0 : index + size) : index > size ? size : index;
+    note_work(t, (size_t)(size - index));
     memmove(l->items + index + 1, l->items + index, (size_t)(size - index) * sizeof(GiValue));
     l->items[index] = gi_take(item);
     l->size++;
@@ -281,6 +291,7 @@ static bool replace_steal(GiThread *t, GiList *l, size_t start, size_t stop, con
 /* Takes out item i without allocating; owned. */
 static GiValue take_out(GiThread *t, GiList *l, size_t i) {
     GiValue v = l->items[i];
+    note_work(t, l->size - i);
     memmove(l->items + i, l->items + i + 1, (l->size - i - 1) * sizeof(GiValue));
     l->size--;
     shrink(t, l);
@@ -390,6 +401,7 @@ static GiValue compare(GiThread *t, GiValue a, GiValue b, GiCompareOp op) {
     if (!gi_enter(t, " in comparison")) {
         return GI_NULL;
     }
+    note_work(t, x->size < y->size ? x->size : y->size);
     GiValue r = compare_items(t, x, y, op);
     gi_leave(t);
     return r;

@@ -53,6 +53,7 @@ GI_OWNED GiValue gi_str_repr(GiThread *t, GiValue v);
 bool gi_str_is_identifier(GiValue v);
 
 /* The interned string of the same text: takes over v. */
+bool gi_intern_sweep(GiThread *t, struct GiDict *interned); /* forgets those that nobody else holds */
 GI_OWNED GiValue gi_intern_steal(GiThread *t, GiValue v);
 GI_OWNED GiValue gi_intern(GiThread *t, const char *text, size_t size);
 
