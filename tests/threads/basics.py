@@ -7,7 +7,6 @@ log = []
 
 
 gates = [threading.Event() for i in range(5)]
-gates[0].set()
 
 
 def work(n):
@@ -21,6 +20,7 @@ print(threads[0].is_alive(), threads[0].ident, repr(threads[0]))
 for t in threads:
     t.start()
 print(threading.active_count() >= 2, threading.current_thread() is threading.main_thread())
+gates[0].set()
 for t in threads:
     t.join()
 print(sorted(log), threading.active_count(), threads[0].is_alive(), threads[0].name)
