@@ -652,14 +652,15 @@ static bool random_init(GiThread *t, GiValue v, const GiValue *a, size_t n, GiVa
     GI_METHOD("flush(self)", buffered_flush, NULL), GI_METHOD("seek(self, target, whence=0, /)", buffered_seek, NULL), \
     GI_METHOD("tell(self)", buffered_tell, NULL), GI_METHOD("truncate(self, pos=None, /)", buffered_truncate, NULL), \
     GI_METHOD("fileno(self)", pass_fileno, NULL), GI_METHOD("isatty(self)", pass_isatty, NULL), \
-    GI_METHOD("readable(self)", pass_readable, NULL), GI_METHOD("writable(self)", pass_writable, NULL), \
     GI_METHOD("seekable(self)", pass_seekable, NULL)
 #define READ_ROWS \
     GI_METHOD("read(self, size=-1, /)", buffered_read, NULL), GI_METHOD("read1(self, size=-1, /)", buffered_read1, NULL), \
     GI_METHOD("peek(self, size=0, /)", buffered_peek, NULL), GI_METHOD("readinto(self, buffer, /)", buffered_readinto, NULL), \
     GI_METHOD("readinto1(self, buffer, /)", buffered_readinto1, NULL), \
-    GI_METHOD("readline(self, size=-1, /)", buffered_readline, NULL)
-#define WRITE_ROWS GI_METHOD("write(self, buffer, /)", buffered_write, "Write the given buffer to the IO stream.")
+    GI_METHOD("readline(self, size=-1, /)", buffered_readline, NULL), GI_METHOD("readable(self)", pass_readable, NULL)
+#define WRITE_ROWS \
+    GI_METHOD("write(self, buffer, /)", buffered_write, "Write the given buffer to the IO stream."), \
+    GI_METHOD("writable(self)", pass_writable, NULL)
 
 static const GiMethodRow reader_methods[] = {COMMON_ROWS, READ_ROWS, GI_METHODS_END};
 static const GiMethodRow writer_methods[] = {COMMON_ROWS, WRITE_ROWS, GI_METHODS_END};

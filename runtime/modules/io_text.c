@@ -33,6 +33,7 @@ typedef struct GiTextIo {
     uint8_t seen;               /* newline kinds met */
     Coding coding;
     bool universal, translate, write_translate, line_buffering, write_through, telling, detached, at_end;
+    bool can_write;             /* the buffer has said that it is writable */
     char *pending;
     int64_t chunk_size;         /* bytes asked for at a time */
     size_t pending_size, pending_capacity;
@@ -209,6 +210,13 @@ static GiValue text_write(GiThread *t, const GiValue *a) {
     }
     if (!check_open(t, f)) {
         return GI_NULL;
+    }
+    if (!f->can_write) {
+        int can = gi_io_call_truth(t, f->buffer, "writable");
+        if (can <= 0) {
+            return can < 0 ? GI_NULL : gi_io_unsupported(t, "not writable");
+        }
+        f->can_write = true;
     }
     size_t length = gi_str_length(s);
     bool newline = memchr(gi_str_text(s), '\n', gi_str_size(s)) != NULL;
@@ -795,6 +803,7 @@ static bool text_init(GiThread *t, GiValue self, const GiValue *a, size_t n, GiV
     f->write_through = write_through;
     f->telling = true;
     f->chunk_size = CHUNK;
+    f->can_write = false;
     f->detached = false;
     f->chunk_start = -1;
     f->pending_size = 0;
