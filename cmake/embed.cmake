@@ -89,3 +89,7 @@ if(Python3_Interpreter_FOUND)
            ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR} ${CMAKE_C_COMPILER} ${CMAKE_COMMAND})
   set_tests_properties(embed-amalgamation PROPERTIES LABELS embed TIMEOUT 900)
 endif()
+
+# Debug handles walk the stack from the public functions to their callers in the host.
+file(GLOB api_sources ${CMAKE_SOURCE_DIR}/runtime/api/*.c)
+set_source_files_properties(${api_sources} PROPERTIES COMPILE_OPTIONS "-fasynchronous-unwind-tables")
