@@ -207,7 +207,11 @@ static int resume(GiThread *t, GiGenerator *g, GiValue sent, GiValue *out) {
         return -1;
     }
     if (exc != GI_NULL) {
-        gi_error_raise_steal(t, exc); /* its context is what the generator handles */
+        if (g->handled.exc != GI_NULL && g->handled.exc != GI_NONE) { /* what the generator handles is its context */
+            gi_error_raise_steal(t, exc);
+        } else {
+            gi_error_restore_steal(t, exc);
+        }
     }
     *out = gi_vm_run(t);
     return *out == GI_NULL ? -1 : g->state == GI_GEN_FINISHED ? 0 : 1;
