@@ -499,10 +499,20 @@ static bool set_names(GiThread *t, GiType *type) {
     return ok;
 }
 
+static bool in_own_mro(const GiType *type) {
+    const GiTuple *mro = gi_as_tuple(type->mro);
+    for (size_t i = 0; i < mro->size; i++) {
+        if (gi_as_type(mro->items[i]) == type) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* super(type, type).__init_subclass__(**kw) */
 static bool init_subclass(GiThread *t, GiType *type, const GiValue *values, GiValue kwnames) {
     GiValue self = gi_counted(type);
-    if (!gi_type_is_subtype(type, type)) { /* a script's mro() left the class out */
+    if (!in_own_mro(type)) { /* a script's mro() left the class out */
         return gi_raise_type_error(t, "super(type, obj): obj (type %N) is not an instance or subtype of type (%N).",
                                    type, type);
     }

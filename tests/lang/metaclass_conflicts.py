@@ -66,3 +66,10 @@ class Len(type):
     def __lt__(cls, o): return True
 class L(metaclass=Len): pass
 print(len(L), list(L), L[3], 1 in L, L + 1, bool(L), L, L == "equal", hash(L), L < 5, f"{L}", {L: 1}[L] if 0 else "keyed")
+
+
+class LeavesOut(type):
+    def mro(cls): return (Q,)
+try:
+    class Lost(metaclass=LeavesOut): pass
+except TypeError as e: print(e)
