@@ -1,19 +1,41 @@
 /* SPDX-License-Identifier: MIT
- * runtime/frozen.h: library modules in Python that are part of the binary; frozen.c is made at build
- * time by runtime/lib/freeze.c from runtime/lib/. Sorted by name. */
+ * runtime/frozen.h: library modules in Python that are part of the binary; frozen_data.c is made at build
+ * time by runtime/lib/freeze.c from runtime/lib/. Sorted by name.
+ *
+ * Texts are packed: bits, the highest of a byte first. A symbol below 256 is a byte; 256 + class begins a copy:
+ * the length less 2 in that class, then a symbol of the second code, the class of the distance. A class c says
+ * which highest two bits a number has: 0 and 1 themselves, else c / 2 + 1 bits of which the second is c % 2; the
+ * bits below follow. One pair of prefix codes serves all modules. */
 #ifndef GI_FROZEN_H
 #define GI_FROZEN_H
 
 #include <stddef.h>
+#include <stdint.h>
+
+#define GI_FROZEN_BITS 15 /* of the longest code */
+#define GI_FROZEN_SYMBOLS 320
+#define GI_FROZEN_COPY 256
+
+typedef struct GiThread GiThread;
 
 typedef struct GiFrozen {
     const char *name; /* dotted */
-    const char *text;
-    size_t size;
+    const unsigned char *packed;
+    size_t size; /* of the text */
     int package;
 } GiFrozen;
 
+/* A canonical prefix code: how many symbols have codes of each length, and the symbols in the order of the codes. */
+typedef struct GiFrozenCode {
+    uint16_t count[GI_FROZEN_BITS + 1];
+    uint16_t symbols[GI_FROZEN_SYMBOLS];
+} GiFrozenCode;
+
 extern const GiFrozen gi_frozen[];
 extern const unsigned gi_frozen_count;
+extern const GiFrozenCode gi_frozen_codes[2]; /* of bytes and lengths; of distances */
+
+/* The module's text with a 0 behind it, of size + 1 bytes, for gi_free; NULL: MemoryError. Needs the GIL. */
+char *gi_frozen_text(GiThread *t, const GiFrozen *f);
 
 #endif

@@ -348,8 +348,12 @@ static GiValue load_text(GiThread *t, GiValue name, const Found *f) {
         if (f->package) {
             search = gi_list(t, NULL, 0);
         }
-        module = run_text(t, name, frozen ? f->frozen->text : f->text,
-                          frozen ? f->frozen->size : f->size, origin, search, f->package);
+        char *text = frozen ? gi_frozen_text(t, f->frozen) : f->text;
+        size_t size = frozen ? f->frozen->size : f->size;
+        module = text == NULL ? GI_NULL : run_text(t, name, text, size, origin, search, f->package);
+        if (frozen && text != NULL) {
+            gi_free(t, text, size + 1);
+        }
     }
     gi_xdrop(t, origin);
     gi_xdrop(t, search);
@@ -834,8 +838,12 @@ GiValue gi_import_reload(GiThread *t, GiValue module) {
             }
         } else if (f.kind == FROZEN) {
             GiValue origin = gi_str_from_format(t, "<frozen %s>", f.frozen->name);
-            ok = origin != GI_NULL && run_source(t, module, f.frozen->text, f.frozen->size, origin);
+            char *text = origin == GI_NULL ? NULL : gi_frozen_text(t, f.frozen);
+            ok = text != NULL && run_source(t, module, text, f.frozen->size, origin);
             gi_xdrop(t, origin);
+            if (text != NULL) {
+                gi_free(t, text, f.frozen->size + 1);
+            }
         }
         if (f.kind == NAMESPACE) {
             gi_drop(t, f.namespace_path);
@@ -866,12 +874,9 @@ bool gi_import_source(GiThread *t, GiValue name, GiSource *out) {
         ok = out->text != NULL;
     } else if (f.kind == FROZEN) {
         out->origin = gi_str_from_format(t, "<frozen %s>", f.frozen->name);
-        out->text = gi_alloc(t, f.frozen->size + 1);
-        ok = out->origin != GI_NULL && out->text != NULL;
-        if (ok) {
-            out->size = f.frozen->size;
-            memcpy(out->text, f.frozen->text, out->size + 1);
-        }
+        out->text = out->origin == GI_NULL ? NULL : gi_frozen_text(t, f.frozen);
+        out->size = f.frozen->size;
+        ok = out->text != NULL;
     } else if (f.kind == NAMESPACE) {
         gi_drop(t, f.namespace_path);
         out->package = true;

@@ -79,7 +79,12 @@ static GiValue frozen_lines(GiThread *t, const char *name) {
     }
     for (unsigned i = 0; i < gi_frozen_count; i++) {
         if (strlen(gi_frozen[i].name) == size - 9 && memcmp(gi_frozen[i].name, name + 8, size - 9) == 0) {
-            return split(t, gi_frozen[i].text, gi_frozen[i].size);
+            char *text = gi_frozen_text(t, &gi_frozen[i]);
+            GiValue lines = text == NULL ? GI_NULL : split(t, text, gi_frozen[i].size);
+            if (text != NULL) {
+                gi_free(t, text, gi_frozen[i].size + 1);
+            }
+            return lines;
         }
     }
     return GI_NULL;

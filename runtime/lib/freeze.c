@@ -1,16 +1,25 @@
 /* SPDX-License-Identifier: MIT
  * runtime/lib/freeze.c: build tool: turns library modules in Python into one C file,
  *   freeze OUTPUT.c ROOT FILE.py ...
- * A row per module: dotted name, whether it is a package, its text. Sorted by name for bsearch.
+ * A row per module: dotted name, whether it is a package, its text, packed as runtime/frozen.h says. Sorted by
+ * name for bsearch. Texts are packed twice: the first time to count symbols, from which the codes are made.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "runtime/frozen.h"
+
+#define HASHES 65536
+#define SEARCH 512 /* earlier places tried for the longest copy */
 
 typedef struct module {
     char name[256];
     int package;
     const char *path;
+    unsigned char *text;
+    size_t size;
 } module;
 
 static int by_name(const void *a, const void *b) {
@@ -39,20 +48,212 @@ static int name_module(module *m, const char *root, const char *path) {
     return 1;
 }
 
-static int write_text(FILE *out, const module *m, int index) {
+static int read_text(module *m) {
     FILE *in = fopen(m->path, "rb");
-    if (in == NULL) {
+    if (in == NULL || fseek(in, 0, SEEK_END) != 0) {
         perror(m->path);
         return 0;
     }
-    fprintf(out, "static const unsigned char text_%d[] = {", index);
-    long size = 0;
-    for (int c; (c = getc(in)) != EOF; size++) {
-        fprintf(out, size % 32 == 0 ? "\n%d," : "%d,", c);
+    m->size = (size_t)ftell(in);
+    m->text = malloc(m->size + 4);
+    rewind(in);
+    if (m->text == NULL || fread(m->text, 1, m->size, in) != m->size) {
+        perror(m->path);
+        return 0;
     }
-    fprintf(out, "0};\n#define SIZE_%d %ld\n", index, size);
     fclose(in);
     return 1;
+}
+
+/* --- symbols: counted, then written --- */
+
+static struct {
+    unsigned long frequency[2][GI_FROZEN_SYMBOLS];
+    unsigned length[2][GI_FROZEN_SYMBOLS], code[2][GI_FROZEN_SYMBOLS];
+    FILE *out; /* NULL: only count */
+    unsigned byte, bits, bytes;
+} packer;
+
+static void put_byte(void) {
+    fprintf(packer.out, packer.bytes++ % 32 == 0 ? "\n%u," : "%u,", packer.byte & 255u);
+    packer.bits = 0;
+}
+
+static void put_bits(size_t value, unsigned n) {
+    while (packer.out != NULL && n > 0) {
+        packer.byte = packer.byte << 1 | (value >> --n & 1u);
+        if (++packer.bits == 8) {
+            put_byte();
+        }
+    }
+}
+
+static void put_symbol(int table, unsigned symbol) {
+    packer.frequency[table][symbol]++;
+    put_bits(packer.code[table][symbol], packer.length[table][symbol]);
+}
+
+/* A number as symbol base + class and the bits below its two highest. */
+static void put_number(int table, unsigned base, size_t v) {
+    unsigned rest = 0;
+    while (v >> rest > 3) {
+        rest++;
+    }
+    put_symbol(table, base + (v < 2 ? (unsigned)v : 2 * rest + (unsigned)(v >> rest)));
+    put_bits(v, rest);
+}
+
+/* --- copies --- */
+
+static int heads[HASHES], *links; /* the last place with a hash, and for each place the one before it */
+
+static unsigned hash_of(const unsigned char *p) {
+    return ((p[0] << 16 | p[1] << 8 | p[2]) * 2654435761u) >> 16;
+}
+
+static void enter(const module *m, size_t at) {
+    if (at + 3 <= m->size) {
+        unsigned h = hash_of(m->text + at);
+        links[at] = heads[h];
+        heads[h] = (int)at;
+    }
+}
+
+/* The longest earlier text that repeats at `at`; its length, 0: none that is worth a copy. */
+static size_t longest(const module *m, size_t at, size_t *distance) {
+    size_t best = 0;
+    int place = at + 3 <= m->size ? heads[hash_of(m->text + at)] : -1;
+    for (int tries = SEARCH; place >= 0 && tries > 0; tries--, place = links[place]) {
+        size_t n = 0;
+        while (at + n < m->size && m->text[(size_t)place + n] == m->text[at + n]) {
+            n++;
+        }
+        if (n > best && (n > 3 || (n == 3 && at - (size_t)place < 4096))) {
+            best = n;
+            *distance = at - (size_t)place;
+        }
+    }
+    return best;
+}
+
+/* A copy waits for the next place if a longer one begins there. */
+static void pack(const module *m) {
+    memset(heads, -1, sizeof heads);
+    for (size_t at = 0, end; at < m->size;) {
+        size_t distance = 0, later = 0, n = longest(m, at, &distance);
+        enter(m, at);
+        if (n == 0 || longest(m, at + 1, &later) > n) {
+            put_symbol(0, m->text[at++]);
+            continue;
+        }
+        put_number(0, GI_FROZEN_COPY, n - 2);
+        put_number(1, 0, distance);
+        for (end = at + n, at++; at < end; at++) {
+            enter(m, at);
+        }
+    }
+}
+
+/* --- codes --- */
+
+/* The rarest tree that is not yet part of another, other than `but`; -1: none is left. */
+static int rarest(const unsigned long *weight, const int *parent, int n, int but) {
+    int best = -1;
+    for (int i = 0; i < n; i++) {
+        if (i != but && weight[i] > 0 && parent[i] < 0 && (best < 0 || weight[i] < weight[best])) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* The lengths of the best prefix code for the weights; the longest. */
+static unsigned measure(const unsigned long *frequency, unsigned *length) {
+    unsigned long weight[2 * GI_FROZEN_SYMBOLS] = {0};
+    int parent[2 * GI_FROZEN_SYMBOLS], n = GI_FROZEN_SYMBOLS, a, b;
+    unsigned most = 0;
+    memset(parent, -1, sizeof parent);
+    memcpy(weight, frequency, GI_FROZEN_SYMBOLS * sizeof *weight);
+    while ((a = rarest(weight, parent, n, -1)) >= 0 && (b = rarest(weight, parent, n, a)) >= 0) {
+        weight[n] = weight[a] + weight[b];
+        parent[a] = parent[b] = n++;
+    }
+    for (int i = 0; i < GI_FROZEN_SYMBOLS; i++) {
+        length[i] = 0;
+        for (int up = parent[i]; up >= 0; up = parent[up]) {
+            length[i]++;
+        }
+        most = length[i] > most ? length[i] : most;
+    }
+    return most;
+}
+
+/* Gives the codes to the symbols and writes the row of gi_frozen_codes. */
+static void write_code(FILE *out, const unsigned *length, unsigned *code) {
+    unsigned next = 0;
+    fputs("    {{0", out);
+    for (unsigned n = 1; n <= GI_FROZEN_BITS; n++) {
+        unsigned count = 0;
+        next <<= 1;
+        for (int i = 0; i < GI_FROZEN_SYMBOLS; i++) {
+            if (length[i] == n) {
+                code[i] = next++;
+                count++;
+            }
+        }
+        fprintf(out, ",%u", count);
+    }
+    fputs("}, {", out);
+    for (unsigned n = 1; n <= GI_FROZEN_BITS; n++) {
+        for (int i = 0; i < GI_FROZEN_SYMBOLS; i++) {
+            if (length[i] == n) {
+                fprintf(out, "%d,", i);
+            }
+        }
+    }
+    fputs("0}},\n", out);
+}
+
+/* Codes that would be too long are made shorter by levelling the frequencies. */
+static void make_codes(FILE *out) {
+    fputs("const GiFrozenCode gi_frozen_codes[2] = {\n", out);
+    for (int table = 0; table < 2; table++) {
+        unsigned long *frequency = packer.frequency[table];
+        while (measure(frequency, packer.length[table]) > GI_FROZEN_BITS) {
+            for (int i = 0; i < GI_FROZEN_SYMBOLS; i++) {
+                frequency[i] = (frequency[i] + 1) / 2;
+            }
+        }
+        write_code(out, packer.length[table], packer.code[table]);
+    }
+    fputs("};\n", out);
+}
+
+static void write_text(FILE *out, const module *m, int index) {
+    fprintf(out, "static const unsigned char text_%d[] = {", index);
+    packer.out = out;
+    packer.bytes = 0;
+    pack(m);
+    while (packer.bits > 0) {
+        put_bits(0, 1);
+    }
+    fputs("0};\n", out);
+}
+
+static int read_all(module *modules, int count, char **argv) {
+    size_t most = 0;
+    for (int i = 0; i < count; i++) {
+        if (!name_module(&modules[i], argv[2], argv[i + 3])) {
+            fprintf(stderr, "freeze: bad path %s\n", argv[i + 3]);
+            return 0;
+        }
+        if (!read_text(&modules[i])) {
+            return 0;
+        }
+        most = modules[i].size > most ? modules[i].size : most;
+    }
+    links = malloc((most + 1) * sizeof *links);
+    return links != NULL;
 }
 
 int main(int argc, char **argv) {
@@ -67,25 +268,26 @@ int main(int argc, char **argv) {
         perror(argv[1]);
         return 1;
     }
-    for (int i = 0; i < count; i++) {
-        if (!name_module(&modules[i], argv[2], argv[i + 3])) {
-            fprintf(stderr, "freeze: bad path %s\n", argv[i + 3]);
-            return 1;
-        }
+    if (!read_all(modules, count, argv)) {
+        return 1;
     }
     qsort(modules, (size_t)count, sizeof *modules, by_name);
     fputs("#include \"runtime/frozen.h\"\n", out);
     for (int i = 0; i < count; i++) {
-        if (!write_text(out, &modules[i], i)) {
-            return 1;
-        }
+        pack(&modules[i]);
+    }
+    make_codes(out);
+    for (int i = 0; i < count; i++) {
+        write_text(out, &modules[i], i);
     }
     fputs("const GiFrozen gi_frozen[] = {\n", out);
     for (int i = 0; i < count; i++) {
-        fprintf(out, "    {\"%s\", (const char *)text_%d, SIZE_%d, %d},\n", modules[i].name, i, i,
+        fprintf(out, "    {\"%s\", text_%d, %zu, %d},\n", modules[i].name, i, modules[i].size,
                 modules[i].package);
+        free(modules[i].text);
     }
     fprintf(out, "    {0, 0, 0, 0}};\nconst unsigned gi_frozen_count = %d;\n", count);
     free(modules);
+    free(links);
     return fclose(out) != 0;
 }
