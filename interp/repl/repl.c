@@ -22,12 +22,15 @@
 #include "runtime/types/number.h"
 #include "runtime/types/str.h"
 
+#define MAX_FAULTS 3 /* a signal handler may raise while a line is read; that alone is no reason to end */
+
 typedef struct Repl {
     GiThread *t;
     GiDict *globals;
     bool editing;
     uint32_t flags;     /* of compilation */
     int64_t number;     /* of the entry, counted as CPython does */
+    int faults;         /* failures to read, in a row */
     uint64_t switches;  /* hand-overs of the GIL when the prompt appeared */
 } Repl;
 
@@ -308,7 +311,10 @@ static bool turn(Repl *r, int *status) {
     }
     bool ok = read == READ_ENTRY && run_entry(r, text, size);
     free(text);
-    if (!ok && report(r, status)) {
+    /* A line that cannot be decoded is behind us; input that is broken stays so, and would fail for ever. */
+    bool fault = read == READ_ERROR && !r->editing && !gi_error_is(t, &gi_UnicodeError);
+    r->faults = fault ? r->faults + 1 : 0;
+    if ((!ok && report(r, status)) || r->faults == MAX_FAULTS) {
         return false;
     }
     flush_stdout(t);

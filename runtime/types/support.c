@@ -3,6 +3,8 @@
  */
 #include "runtime/types/support.h"
 
+#include <assert.h>
+
 #include "runtime/types/dict.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
@@ -53,14 +55,15 @@ static bool bind_keyword(GiThread *t, const GiArguments *spec, GiValue name, GiV
     return false;
 }
 
-/* See support.h. At most 8 parameters. */
+/* See support.h. */
 bool gi_support_arguments(GiThread *t, const GiArguments *spec, const GiValue *a, size_t n,
                           GiValue kwnames, GiValue *out) {
-    bool given[8] = {false};
+    bool given[GI_ARGUMENTS_MAX] = {false};
     size_t count = 0, named = gi_support_keyword_count(kwnames);
     while (spec->names[count] != NULL) {
         count++;
     }
+    assert(count <= GI_ARGUMENTS_MAX);
     if (n + named > count) {
         gi_raise_type_error(t, "%s() takes at most %zu %sargument%s (%zu given)", spec->function, count,
                             n == 0 ? "keyword " : "", count == 1 ? "" : "s", n + named);

@@ -23,9 +23,10 @@ bool gi_support_no_keywords(GiThread *t, const char *name, GiValue kwnames);
 /* Number of names in kwnames (GI_NULL: 0). */
 size_t gi_support_keyword_count(GiValue kwnames);
 
-/* Arguments of a native constructor: values by position and name, in the order of `names` (NULL at the
- * end); the first `required` must be there, at most `positional` may come by position. Absent ones
- * are left as they are in out[]. TypeErrors in CPython's words. */
+#define GI_ARGUMENTS_MAX 12
+/* Arguments of a native constructor: values by position and name, in the order of `names` (at most
+ * GI_ARGUMENTS_MAX, NULL at the end); the first `required` must be there, at most `positional` may come by
+ * position. Absent ones are left as they are in out[]. TypeErrors in CPython's words. */
 typedef struct GiArguments {
     const char *function;
     const char *const *names;

@@ -43,6 +43,8 @@ check 'prompt without a terminal' 0 '>>> 3
 >>> ' 'echo "1 + 2" | "$gilt" -i -q'
 check '-i after a script' 0 ">>> 'mod'
 >>> " 'printf "%s\n" "\"mod\"" | "$gilt" -i -c "x = 1"'
+check 'standard input closed at the prompt' 0 '3' 'printf "import os\nos.close(0)\n" | timeout 9 "$gilt" -i -q 2>&1 | grep -c "OSError: .Errno 9."'
+check 'standard input always fails' 0 '3' 'echo "import sys; sys.stdin.close()" | timeout 9 "$gilt" -i -q 2>&1 | grep -c ValueError'
 check 'exit status' 7 '' '"$gilt" -c "raise SystemExit(7)"'
 check 'message at exit' 1 'bye' '"$gilt" -c "import sys; sys.exit(\"bye\")"'
 check 'interrupted' 130 'KeyboardInterrupt' '"$gilt" -c "raise KeyboardInterrupt" 2>&1 | tail -1; sh -c "\"$gilt\" -c \"raise KeyboardInterrupt\"" 2>/dev/null'
