@@ -124,6 +124,7 @@ GiValue gi_arena_own_steal(GiArena *a, GiValue v);
 #define GI_COMPILE_FILE 128u            /* with GI_COMPILE_BYTES: the program itself, whose bad bytes are said
                                          * by line */
 #define GI_COMPILE_NO_DOCSTRINGS 256u   /* -OO */
+#define GI_COMPILE_TYPE_COMMENTS 512u   /* compile(): type comments are asked for */
 #define GI_COMPILE_ONLY_AST 64u         /* compile() is to give an ast object */
 
 /* interp/parser.c: parses text (any bytes; encoding declaration and BOM honoured) in mode 'x', 'e' or

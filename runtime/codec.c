@@ -185,17 +185,19 @@ GiValue gi_str_decode_utf8(GiThread *t, const char *bytes, size_t size, const ch
 /* Appends the replacement of an error; text must itself be encodable. Takes it over. */
 static bool put_replacement(GiThread *t, GiByteBuilder *out, GiPutChar put, GiValue replacement,
                             size_t unit, bool *encodable) {
+    bool ok = true;
     *encodable = !gi_is_bytes(replacement) || gi_as_bytes(replacement)->size % unit == 0;
     if (gi_is_bytes(replacement)) {
         gi_byte_builder_add(out, gi_as_bytes(replacement)->data, gi_as_bytes(replacement)->size);
     } else {
         const char *p = gi_str_text(replacement), *end = p + gi_str_size(replacement);
-        while (p < end && *encodable) {
+        while (ok && p < end && *encodable) {
             *encodable = put(out, gi_utf8_next(&p));
+            ok = out->ok && gi_poll(t, 1);
         }
     }
     gi_drop(t, replacement);
-    return out->ok;
+    return ok && out->ok;
 }
 
 GiValue gi_codec_encode_chars(GiThread *t, GiValue text, const char *encoding, const char *errors,
@@ -213,13 +215,14 @@ GiValue gi_codec_encode_chars(GiThread *t, GiValue text, const char *encoding, c
             continue;
         }
         size_t first = index++, mark = out->size;
-        for (const char *q = p; unit == 1 && q < end && !put(out, gi_utf8_next(&q)); p = q) {
+        for (const char *q = p; ok && unit == 1 && q < end && !put(out, gi_utf8_next(&q)); p = q) {
             index++;
+            ok = gi_poll(t, 1);
         }
         out->size = mark; /* undo what ended the run */
         GiValue replacement;
         size_t next;
-        ok = gi_errors_encode(&e, text, first, index, reason, &replacement, &next);
+        ok = ok && gi_errors_encode(&e, text, first, index, reason, &replacement, &next);
         bool encodable = true;
         ok = ok && put_replacement(t, out, put, replacement, (size_t)unit, &encodable);
         if (ok && !encodable) {
@@ -227,8 +230,9 @@ GiValue gi_codec_encode_chars(GiThread *t, GiValue text, const char *encoding, c
         }
         if (ok && next != index) { /* a handler moved on, or back */
             p = s->text;
-            for (index = 0; index < next; index++) {
+            for (index = 0; ok && index < next; index++) {
                 gi_utf8_next(&p);
+                ok = gi_poll(t, 1);
             }
         }
     }

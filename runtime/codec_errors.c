@@ -85,6 +85,10 @@ static GiValue replace_characters(GiThread *t, GiErrorMode mode, GiValue text, s
     GiText b;
     gi_text_init(&b, t);
     for (size_t i = start; i < end && b.ok && mode != GI_ERRORS_IGNORE; i++) {
+        if (!gi_poll(t, 1)) {
+            gi_text_discard(&b);
+            return GI_NULL;
+        }
         uint32_t c = gi_str_char_at(t, text, (int64_t)i);
         char number[16];
         switch (mode) {
@@ -104,7 +108,7 @@ static GiValue unescape_surrogates(GiThread *t, GiValue text, size_t start, size
     GiValue bytes = gi_bytes(t, NULL, end - start);
     for (size_t i = start; bytes != GI_NULL && i < end; i++) {
         uint32_t c = gi_str_char_at(t, text, (int64_t)i);
-        if (c < 0xDC80 || c > 0xDCFF) {
+        if (c < 0xDC80 || c > 0xDCFF || !gi_poll(t, 1)) {
             gi_drop(t, bytes);
             return GI_NULL;
         }
@@ -154,7 +158,7 @@ static GiValue pass_surrogates(GiThread *t, const char *encoding, GiValue text, 
     gi_byte_builder_init(&b, t);
     for (size_t i = start; i < end; i++) {
         uint32_t c = gi_str_char_at(t, text, (int64_t)i);
-        if (unit == UNIT_NONE || c - 0xD800 >= 0x800) {
+        if (unit == UNIT_NONE || c - 0xD800 >= 0x800 || !gi_poll(t, 1)) {
             gi_byte_builder_discard(&b);
             return GI_NULL;
         }
@@ -365,6 +369,10 @@ static GiValue apply_translate(GiThread *t, GiErrorMode mode, GiValue text, size
         gi_text_init(&b, t);
         for (size_t i = start; i < end; i++) {
             gi_text_add_char(&b, REPLACEMENT_CHARACTER);
+            if (b.ok && !gi_poll(t, 1)) {
+                gi_text_discard(&b);
+                return GI_NULL;
+            }
         }
         return gi_text_finish(&b);
     }

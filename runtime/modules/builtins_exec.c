@@ -27,9 +27,12 @@ static GiValue compile_source(GiThread *t, GiValue source, GiValue filename, cha
     return code;
 }
 
+#define ONLY_AST 0x400   /* PyCF_ONLY_AST: _feature_version counts with it only */
+#define MINOR_VERSION 13 /* of the Python that the parser knows */
+
 static GiValue builtin_compile(GiThread *t, const GiValue *a) {
     GiValue filename = a[1], made = GI_NULL;
-    int64_t flags = 0, optimize = -1;
+    int64_t flags = 0, optimize = -1, version = -1;
     if (!gi_capability_eval(t, "compile")) {
         return GI_NULL;
     }
@@ -38,7 +41,8 @@ static GiValue builtin_compile(GiThread *t, const GiValue *a) {
     }
     char mode = gi_str_equal_text(a[2], "exec") ? 'x' : gi_str_equal_text(a[2], "eval") ? 'e'
               : gi_str_equal_text(a[2], "single") ? 's' : 0;
-    if (!gi_index_optional(t, a[3], &flags) || !gi_index_optional(t, a[5], &optimize)) {
+    if (!gi_index_optional(t, a[3], &flags) || !gi_index_optional(t, a[5], &optimize) ||
+        !gi_index_optional(t, a[6], &version)) {
         return GI_NULL;
     }
     if (mode == 0) {
@@ -46,6 +50,9 @@ static GiValue builtin_compile(GiThread *t, const GiValue *a) {
     }
     if (optimize < -1 || optimize > 2) {
         return gi_raise_value_error(t, "compile(): invalid optimize value");
+    }
+    if (version >= 0 && version < MINOR_VERSION && (flags & ONLY_AST)) {
+        return gi_raise_value_error(t, "compile(): _feature_version of an older Python is not supported");
     }
     if (gi_is_bytes(filename)) {
         filename = made = gi_decode(t, (char *)gi_as_bytes(filename)->data, gi_as_bytes(filename)->size,

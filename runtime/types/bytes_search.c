@@ -6,6 +6,7 @@
 
 /* Work done since the last poll, in bytes looked at. */
 #define POLL_BYTES ((size_t)1 << 16)
+#define WINDOW ((size_t)1 << 20) /* bytes searched at a stroke */
 #define BYTES_PER_COST 32
 
 static bool charge(GiThread *t, size_t bytes) {
@@ -36,6 +37,25 @@ static int64_t search_backwards(GiThread *t, const uint8_t *haystack, size_t siz
     return -1;
 }
 
+/* Looks at every place in turn, a window at a time. The windows grow with the needle, so that preparing the search
+ * for it costs little beside the search. */
+static int64_t search_forwards(GiThread *t, const uint8_t *haystack, size_t size, const uint8_t *needle,
+                               size_t needle_size) {
+    size_t window = needle_size < WINDOW / 4 ? WINDOW : 4 * needle_size;
+    for (size_t from = 0;; from += window) {
+        bool last = size - from < window + needle_size;
+        size_t part = last ? size - from : window + needle_size - 1;
+        const uint8_t *found = memmem(haystack + from, part, needle, needle_size);
+        size_t work = found == NULL ? part : (size_t)(found - (haystack + from));
+        if (work >= POLL_BYTES && !charge(t, work)) {
+            return -2;
+        }
+        if (found != NULL || last) {
+            return found == NULL ? -1 : found - haystack;
+        }
+    }
+}
+
 int64_t gi_bytes_search(GiThread *t, const void *haystack, size_t size, const void *needle,
                         size_t needle_size, bool reverse) {
     if (needle_size == 0) {
@@ -51,7 +71,7 @@ int64_t gi_bytes_search(GiThread *t, const void *haystack, size_t size, const vo
     } else if (reverse) {
         return search_backwards(t, haystack, size, needle, needle_size);
     } else {
-        found = memmem(haystack, size, needle, needle_size);
+        return search_forwards(t, haystack, size, needle, needle_size);
     }
     int64_t at = found == NULL ? -1 : found - (const uint8_t *)haystack;
     size_t work = found == NULL ? size : (size_t)at;

@@ -444,6 +444,23 @@ static void repeat_items(GiValue *to, const GiValue *from, size_t size, size_t c
     }
 }
 
+#define REPEAT_CHUNK ((size_t)1 << 14) /* items between two looks at the clock */
+
+/* Fills l, which nobody else knows yet, up to `total` items with copies of its first `size`. false: error set. */
+static bool fill(GiThread *t, GiList *l, size_t size, size_t total) {
+    while (l->size < total) {
+        size_t end = total - l->size > REPEAT_CHUNK ? l->size + REPEAT_CHUNK : total;
+        for (size_t i = l->size; i < end; i++) {
+            l->items[i] = gi_take(l->items[i - size]);
+        }
+        l->size = end;
+        if (end < total && !gi_poll(t, (uint32_t)(REPEAT_CHUNK / 64))) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static GiValue repeat(GiThread *t, GiValue a, GiValue b) {
     int64_t count;
     GiValue r;
@@ -461,9 +478,13 @@ static GiValue repeat(GiThread *t, GiValue a, GiValue b) {
         return GI_NULL;
     }
     if (total != 0) {
-        repeat_items(made->items, l->items, size, (size_t)count);
+        repeat_items(made->items, l->items, size, 1); /* at a stroke: others may change l while fill() polls */
+        made->size = size;
+        if (!fill(t, made, size, total)) {
+            gi_drop_object(t, made);
+            return GI_NULL;
+        }
     }
-    made->size = total;
     return gi_support_track(t, made);
 }
 

@@ -334,6 +334,8 @@ GiValue gi_str_repeat(GiThread *t, GiValue v, int64_t count) {
 
 /* --- join --- */
 
+#define JOIN_CHUNK ((size_t)1 << 23) /* bytes copied at a stroke: some milliseconds */
+
 /* Size and length of the joined text; false: TypeError or MemoryError set. */
 static bool measure(GiThread *t, const GiStr *separator, const GiValue *items, size_t count,
                     size_t *size_out, size_t *length_out) {
@@ -357,6 +359,30 @@ static bool measure(GiThread *t, const GiStr *separator, const GiValue *items, s
     return true;
 }
 
+/* Polls only when the text is longer than JOIN_CHUNK. */
+static bool copy_items(GiThread *t, const GiStr *glue, const GiValue *items, size_t count, GiStr *to) {
+    char *p = to->text;
+    size_t since = 0; /* bytes since the last poll */
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0 && glue->size > 0) {
+            memcpy(p, glue->text, glue->size);
+            p += glue->size;
+            since += glue->size;
+        }
+        const GiStr *item = gi_as_str(items[i]);
+        memcpy(p, item->text, item->size);
+        p += item->size;
+        since += item->size;
+        if (since > JOIN_CHUNK) {
+            if (!gi_str_charge(t, since)) {
+                return false;
+            }
+            since = 0;
+        }
+    }
+    return true;
+}
+
 static GiValue join_items(GiThread *t, GiValue separator, const GiValue *items, size_t count) {
     if (count == 0) {
         return empty(t);
@@ -373,15 +399,9 @@ static GiValue join_items(GiThread *t, GiValue separator, const GiValue *items, 
     if (s == NULL) {
         return GI_NULL;
     }
-    char *p = s->text;
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0 && glue->size > 0) {
-            memcpy(p, glue->text, glue->size);
-            p += glue->size;
-        }
-        const GiStr *item = gi_as_str(items[i]);
-        memcpy(p, item->text, item->size);
-        p += item->size;
+    if (!copy_items(t, glue, items, count, s)) {
+        gi_drop(t, gi_counted(s));
+        return GI_NULL;
     }
     s->length = length;
     s->ascii = length == size;
@@ -391,7 +411,25 @@ static GiValue join_items(GiThread *t, GiValue separator, const GiValue *items, 
     return gi_counted(s);
 }
 
-/* Nothing between reading the items and copying them runs code or lets go of the GIL. */
+/* A long text is copied with polls in between, so from a tuple, which nobody can change. */
+static GiValue join_list(GiThread *t, GiValue separator, const GiList *l) {
+    size_t size = 0;
+    for (size_t i = 0; i < l->size && size <= JOIN_CHUNK; i++) {
+        size += (gi_is_str(l->items[i]) ? gi_as_str(l->items[i])->size : 0) + gi_as_str(separator)->size;
+    }
+    if (size <= JOIN_CHUNK) {
+        return join_items(t, separator, l->items, l->size);
+    }
+    GiValue fixed = gi_tuple(t, l->items, l->size);
+    if (fixed == GI_NULL) {
+        return GI_NULL;
+    }
+    GiValue v = join_items(t, separator, gi_as_tuple(fixed)->items, gi_as_tuple(fixed)->size);
+    gi_drop(t, fixed);
+    return v;
+}
+
+/* Nothing between reading the items of a list and copying them runs code or lets go of the GIL. */
 GiValue gi_str_join(GiThread *t, GiValue separator, GiValue iterable) {
     GiValue sequence;
     if (gi_is_exact(iterable, &gi_list_type) || gi_is_exact(iterable, &gi_tuple_type)) {
@@ -412,13 +450,14 @@ GiValue gi_str_join(GiThread *t, GiValue separator, GiValue iterable) {
     GiValue v;
     if (gi_is_list(sequence)) {
         count = gi_as_list(sequence)->size;
-        v = join_items(t, separator, gi_as_list(sequence)->items, count);
+        v = join_list(t, separator, gi_as_list(sequence));
     } else {
         count = gi_as_tuple(sequence)->size;
         v = join_items(t, separator, gi_as_tuple(sequence)->items, count);
     }
     gi_drop(t, sequence);
-    if (v != GI_NULL && !gi_str_charge(t, gi_as_str(v)->size + 32 * count)) {
+    size_t size = v == GI_NULL || gi_as_str(v)->size > JOIN_CHUNK ? 0 : gi_as_str(v)->size;
+    if (v != GI_NULL && !gi_str_charge(t, size + 32 * count)) {
         gi_drop(t, v);
         return GI_NULL;
     }

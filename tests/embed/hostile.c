@@ -85,7 +85,9 @@ static const char *const endless[] = {
     "all(map(lambda x: True, iter(int, 1)))",
     "list(range(10 ** 7)).index(-1) if 0 else [None for i in iter(int, 1)]",
     "isinstance(1, ((((int,),),),))\nt = ()\nfor i in range(10 ** 4): t = (t,)\nwhile True: isinstance(1, int)",
-    "while True: ('\\u20ac' * 10 ** 5).encode('latin-1', 'xmlcharrefreplace')",
+    "while True: ('\\u20ac' * 10 ** 7).encode('latin-1', 'xmlcharrefreplace')",
+    "while True: ('\\udc80' * 10 ** 7).encode('ascii', 'surrogateescape')",
+    "s = 'ab' * 10 ** 7 + 'c'\nwhile True: 'bb' in s; 'c' in s; s.encode().find(b'bb')",
 };
 
 static const char *const greedy[] = {
