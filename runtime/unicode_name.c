@@ -2,7 +2,8 @@
  * runtime/unicode_name.c: names of characters.
  *
  * A name is a sequence of word numbers, ended by 0: one byte for the most frequent words, two bytes for
- * the others. The words from GI_NAME_SHORT_WORDS on are sorted. Names stand in the order of their
+ * the others. The words from GI_NAME_SHORT_WORDS on are sorted; the last byte of a word has its highest bit
+ * set, and word_blocks says where every 16th begins. Names stand in the order of their
  * characters, whose code points form runs; behind them stand the aliases. Ideographs and Hangul
  * syllables have names by rule.
  */
@@ -50,20 +51,32 @@ static uint32_t next_word(const uint8_t **p) {
                                    : GI_NAME_SHORT_WORDS + ((n - GI_NAME_SHORT_WORDS) << 8) + *(*p)++;
 }
 
+/* The n-th word, from 1, and its size. */
+static const uint8_t *word_at(uint32_t n, size_t *size) {
+    const uint8_t *p = (const uint8_t *)gi_unicode_words + gi_unicode_word_blocks[(n - 1) / GI_WORD_BLOCK];
+    for (uint32_t skip = (n - 1) % GI_WORD_BLOCK; skip > 0;) {
+        skip -= *p++ >> 7;
+    }
+    for (*size = 1; p[*size - 1] < 128; (*size)++) {
+    }
+    return p;
+}
+
 static void write_name(const uint8_t *p, char *out) {
     uint32_t n;
     char *q = out;
     while ((n = next_word(&p)) != 0) {
-        uint32_t start = gi_unicode_word_offsets[n - 1];
-        size_t size = gi_unicode_word_offsets[n] - start;
+        size_t size;
+        const uint8_t *word = word_at(n, &size);
         if ((size_t)(q - out) + size + 2 > GI_UNICODE_NAME_SIZE) {
             break;
         }
         if (q > out) {
             *q++ = ' ';
         }
-        memcpy(q, gi_unicode_words + start, size);
+        memcpy(q, word, size);
         q += size;
+        q[-1] &= 127;
     }
     *q = 0;
 }
@@ -106,10 +119,15 @@ bool gi_unicode_name(uint32_t c, char out[GI_UNICODE_NAME_SIZE]) {
 /* --- by name --- */
 
 static int compare_word(uint32_t n, const char *word, size_t size) {
-    uint32_t start = gi_unicode_word_offsets[n - 1];
-    size_t other = gi_unicode_word_offsets[n] - start;
-    int order = memcmp(gi_unicode_words + start, word, other < size ? other : size);
-    return order != 0 ? order : other < size ? -1 : other > size;
+    size_t other;
+    const uint8_t *p = word_at(n, &other);
+    for (size_t i = 0; i < other && i < size; i++) {
+        int order = (p[i] & 127) - (uint8_t)word[i];
+        if (order != 0) {
+            return order;
+        }
+    }
+    return other < size ? -1 : other > size;
 }
 
 /* The number of a word, 0: no name has it. */

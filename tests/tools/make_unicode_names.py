@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 
 SHORT = 192  # words 1..SHORT-1 take one byte; 0 ends a name
+WORD_BLOCK = 16  # words per entry of word_blocks
 
 # Names that unicodedata.lookup() knows besides the names proper; each is checked below.
 ALIASES = """
@@ -123,14 +124,13 @@ def main():
  */
 #include "runtime/unicode_names.h"
 """)
-    joined = "".join(words)
-    offsets, at = [], 0
-    for word in words:
-        offsets.append(at)
-        at += len(word)
-    print(f"const char gi_unicode_words[] =\n{text_literal(joined.encode())};\n")
-    assert at < 1 << 17
-    array("uint32_t", "word_offsets", offsets + [at])
+    joined, blocks_of_words = bytearray(), []
+    for index, word in enumerate(words):
+        if index % WORD_BLOCK == 0:
+            blocks_of_words.append(len(joined))
+        joined += word[:-1].encode() + bytes([ord(word[-1]) | 128])
+    print(f"const char gi_unicode_words[] =\n{text_literal(joined)};\n")
+    array("uint32_t", "word_blocks", blocks_of_words)
     print(f"const uint32_t gi_unicode_word_count = {len(words)};\n")
     print(f"const char gi_unicode_name_data[] =\n{text_literal(bytes(data))};\n")
     print(f"const uint32_t gi_unicode_name_size = {len(data)};")
