@@ -2,8 +2,8 @@
 # loops of programs spend their time in: the virtual machine, the collector, the types, the modules that work on data.
 set(GILT_COLD "")
 foreach(pattern
-    interp/anchors.c interp/arena.c interp/ast_*.c interp/asyncgen.c interp/class.c interp/compile*.c
-    interp/diagnose*.c interp/dis.c interp/fold.c interp/framelocals.c interp/frameobject.c interp/frameroots.c
+    interp/anchors.c interp/arena.c interp/ast_*.c interp/asyncgen.c interp/compile*.c
+    interp/diagnose*.c interp/dis.c interp/fold.c interp/framelocals.c interp/frameroots.c
     interp/intrinsics.c interp/lexer_*.c interp/parser*.c interp/peephole.c interp/source.c interp/symbols*.c
     interp/syntax_error.c interp/unparse.c interp/verify.c runtime/api/debug.c runtime/api/limits.c
     runtime/api/stream.c runtime/api/trace.c runtime/api/vm.c runtime/audit.c runtime/codec*.c runtime/color.c
@@ -17,7 +17,7 @@ foreach(pattern
     runtime/modules/re_syntax.c runtime/modules/select.c runtime/modules/signal.c runtime/modules/socket*.c
     runtime/modules/sys*.c runtime/modules/thread_local.c runtime/modules/time.c runtime/modules/tracemalloc.c
     runtime/modules/unicodedata.c runtime/modules/weakref.c runtime/modules/zlib.c runtime/signature.c
-    runtime/slots.c runtime/state.c runtime/suggest.c runtime/trace*.c runtime/types/buffer.c
+    runtime/state.c runtime/suggest.c runtime/trace*.c runtime/types/buffer.c
     runtime/types/bytes_case.c runtime/types/bytes_convert.c runtime/types/classmethod.c runtime/types/complex.c
     runtime/types/exception_*.c runtime/types/float_hex.c runtime/types/genericalias.c runtime/types/mappingproxy.c
     runtime/types/memoryview*.c runtime/types/module.c runtime/types/mro.c runtime/types/namespace.c

@@ -92,6 +92,8 @@ static void set_ceiling(GiHeap *heap) {
     heap->ceiling = slow ? 0 : heap->limit == 0 ? SIZE_MAX : heap->limit;
 }
 
+void gi_heap_closing(GiHeap *heap) { heap->closing = true; }
+
 void gi_heap_set_limit(GiHeap *heap, size_t limit) {
     heap->limit = limit;
     set_ceiling(heap);

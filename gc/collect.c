@@ -372,7 +372,7 @@ size_t gi_collect(GiThread *t, int g) {
     size_t found = collect(t, g);
     heap->stats[g].collections++;
     heap->stats[g].collected += found;
-    if (g == GI_GENERATIONS - 1 && heap->mapped > heap->used - heap->large_blocks &&
+    if (g == GI_GENERATIONS - 1 && !heap->closing && heap->mapped > heap->used - heap->large_blocks &&
         heap->mapped - (heap->used - heap->large_blocks) > heap->mapped / 4) {
         gi_heap_trim(heap);
     }

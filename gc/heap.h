@@ -27,6 +27,8 @@ GiHeap *gi_heap_new(GiAllocHook hook, void *ud, size_t limit);
 void gi_heap_free(GiHeap *heap);
 void gi_heap_stats(const GiHeap *heap, GiHeapStats *out);
 void gi_heap_set_limit(GiHeap *heap, size_t limit);
+/* The heap will be freed soon: collections no longer look for pages to give back. Allocation works as before. */
+void gi_heap_closing(GiHeap *heap);
 /* The n-th allocation from now fails (and all later ones when `forever`); 0 turns it off. */
 void gi_heap_fail_at(GiHeap *heap, uint64_t n, bool forever);
 

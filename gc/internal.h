@@ -63,7 +63,7 @@ struct GiHeap {
     GiGeneration generation[GI_GENERATIONS + 1];
     int64_t count[GI_GENERATIONS], threshold[GI_GENERATIONS];
     int64_t trigger;       /* gi_track looks closer when count[0] exceeds it */
-    bool enabled, collecting, wanted;
+    bool enabled, collecting, wanted, closing;
     uint32_t debug;        /* GI_GC_DEBUG_* */
     size_t long_lived_total, long_lived_pending;
     GiCollectorStats stats[GI_GENERATIONS];

@@ -293,14 +293,15 @@ static bool wait_for_others(GiThread *t, int64_t timeout_ns) {
     return true;
 }
 
-/* Collects until nothing more is found, running finalizers. */
-static void collect_all(GiThread *t) {
+/* Collects until no finalizer runs any more and, when `thorough`, nothing is found either: one collection finds
+ * all that is garbage, but what objects release in C may leave more, which a later call will find. */
+static void collect_all(GiThread *t, bool thorough) {
     for (int round = 0; round < FINALIZER_ROUNDS; round++) {
         size_t found = gi_collect(t, 2);
         bool ran = gi_finalize_wanted(t);
         gi_finalize_pending(t);
         gi_error_clear(t);
-        if (found == 0 && !ran) {
+        if (!ran && (found == 0 || !thorough)) {
             break;
         }
     }
@@ -368,7 +369,7 @@ static void clear_modules(GiThread *t) {
         gi_dict_clear(t, vm->modules);
     }
     gi_finalize_pending(t);
-    collect_all(t);
+    collect_all(t, false);
     for (size_t i = refs == GI_NULL ? 0 : gi_as_list(refs)->size; i-- > 0;) {
         GiValue module = gi_weakref_get((GiWeakref *)gi_object(gi_as_list(refs)->items[i]));
         if (module != GI_NULL) {
@@ -378,7 +379,7 @@ static void clear_modules(GiThread *t) {
     }
     gi_xdrop(t, names);
     gi_xdrop(t, refs);
-    collect_all(t);
+    collect_all(t, false);
 }
 
 /* Drops what threads that came and went have left. */
@@ -402,7 +403,7 @@ static void drop_world(GiThread *t) {
     if (vm->sys_dict != NULL) {
         gi_dict_clear(t, vm->sys_dict);
     }
-    collect_all(t);
+    collect_all(t, false);
     if (vm->builtins != NULL) {
         gi_dict_clear(t, vm->builtins);
     }
@@ -413,10 +414,10 @@ static void drop_world(GiThread *t) {
     drop_value(t, &vm->gc_callbacks);
     drop_value(t, &vm->gc_garbage);
     gi_clear_exceptions(t);
-    collect_all(t);
+    collect_all(t, false);
     gi_host_free_types(t);
     gi_clear_types(t);
-    collect_all(t);
+    collect_all(t, true);
     gi_free_types(t);
     GiValue *slots[] = {&vm->empty_tuple, &vm->empty_str, &vm->empty_bytes, &vm->empty_frozenset};
     for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) {
@@ -484,6 +485,7 @@ bool gi_vm_destroy(GiVm *vm, int64_t timeout_ns) {
     gi_stop_clear(t);
     atomic_store(&vm->gil->stop_all, GI_STOP_NONE);
     vm->finalizing = true;
+    gi_heap_closing(vm->heap);
     gi_error_clear(t);
     gi_host_close(t);
     audit(t);
