@@ -230,10 +230,19 @@ static void raise_generic(GiParser *p, const GiToken *last) {
     check_rest(p);
 }
 
+/* Was there stack enough for any ordinary source? If not, the recursion of the script is at fault. */
+static bool had_room(GiThread *t) {
+    char here;
+    return &here > t->c_limit + ((size_t)256 << 10);
+}
+
 /* The parse failed: sets the exception that says why. */
 void gi_p_explain(GiParser *p) {
     GiThread *t = p->t;
     GiLexStatus status = p->lexer.status;
+    if (gi_error_is(t, &gi_RecursionError) && !had_room(t)) {
+        return;
+    }
     if (gi_error_clear_if(t, &gi_RecursionError)) { /* CPython's parser has a stack of its own */
         gi_raise(t, &gi_MemoryError, "Parser stack overflowed - Python source too complex to parse");
         return;

@@ -401,9 +401,11 @@ GiValue gi_errors_apply(GiThread *t, GiErrorMode mode, GiValue exc) {
     }
     size_t size = decode ? gi_as_bytes(u->object)->size : gi_str_length(u->object);
     size_t end = clip(u->end, size), start = clip(u->start, end), next = end;
+    GiValue object = gi_take(u->object); /* a thread that runs at a poll may give exc another one */
     GiValue r = decode ? apply_decode(t, mode, u, start, end, &next)
-                : translate ? apply_translate(t, mode, u->object, start, end)
-                            : encode_builtin(t, mode, gi_str_text(u->encoding), u->object, start, end);
+                : translate ? apply_translate(t, mode, object, start, end)
+                            : encode_builtin(t, mode, gi_str_text(u->encoding), object, start, end);
+    gi_drop(t, object);
     if (r == GI_NULL) {
         return gi_failed(t) ? GI_NULL : gi_raise_object(t, exc);
     }
