@@ -611,6 +611,9 @@ static int same_values(GiThread *t, const GiValue *a, const GiValue *b, uint32_t
     return 1;
 }
 
+/* memcmp() that takes NULL for nothing. */
+static bool same_bytes(const void *a, const void *b, size_t n) { return n == 0 || memcmp(a, b, n) == 0; }
+
 /* The same program at the same place; instructions are compared without what the VM wrote into them. */
 static int same_code(GiThread *t, const GiCode *a, const GiCode *b) {
     if (a == b) {
@@ -620,8 +623,8 @@ static int same_code(GiThread *t, const GiCode *a, const GiCode *b) {
         a->posonly_count != b->posonly_count || a->kwonly_count != b->kwonly_count || a->flags != b->flags ||
         a->constant_count != b->constant_count || a->name_count != b->name_count ||
         a->position_size != b->position_size || a->range_count != b->range_count ||
-        memcmp(a->positions, b->positions, a->position_size) != 0 ||
-        memcmp(a->ranges, b->ranges, a->range_count * sizeof *a->ranges) != 0 || !gi_code_same_words(a, b)) {
+        !same_bytes(a->positions, b->positions, a->position_size) ||
+        !same_bytes(a->ranges, b->ranges, a->range_count * sizeof *a->ranges) || !gi_code_same_words(a, b)) {
         return 0;
     }
     GiValue x[4] = {a->name, a->local_names, a->cell_registers, a->free_names};

@@ -149,7 +149,9 @@ static bool class_arguments(GiParser *p, GiNode *n) {
     if (patterns == NULL || names == NULL) {
         return false;
     }
-    memcpy(patterns, p->items + base, positional * sizeof *patterns);
+    if (positional != 0) {
+        memcpy(patterns, p->items + base, positional * sizeof *patterns);
+    }
     for (uint32_t i = 0; i < named; i++) {
         names[i] = p->items[base + positional + 2 * i]->u.name.id;
         patterns[positional + i] = p->items[base + positional + 2 * i + 1];

@@ -242,7 +242,8 @@ static bool parse_params(Reader *r, GiSignature *s) {
 /* Parses "name(params) -> type". */
 GiSignature *gi_signature_parse(GiThread *t, const char *text) {
     Reader r = {t, strchr(text, '('), text};
-    if (r.p == NULL) {
+    size_t size = strlen(text);
+    if (r.p == NULL || gi_utf8_valid(text, size, false) != size) {
         malformed(&r);
         return NULL;
     }

@@ -202,7 +202,7 @@ static char *signature_text(const char *name) {
 /* The class object itself; owned. */
 static GiValue make_class(GiThread *t, GiValue module, const char *text, const char *doc) {
     GiValue of = gi_getattr_text(t, module, "__name__");
-    GiValue name = of == GI_NULL ? GI_NULL : gi_str_from(t, text, name_size(text));
+    GiValue name = of == GI_NULL ? GI_NULL : gi_str_decode_utf8(t, text, name_size(text), NULL);
     GiValue cls = GI_NULL;
     if (name != GI_NULL && gi_is_str(of)) {
         cls = gi_type_derive(t, gi_str_text(of), gi_str_text(name), &gi_host_object_type);

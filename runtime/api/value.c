@@ -92,7 +92,10 @@ gilt_val gilt_get(gilt_thread *h, gilt_val o, const char *attr) {
         return absent;
     }
     gi_api_begin(h);
-    GiValue r = gi_getattr_text(h->t, v, attr);
+    GiValue name = gi_str_decode_utf8(h->t, attr, strlen(attr), NULL);
+    name = name == GI_NULL ? GI_NULL : gi_intern_steal(h->t, name);
+    GiValue r = name == GI_NULL ? GI_NULL : gi_getattr(h->t, v, name);
+    gi_xdrop(h->t, name);
     gi_api_end(h);
     return gi_api_handle_steal(h, r);
 }

@@ -60,11 +60,7 @@ static bool set_next(GiThread *t, GiValue v, GiValue x) {
 }
 
 static GiValue get_frame(GiThread *t, GiValue v) {
-    GiTraceback *tb = as_traceback(v);
-    if (tb->frame == GI_NULL) {
-        tb->frame = gi_frame_for_traceback(t, tb);
-    }
-    return gi_xtake(tb->frame);
+    return gi_frame_for_traceback(t, as_traceback(v));
 }
 
 static GiValue get_lasti(GiThread *t, GiValue v) {

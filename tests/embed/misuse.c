@@ -339,6 +339,8 @@ static void test_bad_texts(given g) {
     CHECK(gilt_str(g.t, "\xff", 1).h == 0 && error_says(g.t, "UnicodeDecodeError"));
     CHECK(gilt_get(g.t, g.good, "\xff").h == 0 && gilt_failed(g.t));
     gilt_take_error(g.t);
+    CHECK(gilt_type_new(g.t, m, &(gilt_type_spec){.name = "\xff"}) == NULL && gilt_failed(g.t));
+    gilt_take_error(g.t);
     CHECK(gilt_module(g.t, "no.parent", NULL).h == 0 && error_says(g.t, "ImportError"));
     CHECK(gilt_call(g.t, g.good, -1, NULL).h == 0 && gilt_call(g.t, g.good, 1, NULL).h == 0 && !gilt_failed(g.t));
     CHECK(gilt_exec(g.t, NULL).h == 0 && gilt_eval(g.t, NULL).h == 0 && gilt_get(g.t, g.good, NULL).h == 0);

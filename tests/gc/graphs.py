@@ -4,6 +4,8 @@ import gilt
 import io
 import objgraph
 import os
+import re
+import sys
 
 gc.collect()
 gc.disable()
@@ -65,6 +67,22 @@ gc.collect()
 
 # objgraph
 del x, y
+
+
+class Unnumbered:
+    """Standard output without the numbers of objects: addresses may be used again or not."""
+
+    def __init__(self, out):
+        self.out = out
+
+    def write(self, text):
+        self.out.write(re.sub(r'#\d+', '#', text))
+
+    def flush(self):
+        self.out.flush()
+
+
+sys.stdout = Unnumbered(sys.stdout)
 
 
 class Node:
