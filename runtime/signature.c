@@ -243,7 +243,11 @@ static bool parse_params(Reader *r, GiSignature *s) {
 GiSignature *gi_signature_parse(GiThread *t, const char *text) {
     Reader r = {t, strchr(text, '('), text};
     size_t size = strlen(text);
-    if (r.p == NULL || gi_utf8_valid(text, size, false) != size) {
+    if (gi_utf8_valid(text, size, false) != size) {
+        gi_raise(t, &gi_SystemError, "the signature of a native function is no UTF-8");
+        return NULL;
+    }
+    if (r.p == NULL) {
         malformed(&r);
         return NULL;
     }
