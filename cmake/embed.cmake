@@ -12,6 +12,7 @@ set(HOST_WARNINGS -Wall -Wextra -pedantic)
 function(gilt_host target source)
   add_executable(${target} ${source})
   target_compile_options(${target} PRIVATE ${HOST_WARNINGS})
+  target_compile_definitions(${target} PRIVATE ${GILT_TEST_DEFINITIONS})
   target_link_libraries(${target} PRIVATE gilt-static)
 endfunction()
 

@@ -12,7 +12,7 @@ static int failures;
 #define BUDGET ((measure ? 100 : 50) * MS)
 #define LIMIT ((size_t)(measure ? 16 : 4) << 20) /* the less the faster */
 #define OVER ((size_t)256 << 10)
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(GILT_SANITIZED)
 #define LATE (20 * SECOND)
 #else
 #define LATE (3 * SECOND)

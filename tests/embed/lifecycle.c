@@ -7,7 +7,7 @@
 
 #include "check.h"
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(GILT_SANITIZED)
 #define CYCLES 200
 #else
 #define CYCLES 10000
@@ -56,7 +56,7 @@ static void test_cycles(void) {
         cycle(i % 50 == 0 ? 1 + i / 50 % 2 : 0);
     }
     long grown = rss_kb() - before;
-#if CYCLES == 10000 && !defined(__SANITIZE_ADDRESS__) /* which keeps freed memory back */
+#if CYCLES == 10000 && !defined(GILT_SANITIZED) /* which keeps freed memory back */
     CHECK(grown <= 1024);
 #endif
     (void)grown;

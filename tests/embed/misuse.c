@@ -349,7 +349,7 @@ static void test_bad_texts(given g) {
 
 /* --- each allocation failing --- */
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(GILT_SANITIZED)
 #define STEP 272 /* bytes from one limit to the next: a sanitizer makes each interpreter dear */
 #else
 #define STEP 16

@@ -8,7 +8,7 @@
 
 #include "check.h"
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(GILT_SANITIZED)
 #define ROUNDS 200
 #else
 #define ROUNDS 5000
@@ -319,7 +319,7 @@ int main(void) {
     test_one_vm();
     test_visitors();
     test_closing_storm();
-#if !defined(__SANITIZE_THREAD__)
+#if !defined(GILT_SANITIZED)
     test_fork();
 #endif
     puts("threads: ok");

@@ -12,7 +12,7 @@
 #include "runtime/native.h"
 #include "runtime/types/str.h"
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(GILT_SANITIZED)
 #define COUNT 300
 #define GROWTH_MOST ((long)64 << 20) /* the sanitizer keeps freed memory in quarantine */
 #else
@@ -90,7 +90,7 @@ int main(int argc, char **argv) {
     }
     long growth = resident() - before;
     printf("%d interpreters made and closed: no byte left, the process grew by %ld KiB\n", count, growth / 1024);
-#if !defined(__SANITIZE_ADDRESS__) /* which keeps freed memory back */
+#if !defined(GILT_SANITIZED) /* which keeps freed memory back */
     CHECK(growth <= GROWTH_MOST);
 #endif
     return 0;
