@@ -333,7 +333,7 @@ def main(root, output, *extra):
                 files.append(path)
     files.sort()
     a.out.append("/* SPDX-License-Identifier: MIT\n * gilt_amalgamated.c: the whole library in one file, made by tests/tools/amalgamate.py."
-                 "\n * cc host.c gilt_amalgamated.c -lpthread -lm -ltommath -ldl */\n"
+                 "\n * cc host.c gilt_amalgamated.c -lpthread -lm -ldl */\n"
                  "#ifndef _GNU_SOURCE\n#define _GNU_SOURCE 1\n#endif\n"
                  "#if defined(__GNUC__) && !defined(GI_COMPUTED_GOTO)\n#define GI_COMPUTED_GOTO 1\n#endif\n")
     for number, path in enumerate(files + list(extra)):

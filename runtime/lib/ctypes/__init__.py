@@ -581,11 +581,10 @@ def _fill_fields(self, values, named):
 
 @_adopt
 class _Pointer(_CDataBase, metaclass=PyCPointerType):
-    """XXX to be provided"""
+    """Abstract base class for pointers."""
 
     __slots__ = ()
     __module__ = "_ctypes"
-    __doc__ = "Abstract base class for pointers."
 
     def __new__(cls, *args):
         if cls is _Pointer:
