@@ -19,9 +19,9 @@ if len(options) < 10 or not commands:
     faults.append('--help could not be read')
 
 forms = {
-    'share/completion/gilt.bash': (lambda o: f'-{o}', r'(?<![\w-])-(\w)(?![\w-])'),
-    'share/completion/_gilt': (lambda o: f'-{o}', r'[\'"*){,]-(\w)[\[,]'),
-    'share/completion/gilt.fish': (lambda o: f' -s {o} ', r' -s (\w) '),
+    'docs/completion/gilt.bash': (lambda o: f'-{o}', r'(?<![\w-])-(\w)(?![\w-])'),
+    'docs/completion/_gilt': (lambda o: f'-{o}', r'[\'"*){,]-(\w)[\[,]'),
+    'docs/completion/gilt.fish': (lambda o: f' -s {o} ', r' -s (\w) '),
     'docs/gilt.1': (lambda o: f'.B \\-{o}', r'(?m)^\.BR? \\-(\w)'),
 }
 for name, (form, pattern) in forms.items():

@@ -19,7 +19,7 @@ endfunction()
 # Runs a host and compares what it prints with the .out beside its source.
 function(gilt_host_output name target stored)
   add_test(NAME ${name} COMMAND ${CMAKE_COMMAND} -DPROGRAM=$<TARGET_FILE:${target}> -DSTORED=${stored} "-DARGUMENTS=${ARGN}"
-           -P ${CMAKE_SOURCE_DIR}/cmake/compare.cmake)
+           -P ${CMAKE_SOURCE_DIR}/tests/tools/compare.cmake)
   set_tests_properties(${name} PROPERTIES LABELS embed TIMEOUT 300)
 endfunction()
 

@@ -1,4 +1,4 @@
-# Installing: the header, both libraries, gilt.pc, the CMake package, the command and its manual page.
+# Installing: the header, both libraries, gilt.pc, the CMake package, the command, its manual page and completions.
 
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
@@ -14,8 +14,8 @@ foreach(library ${GILT_LINK})
     string(APPEND GILT_PRIVATE_LIBS " -l${library}")
   endif()
 endforeach()
-configure_file(cmake/gilt.pc.in ${CMAKE_BINARY_DIR}/gilt.pc @ONLY)
-configure_package_config_file(cmake/giltConfig.cmake.in ${CMAKE_BINARY_DIR}/giltConfig.cmake
+configure_file(runtime/api/gilt.pc.in ${CMAKE_BINARY_DIR}/gilt.pc @ONLY)
+configure_package_config_file(runtime/api/giltConfig.cmake.in ${CMAKE_BINARY_DIR}/giltConfig.cmake
                               INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/gilt)
 write_basic_package_version_file(${CMAKE_BINARY_DIR}/giltConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 
@@ -33,3 +33,6 @@ install(FILES ${CMAKE_BINARY_DIR}/giltConfig.cmake ${CMAKE_BINARY_DIR}/giltConfi
 install(FILES ${CMAKE_SOURCE_DIR}/include/gilt.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(FILES ${CMAKE_BINARY_DIR}/gilt.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 install(FILES ${CMAKE_SOURCE_DIR}/docs/gilt.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 OPTIONAL)
+install(FILES ${CMAKE_SOURCE_DIR}/docs/completion/gilt.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME gilt)
+install(FILES ${CMAKE_SOURCE_DIR}/docs/completion/_gilt DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+install(FILES ${CMAKE_SOURCE_DIR}/docs/completion/gilt.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
