@@ -1,10 +1,13 @@
 """Shows bytecode: gilt's own instructions for registers, not CPython's."""
 
+import io
+import re
 import sys
 import types
 from collections import namedtuple
 
-__all__ = ['code_info', 'dis', 'disassemble', 'show_code', 'COMPILER_FLAG_NAMES', 'pretty_flags']
+__all__ = ['code_info', 'dis', 'disassemble', 'distb', 'disco', 'show_code', 'get_instructions', 'Instruction',
+           'Bytecode', 'findlinestarts', 'COMPILER_FLAG_NAMES', 'pretty_flags']
 
 COMPILER_FLAG_NAMES = {1: 'OPTIMIZED', 2: 'NEWLOCALS', 4: 'VARARGS', 8: 'VARKEYWORDS', 16: 'NESTED',
                        32: 'GENERATOR', 64: 'NOFREE', 128: 'COROUTINE', 256: 'ITERABLE_COROUTINE',
@@ -34,21 +37,86 @@ def _code_of(x):
     raise TypeError(f"don't know how to disassemble {type(x).__name__} objects")
 
 
+# A line of a listing: source line or nothing, word, instruction, operands. f_lasti counts bytes, two for a word.
+_LINE = re.compile(r'( *\d*) +(\d+)  ([A-Z_0-9]+) *(.*)')
+_JUMP = re.compile(r'-> (\d+)$')
+
+
 def disassemble(co, lasti=-1, *, file=None):
-    """Disassemble a code object."""
-    print(sys._disassemble(co, False), file=file, end='')
+    """Disassemble a code object; an arrow marks the instruction at lasti."""
+    text = sys._disassemble(co, False)
+    if lasti >= 0:
+        lines = [_LINE.fullmatch(line) and int(_LINE.fullmatch(line)[2]) * 2 == lasti and f'-->{line[3:]}' or line
+                 for line in text.split('\n')]
+        text = '\n'.join(lines)
+    print(text, file=file, end='')
+
+
+disco = disassemble
+
+Instruction = namedtuple('Instruction', ['opname', 'argrepr', 'offset', 'starts_line', 'line_number',
+                                         'is_jump_target', 'positions'])
+Instruction.__doc__ = 'An instruction: name, operands as text, offset as in f_lasti, place in the source.'
+
+
+def get_instructions(x):
+    """Iterator for the instructions of a function, method, class body's code or source text."""
+    co = _code_of(x)
+    rows = [m.groups() for m in map(_LINE.fullmatch, sys._disassemble(co, False).split('\n')) if m]
+    targets = {int(m[1]) for m in (_JUMP.search(row[3]) for row in rows) if m}
+    places = list(co.co_positions())
+    for line, word, name, operands in rows:
+        word = int(word)
+        place = Positions(*places[word])
+        yield Instruction(name, operands, word * 2, bool(line.strip()), place.lineno, word in targets, place)
+
+
+def findlinestarts(code):
+    """Pairs of the offset and the line number at which lines of the source begin."""
+    last = None
+    for start, _, line in code.co_lines():
+        if line is not None and line != last:
+            last = line
+            yield start, line
+
+
+class Bytecode:
+    """The instructions of something that has code: iterable, with dis() and info() as texts."""
+
+    def __init__(self, x, *, current_offset=None):
+        self.codeobj = _code_of(x)
+        self.current_offset = current_offset
+        self._original = x
+
+    def __iter__(self):
+        return get_instructions(self.codeobj)
+
+    def __repr__(self):
+        return f'{type(self).__name__}({self._original!r})'
+
+    @classmethod
+    def from_traceback(cls, tb):
+        """The code in which an exception was raised, with the instruction that raised it."""
+        while tb.tb_next is not None:
+            tb = tb.tb_next
+        return cls(tb.tb_frame.f_code, current_offset=tb.tb_lasti)
+
+    def info(self):
+        """Formatted details of the code."""
+        return code_info(self.codeobj)
+
+    def dis(self):
+        """The listing as a text."""
+        out = io.StringIO()
+        disassemble(self.codeobj, -1 if self.current_offset is None else self.current_offset, file=out)
+        return out.getvalue()
 
 
 def dis(x=None, *, file=None, depth=None):
     """Disassemble classes, methods, functions, and other compiled objects."""
     if x is None:
-        tb = getattr(sys, 'last_exc', None)
-        if tb is None:
-            raise RuntimeError('no last traceback to disassemble')
-        tb = tb.__traceback__
-        while tb.tb_next is not None:
-            tb = tb.tb_next
-        x = tb.tb_frame.f_code
+        distb(file=file)
+        return
     if isinstance(x, (type, types.ModuleType)):
         for name, value in sorted(vars(x).items()):
             if hasattr(getattr(value, '__func__', value), '__code__'):
@@ -57,6 +125,18 @@ def dis(x=None, *, file=None, depth=None):
                 print(file=file)
         return
     print(sys._disassemble(_code_of(x), depth is None or depth > 0), file=file, end='')
+
+
+def distb(tb=None, *, file=None):
+    """Disassemble the code of a traceback, the last one when none is given."""
+    if tb is None:
+        last = getattr(sys, 'last_exc', None)
+        if last is None:
+            raise RuntimeError('no last traceback to disassemble')
+        tb = last.__traceback__
+    while tb.tb_next is not None:
+        tb = tb.tb_next
+    disassemble(tb.tb_frame.f_code, tb.tb_lasti, file=file)
 
 
 def code_info(x):
@@ -79,3 +159,21 @@ def code_info(x):
 def show_code(co, *, file=None):
     """Print details of methods, functions, or code to *file*."""
     print(code_info(co), file=file)
+
+
+def main():
+    import argparse
+    parser = argparse.ArgumentParser(prog='gilt -m dis')
+    parser.add_argument('infile', nargs='?', default='-', help='a script, or - for standard input')
+    args = parser.parse_args()
+    if args.infile == '-':
+        name, source = '<stdin>', sys.stdin.buffer.read()
+    else:
+        name = args.infile
+        with open(name, 'rb') as f:
+            source = f.read()
+    dis(compile(source, name, 'exec'))
+
+
+if __name__ == '__main__':
+    main()

@@ -48,9 +48,23 @@ def spec_from_file_location(name, location=None, *, loader=None, submodule_searc
     return spec
 
 
+def _search(name, path):
+    from importlib.machinery import BuiltinImporter, FrozenImporter, PathFinder
+    for finder in [*sys.meta_path, BuiltinImporter, FrozenImporter, PathFinder]:
+        spec = finder.find_spec(name, path)
+        if spec is not None:
+            return spec
+    return None
+
+
+def _find_spec_from_path(name, path=None):
+    """Return the spec of a module below the given search path, without importing its package."""
+    module = sys.modules.get(name)
+    return _search(name, path) if module is None else module.__spec__
+
+
 def find_spec(name, package=None):
     """Return the spec for the specified module, None when there is no such module."""
-    from importlib.machinery import BuiltinImporter, FrozenImporter, PathFinder
     fullname = resolve_name(name, package)
     if fullname in sys.modules:
         module = sys.modules[fullname]
@@ -63,11 +77,7 @@ def find_spec(name, package=None):
     path = None
     if parent:
         path = __import__(parent, fromlist=['__path__']).__path__
-    for finder in [*sys.meta_path, BuiltinImporter, FrozenImporter, PathFinder]:
-        spec = finder.find_spec(fullname, path)
-        if spec is not None:
-            return spec
-    return None
+    return _search(fullname, path)
 
 
 def cache_from_source(path, debug_override=None, *, optimization=None):
