@@ -141,6 +141,7 @@ static void free_vm(GiVm *vm) {
         }
         pthread_mutex_destroy(&gil->records_lock);
         pthread_mutex_destroy(&gil->post_lock);
+        gi_ledger_free(&gil->ledger);
         free(gil);
     }
     if (vm->heap != NULL) {

@@ -23,4 +23,5 @@ complete -c gilt -n __fish_is_first_arg -a run -d 'run a script by a policy of t
 complete -c gilt -n __fish_is_first_arg -a explore -d 'try all schedules that can matter'
 complete -c gilt -n __fish_is_first_arg -a lab -d 'compare policies of the GIL'
 complete -c gilt -n __fish_is_first_arg -a replay -d 'repeat a run that was recorded'
+complete -c gilt -n __fish_is_first_arg -a stat -d 'how long each thread had the GIL, and waited'
 complete -c gilt -n __fish_is_first_arg -a timeline -d 'run a script and draw who held the GIL'

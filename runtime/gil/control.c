@@ -94,12 +94,9 @@ static void make_ready(Control *c, GiFiber *f, int64_t since, bool urgent) {
     f->ready_since = since;
     f->arrival = c->arrivals++;
     f->urgent = urgent;
-    GiThreadSync *s = gi_sync(f->t);
     uint64_t clock = atomic_load_explicit(&c->vm->gil->min_vr, memory_order_relaxed);
-    uint64_t credit = (uint64_t)c->vm->gil->slice, least = clock > credit ? clock - credit : 0;
-    if (used_by(f) < least) { /* no more credit than one slice, as in real runs */
-        atomic_store_explicit(&s->vr, least, memory_order_relaxed);
-    }
+    uint64_t credit = (uint64_t)c->vm->gil->slice;
+    gi_gil_move_on(f->t, clock > credit ? clock - credit : 0); /* as in real runs */
 }
 
 static bool is_woken(const GiFiber *f) { return atomic_load(&gi_sync(f->t)->wake) != f->seen; }
@@ -303,7 +300,14 @@ static void begin_turn(Control *c, GiFiber *f) {
     GiGil *gil = c->vm->gil;
     atomic_store_explicit(&gil->word, (uintptr_t)t | GI_HELD, memory_order_relaxed);
     atomic_store_explicit(&s->state, GI_SYNC_RUN, memory_order_relaxed);
-    if (gil->last_holder != t) {
+    bool turn = gil->last_holder != t;
+    if (gil->attached > 1) { /* A2 */
+        if (f->ready_since < c->head.now) {
+            gi_account_wants(&s->account, (uint64_t)f->ready_since + 1);
+        }
+        gi_account_got(&s->account, gi_account_now(gil), turn);
+    }
+    if (turn) {
         gil->last_holder = t;
         atomic_fetch_add_explicit(&gil->switches, 1, memory_order_relaxed);
     }
@@ -319,12 +323,20 @@ static void begin_turn(Control *c, GiFiber *f) {
     }
 }
 
+static void end_hold(Control *c, GiThread *t) {
+    GiAccount *a = &gi_sync(t)->account;
+    if (a->took != 0) {
+        gi_account_let_go(a, gi_account_now(c->vm->gil));
+    }
+}
+
 static void control_let_go(GiThread *t, GiReason reason) {
     Control *c = control_of(t);
     gi_gil_charge(t, t->budget);
     if (gi_events_active(t)) {
         gi_event_record(t, GI_EVENT_LET_GO, reason, 0, 0, c->head.now);
     }
+    end_hold(c, t);
     atomic_store_explicit(&c->vm->gil->word, 0, memory_order_relaxed);
     GiFiber *f = fiber_of(c, t);
     f->state = FIBER_OUT;
@@ -537,6 +549,7 @@ static void control_slice_end(GiThread *t) {
     if (gi_events_active(t)) {
         gi_event_record(t, GI_EVENT_LET_GO, over ? GI_REASON_SLICE : GI_REASON_ASKED, 0, 0, c->head.now);
     }
+    end_hold(c, t);
     make_ready(c, f, c->head.now, false);
     gi_schedule_left(c->schedule, GI_STRETCH_PLACE, t);
     switch_to(c, next);
@@ -657,6 +670,8 @@ bool gi_control_zero(GiThread *t) {
     gi_gil_charge(t, t->budget);
     c->head.now = c->last_switch = 0;
     atomic_store(&gi_sync(t)->vr, 0);
+    atomic_store(&gi_sync(t)->granted, 0);
+    gi_sync(t)->account = (GiAccount){0};
     atomic_store(&c->vm->gil->min_vr, 0);
     t->poll_credit = 0;
     c->vm->gil->settings++;

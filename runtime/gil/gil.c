@@ -101,14 +101,10 @@ static void advance_clock(GiGil *gil, uint64_t vr) {
 /* A thread that comes back, or is new, has a credit of one slice at most against the clock. Without
  * this a new thread could keep one that has computed for hours from running. */
 static uint64_t limit_credit(GiGil *gil, GiThread *t) {
-    uint64_t vr = vr_of(t), credit = (uint64_t)gil->slice;
+    uint64_t credit = (uint64_t)gil->slice;
     uint64_t clock = atomic_load_explicit(&gil->min_vr, memory_order_relaxed);
-    uint64_t least = clock > credit ? clock - credit : 0;
-    if (vr < least) {
-        vr = least;
-        atomic_store_explicit(&gi_sync(t)->vr, vr, memory_order_relaxed);
-    }
-    return vr;
+    gi_gil_move_on(t, clock > credit ? clock - credit : 0);
+    return vr_of(t);
 }
 
 /* Place of t in the queue: smaller keys first, equal ones by arrival. */
@@ -341,6 +337,7 @@ static bool withdraw(GiGil *gil, GiThread *t) {
     lock_queue(gil);
     if (state_of(t) != GI_SYNC_GRANT && is_held(gil)) {
         dequeue(gil, t);
+        s->account.wants = 0;
         atomic_store_explicit(&s->state, GI_SYNC_RUN, memory_order_relaxed);
         if (first_waiting(gil) == NULL) { /* G1; WAITERS is set, so nobody changes the word without ql */
             atomic_fetch_and_explicit(&gil->word, ~GI_WAITERS, memory_order_relaxed);
@@ -397,8 +394,12 @@ static bool wait_turn(GiGil *gil, GiThread *t, bool may_spin, bool ask) {
  * have to wait). */
 static void begin_turn(GiGil *gil, GiThread *t, int64_t asked) {
     GiThreadSync *s = gi_sync(t);
+    bool turn = gil->last_holder != t;
     s->used_slice = false;
-    if (gil->last_holder != t) {
+    if (gil->attached > 1) { /* A2 */
+        gi_account_got(&s->account, gi_ticks(), turn);
+    }
+    if (turn) {
         gil->last_holder = t;
         atomic_fetch_add_explicit(&gil->switches, 1, memory_order_relaxed);
     }
@@ -448,6 +449,7 @@ static bool get(GiThread *t, bool preempt) {
     } else {
         gi_sync(t)->eager = preempt;
         gi_sync(t)->slice_used = 0;
+        gi_account_wants(&gi_sync(t)->account, gi_ticks());
         enqueue(gil, t);
         if (preempt && first_waiting(gil) == t && may_preempt(gil, t)) {
             ask_holder(gil);
@@ -509,6 +511,9 @@ void gi_gil_let_go(GiThread *t, GiReason reason) {
     gi_gil_charge(t, t->budget);
     if (gi_events_active(t)) {
         gi_event_record(t, GI_EVENT_LET_GO, reason, 0, 0, gi_clock_ns());
+    }
+    if (gi_sync(t)->account.took != 0) {
+        gi_account_let_go(&gi_sync(t)->account, gi_ticks());
     }
     uintptr_t word = (uintptr_t)t | GI_HELD;
     if (!atomic_compare_exchange_strong_explicit(&gil->word, &word, 0, memory_order_seq_cst,
@@ -586,6 +591,11 @@ static void hand_over(GiGil *gil, GiThread *t, GiThread *head, GiReason reason) 
     if (gi_events_active(t)) {
         gi_event_record(t, GI_EVENT_LET_GO, reason, 0, 0, gi_clock_ns());
     }
+    uint64_t now = gi_ticks();
+    if (gi_sync(t)->account.took != 0) {
+        gi_account_let_go(&gi_sync(t)->account, now);
+    }
+    gi_account_wants(&gi_sync(t)->account, now);
     bool asleep = grant(gil, head, t);
     unlock_queue(gil);
     if (asleep) {
@@ -679,6 +689,7 @@ void gi_gil_init(GiGil *gil) {
     gil->policy = (GiPolicy){"fair", GI_ORDER_FAIR, GI_PREEMPT_FAIR, 0, 0, false, false};
     atomic_store(&gil->interval_us, 5000);
     gil->cpus = count_cpus();
+    gi_ledger_init(&gil->ledger);
     atomic_store(&gil->wakeup_fd, -1);
     pthread_mutex_init(&gil->records_lock, NULL);
     pthread_mutex_init(&gil->post_lock, NULL);

@@ -20,6 +20,7 @@
 
 #include <pthread.h>
 
+#include "runtime/gil/account.h"
 #include "runtime/gil/block.h"
 #include "runtime/gil/event.h"
 #include "runtime/gil/gil.h"
@@ -59,6 +60,7 @@ struct GiThreadSync {
     _Atomic bool has_async;      /* t->async_exc is set */
     _Atomic bool in_call;        /* inside a system call of gi_block: signals may interrupt it */
     _Atomic uint64_t vr;         /* bytecodes used: the fair order */
+    _Atomic uint64_t granted;    /* the part of vr that it was not charged for but moved on by (gi_gil_move_on) */
     _Atomic int cpu;             /* where it last ran */
     GiThread *next;              /* in the queue; under ql, as are the following */
     uint64_t key;                /* order in the queue */
@@ -75,6 +77,7 @@ struct GiThreadSync {
     uint32_t settings;           /* GiGil.settings that slice_left was cut by */
     uint64_t steps_left;         /* gi_limit_set; UINT64_MAX: no limit */
     int64_t deadline;            /* GI_NO_DEADLINE: none */
+    GiAccount account;           /* A3 */
     struct GiEventRing *ring;
     uint32_t number;             /* small number for events and names */
     /* what it is waiting for, for gilt.threads(); under the GIL */
@@ -143,6 +146,7 @@ typedef struct GiGil {
     uint64_t random;             /* under ql */
     _Atomic uint64_t switches;
     GiThread *last_holder;       /* by the holder */
+    GiLedger ledger;             /* under the GIL */
     GiPolicy policy;             /* changed under ql with the GIL held */
     int64_t slice;
     uint32_t settings;           /* counts changes of slice and policy; under the GIL */
@@ -189,6 +193,11 @@ static inline bool gi_events_active(const GiThread *t) {
     return GI_UNLIKELY(t->vm->gil->watched);
 }
 
+/* Now, for accounts (A1); not 0. */
+static inline uint64_t gi_account_now(const GiGil *gil) {
+    return GI_UNLIKELY(gil->control != NULL) ? (uint64_t)gil->control->now + 1 : gi_ticks();
+}
+
 /* Clock of the machine. */
 int64_t gi_clock_ns(void);
 /* Sleeps while *word == expected, until woken, interrupted by a signal, or the deadline passes. */
@@ -206,6 +215,23 @@ bool gi_gil_get_until(GiThread *t, int64_t deadline);
 static inline int64_t gi_gil_budget_count(int64_t budget) {
     bool asked = budget < 0 && !(budget & ((int64_t)1 << 62));
     return asked ? (budget & INT64_MAX) - ((int64_t)1 << 50) : budget;
+}
+/* The fair clock of t is `least` at least: what it is moved on by was not used. */
+static inline void gi_gil_move_on(GiThread *t, uint64_t least) {
+    GiThreadSync *s = gi_sync(t);
+    uint64_t vr = atomic_load_explicit(&s->vr, memory_order_relaxed);
+    if (vr < least) {
+        uint64_t granted = atomic_load_explicit(&s->granted, memory_order_relaxed);
+        atomic_store_explicit(&s->granted, granted + (least - vr), memory_order_relaxed);
+        atomic_store_explicit(&s->vr, least, memory_order_relaxed);
+    }
+}
+/* Bytecodes that t has used. */
+static inline uint64_t gi_gil_used(const GiThread *t) {
+    GiThreadSync *s = gi_sync(t);
+    uint64_t vr = atomic_load_explicit(&s->vr, memory_order_relaxed);
+    uint64_t granted = atomic_load_explicit(&s->granted, memory_order_relaxed);
+    return vr > granted ? vr - granted : 0;
 }
 /* Charges what was used since the last time; remaining is what is left of t->budget, with or without
  * the bits of a request. */

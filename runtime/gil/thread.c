@@ -166,6 +166,14 @@ static void adopt(GiThread *t, uint64_t native_id) {
     set_stack_limits(t);
 }
 
+/* There is one thread more: whoever has the lock is counted from now on (A2). */
+static void begin_account(GiGil *gil) {
+    GiThread *holder = gi_holder(atomic_load_explicit(&gil->word, memory_order_relaxed));
+    if (gil->attached > 1 && holder != NULL && gi_sync(holder)->account.took == 0) {
+        gi_sync(holder)->account.took = gi_account_now(gil);
+    }
+}
+
 /* Puts t, which holds the GIL, on the list of threads; makes its value stack. false: no memory. */
 static bool join_vm(GiThread *t) {
     GiVm *vm = t->vm;
@@ -184,7 +192,15 @@ static bool join_vm(GiThread *t) {
     }
     vm->threads = t;
     vm->gil->attached++;
+    begin_account(vm->gil);
     return true;
+}
+
+/* The record t serves another thread from now on: what it has used begins at 0, its place in time does not. */
+static void begin_anew(GiThread *t) {
+    GiThreadSync *s = gi_sync(t);
+    s->account = (GiAccount){.took = s->account.took};
+    atomic_store_explicit(&s->granted, atomic_load_explicit(&s->vr, memory_order_relaxed), memory_order_relaxed);
 }
 
 static void drop_slot(GiThread *t, GiValue *slot) {
@@ -311,6 +327,7 @@ GiThread *gi_thread_attach_until(GiVm *vm, int64_t deadline) {
     }
     if (number != 0) {
         forget_thread(t);
+        begin_anew(t);
         gi_sync(t)->script = gi_sync(t)->daemon = false;
         gi_sync(t)->number = number;
         t->id = number;
@@ -364,6 +381,7 @@ static void *run_thread(void *p) {
     }
     forget_thread(t);
     gi_finalize_pending(t);
+    gi_ledger_close(t);
     leave_vm(t);
     gi_thread_free_frames(t);
     gi_sync(t)->frames_ready = false;
@@ -423,6 +441,7 @@ static GiThread *prepare(GiThread *t, bool daemon) {
         return NULL;
     }
     forget_thread(other);
+    begin_anew(other);
     gi_sync(other)->script = true;
     gi_sync(other)->daemon = daemon;
     gi_sync(other)->number = number;
@@ -486,7 +505,7 @@ void gi_thread_info(GiThread *t, GiThread *other, GiThreadInfo *out) {
     GiThreadSync *s = gi_sync(other);
     *out = (GiThreadInfo){.id = other->id,
                           .native_id = other->native_id,
-                          .bytecodes = atomic_load(&s->vr),
+                          .bytecodes = gi_gil_used(other),
                           .number = s->number,
                           .main = other == t->vm->main_thread,
                           .daemon = s->daemon,

@@ -15,6 +15,35 @@ class Deadlock(RuntimeError):
     report = ''
 
 
+def stats():
+    """Memory in use, its peak and limit, live objects, allocations, collections; hand-overs of the GIL
+    (`switches`), threads, and how often and for how long threads waited for the GIL (`waits`, `waited`).
+
+    `by_thread` has a dict for each thread, and for the last 64 that have ended: number, ident, name, ended,
+    bytecodes; `held`, `longest_hold`: how long it had the GIL; `turns`: how often it got it from another
+    thread; `waited`, `longest_wait`, `waits`: for the GIL. Times are in ns, and count while there is more
+    than one thread."""
+    result = _gilt.stats()
+    rows = _gilt._holdings()
+    names = _thread_names()
+    for row in rows:
+        row['name'] = names.get(row['ident']) or ('MainThread' if row['number'] == 1 else f'thread {row["number"]}')
+    result['waits'] = sum(row['waits'] for row in rows)
+    result['waited'] = sum(row['waited'] for row in rows)
+    result['by_thread'] = rows
+    return result
+
+
+def _thread_names():
+    import sys
+    threading = sys.modules.get('threading')
+    if threading is None:
+        return {}
+    names = dict(threading._ended)
+    names.update((ident, thread.name) for ident, thread in threading._active.items())
+    return names
+
+
 def threads():
     """One dict for each thread: number, identity, name, bytecodes run so far, state, and what it waits for:
     kind and object of the wait, who holds that, where the thread is."""

@@ -511,6 +511,7 @@ _active_limbo_lock = RLock()
 _active = {}    # ident -> Thread
 _limbo = {}     # Threads that are being started
 _dangling = WeakSet()
+_ended = _deque((), 64)  # (ident, name) of the last threads that ended, for gilt.stats()
 
 
 class Thread:
@@ -636,6 +637,7 @@ class Thread:
     def _delete(self):
         with _active_limbo_lock:
             del _active[get_ident()]
+        _ended.append((self._ident, self._name))
 
     def join(self, timeout=None):
         """Wait until the thread has ended, or the time is up."""

@@ -2,7 +2,10 @@
  * runtime/modules/gilt.c: the module _gilt, the native part of gilt (runtime/lib/gilt.py): what this
  * interpreter knows about itself. Threads, the lock and its policy, memory, and the events of the lock.
  */
+#include <stdlib.h>
+
 #include "gc/collect.h"
+#include "runtime/gil/account.h"
 #include "runtime/gil/deadlock.h"
 #include "runtime/gil/event.h"
 #include "runtime/gil/gil.h"
@@ -55,6 +58,38 @@ static GiValue gilt_stats(GiThread *t, const GiValue *a) {
                           stats[0].collections + stats[1].collections + stats[2].collections) &&
                       put(t, d, "switches", gi_gil_switches(t->vm)) &&
                       put(t, d, "threads", threads));
+}
+
+static GiValue holdings_dict(GiThread *t, const GiHoldings *h) {
+    GiValue d = gi_dict(t);
+    if (d == GI_NULL) {
+        return GI_NULL;
+    }
+    return finish(t, d,
+                  put(t, d, "number", h->number) && put(t, d, "ident", h->id) &&
+                      gi_dict_set_text(t, gi_as_dict(d), "ended", gi_bool(h->ended)) &&
+                      put(t, d, "bytecodes", h->bytecodes) && put(t, d, "held", (uint64_t)h->held) &&
+                      put(t, d, "longest_hold", (uint64_t)h->longest_hold) && put(t, d, "turns", h->turns) &&
+                      put(t, d, "waited", (uint64_t)h->waited) &&
+                      put(t, d, "longest_wait", (uint64_t)h->longest_wait) && put(t, d, "waits", h->waits));
+}
+
+static GiValue gilt_holdings(GiThread *t, const GiValue *a) {
+    size_t count;
+    GiHoldings *all = gi_holdings(t, &count);
+    if (all == NULL) {
+        return gi_raise_memory(t);
+    }
+    GiValue list = gi_list(t, NULL, 0);
+    for (size_t i = 0; list != GI_NULL && i < count; i++) {
+        GiValue d = holdings_dict(t, &all[i]);
+        if (d == GI_NULL || !gi_list_append_steal(t, list, d)) {
+            gi_drop(t, list);
+            list = GI_NULL;
+        }
+    }
+    free(all);
+    return list;
 }
 
 static bool put_holder(GiThread *t, GiValue d, GiThread *holder) {
@@ -232,6 +267,7 @@ static const GiMethodRow functions[] = {
     GI_METHOD("stats()", gilt_stats,
               "Memory in use, its peak and limit, live objects, allocations, collections,\n"
               "hand-overs of the GIL and threads, as a dict."),
+    GI_METHOD("_holdings()", gilt_holdings, NULL),
     GI_METHOD("threads()", gilt_threads,
               "One dict for each thread: its number, identity, bytecodes run so far, state\n"
               "and what it waits for."),

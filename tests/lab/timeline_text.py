@@ -73,6 +73,7 @@ except ValueError as error:
 
 # A real run: only what does not depend on time.
 import threading
+import time
 
 
 def work():
@@ -84,6 +85,7 @@ def program():
     threads = [threading.Thread(target=work, name=f'W{i}') for i in range(3)]
     for thread in threads:
         thread.start()
+    time.sleep(0.001)  # joins may find that all has ended already; this always waits
     for thread in threads:
         thread.join()
 

@@ -68,7 +68,7 @@ print(event.wait(100), round(time.monotonic() - start))
 lock = threading.Lock()
 lock.acquire()
 print(lock.acquire(timeout=5), round(time.monotonic() - start))
-print(time.time() - time.monotonic())
+print(round(time.time() - time.monotonic(), 3))
 
 try:
     _gilt.control()
