@@ -203,14 +203,14 @@ static bool find(GiThread *t, GiValue name, GiValue path, Found *out) {
 
 /* --- module objects --- */
 
-/* A light spec: the attributes of importlib.machinery.ModuleSpec in a SimpleNamespace. */
-static GiValue make_spec(GiThread *t, GiValue name, GiValue origin, GiValue search, GiValue parent) {
+/* The spec of a module from a file or of a namespace package, its loader in it; owned. */
+static GiValue make_spec(GiThread *t, GiValue name, GiValue origin, GiValue search) {
     GiValue make = gi_import_attr(t, "_gilt_import", "make_spec");
     if (make == GI_NULL) {
         return GI_NULL;
     }
-    GiValue a[4] = {name, origin, search, parent};
-    GiValue spec = gi_call(t, make, a, 4, GI_NULL);
+    GiValue a[3] = {name, origin, search};
+    GiValue spec = gi_call(t, make, a, 3, GI_NULL);
     gi_drop(t, make);
     return spec;
 }
@@ -228,28 +228,34 @@ static GiValue package_name(GiThread *t, GiValue name, bool package) {
     return dot ? gi_str_from(t, text, (size_t)(dot - text)) : gi_take(GI_NAME(t, empty));
 }
 
-/* Fills in the import attributes. origin and search may be None. Only modules from files get a spec:
- * native and frozen ones must start fast and never need it. */
+/* __spec__ and __loader__. */
+static bool set_spec(GiThread *t, GiDict *d, GiValue spec) {
+    GiValue loader = spec == GI_NULL ? GI_NULL : gi_getattr_text(t, spec, "loader");
+    bool ok = loader != GI_NULL && set(t, d, GI_NAME___spec__, spec) && set(t, d, GI_NAME___loader__, loader);
+    gi_xdrop(t, spec);
+    gi_xdrop(t, loader);
+    return ok;
+}
+
+/* Fills in the import attributes. origin and search may be None. Only modules from files and namespace packages
+ * get a spec: native and frozen ones must start fast and never need it. */
 static bool set_attributes(GiThread *t, GiValue module, GiValue name, GiValue origin, GiValue search,
                            bool package) {
     GiDict *d = gi_module_dict(module);
+    bool file = origin != GI_NONE && gi_str_text(origin)[0] != '<';
     GiValue parent = package_name(t, name, package);
     bool ok = parent != GI_NULL && set(t, d, GI_NAME___package__, parent) &&
-              set(t, d, GI_NAME___loader__, GI_NONE);
-    if (ok && origin != GI_NONE && gi_str_text(origin)[0] != '<') {
+              set(t, d, GI_NAME___loader__, GI_NONE) && set(t, d, GI_NAME___spec__, GI_NONE);
+    gi_xdrop(t, parent);
+    if (ok && file) {
         ok = set(t, d, GI_NAME___file__, origin);
     }
     if (ok && search != GI_NONE) {
         ok = set(t, d, GI_NAME___path__, search);
     }
-    if (ok && origin != GI_NONE && gi_str_text(origin)[0] != '<') {
-        GiValue spec = make_spec(t, name, origin, search, parent);
-        ok = spec != GI_NULL && set(t, d, GI_NAME___spec__, spec);
-        gi_xdrop(t, spec);
-    } else if (ok) {
-        ok = set(t, d, GI_NAME___spec__, GI_NONE);
+    if (ok && (file || (search != GI_NONE && origin == GI_NONE))) {
+        ok = set_spec(t, d, make_spec(t, name, origin, search));
     }
-    gi_xdrop(t, parent);
     return ok;
 }
 
@@ -378,10 +384,14 @@ static GiValue raise_not_found(GiThread *t, GiValue name, const char *why, const
     return GI_NULL;
 }
 
-/* Asks the finders a script has put on sys.meta_path. GI_NULL without error: none knows it. */
+static bool has_items(GiThread *t, const char *name) {
+    GiValue v = gi_sys_get(t, name);
+    return v != GI_NULL && gi_is_list(v) && gi_as_list(v)->size > 0;
+}
+
+/* Asks what a script has put on sys.meta_path and sys.path_hooks. GI_NULL without error: none knows it. */
 static GiValue ask_finders(GiThread *t, GiValue name, GiValue path) {
-    GiValue finders = gi_sys_get(t, "meta_path");
-    if (finders == GI_NULL || !gi_is_list(finders) || gi_as_list(finders)->size == 0) {
+    if (!has_items(t, "meta_path") && !has_items(t, "path_hooks")) {
         return GI_NULL;
     }
     GiValue load = gi_import_attr(t, "_gilt_import", "load_by_finders");

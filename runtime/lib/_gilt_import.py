@@ -4,6 +4,8 @@
 class ModuleSpec:
     """Where a module came from: the part of importlib.machinery.ModuleSpec that import.c fills in."""
 
+    __module__ = '_frozen_importlib'
+
     def __init__(self, name, loader=None, *, origin=None, loader_state=None, is_package=None):
         self.name = name
         self.loader = loader
@@ -54,22 +56,109 @@ class ModuleSpec:
             return NotImplemented
 
 
-def make_spec(name, origin, search, parent):
+class SourceFileLoader:
+    __module__ = '_frozen_importlib_external'
+
+    def __init__(self, fullname, path):
+        self.name = fullname
+        self.path = path
+
+    def create_module(self, spec):
+        return None
+
+    def get_filename(self, name=None):
+        return self.path
+
+    def get_data(self, path):
+        with open(path, 'rb') as file:
+            return file.read()
+
+    def get_source(self, name=None):
+        return self.get_data(self.path).decode()
+
+    def get_code(self, name=None):
+        return self.source_to_code(self.get_data(self.path), self.path)
+
+    def source_to_code(self, data, path, *, _optimize=-1):
+        return compile(data, path, 'exec', dont_inherit=True, optimize=_optimize)
+
+    def is_package(self, name=None):
+        return self.path.rpartition('/')[2] == '__init__.py'
+
+    def exec_module(self, module):
+        exec(self.get_code(), module.__dict__)
+
+    def get_resource_reader(self, name=None):
+        from importlib.readers import FileReader
+        return FileReader(self)
+
+
+class NamespaceLoader:
+    """The loader of packages without __init__.py."""
+
+    __module__ = '_frozen_importlib_external'
+
+    def __init__(self, name, path, path_finder=None):
+        self._path = path
+
+    def is_package(self, fullname):
+        return True
+
+    def get_source(self, fullname):
+        return ''
+
+    def create_module(self, spec):
+        return None
+
+    def exec_module(self, module):
+        pass
+
+    def get_resource_reader(self, name=None):
+        from importlib.readers import NamespaceReader
+        return NamespaceReader(self._path)
+
+
+def make_spec(name, origin, search):
     """Called by import.c for each module that it loads from a file."""
-    spec = ModuleSpec(name, None, origin=origin)
+    loader = NamespaceLoader(name, search) if origin is None else SourceFileLoader(name, origin)
+    spec = ModuleSpec(name, loader, origin=origin)
     spec.submodule_search_locations = search
     spec.has_location = origin is not None
     return spec
 
 
+def hooked_finder(entry):
+    """The finder that sys.path_hooks have for an entry of a path, None without one; remembered."""
+    import sys
+    try:
+        return sys.path_importer_cache[entry]
+    except KeyError:
+        pass
+    finder = None
+    for hook in sys.path_hooks:
+        try:
+            finder = hook(entry)
+            break
+        except ImportError:
+            continue
+    sys.path_importer_cache[entry] = finder
+    return finder
+
+
 def load_by_finders(name, path):
-    """Asks sys.meta_path for a module; None when no finder there knows it."""
+    """Asks sys.meta_path, then sys.path_hooks, for a module; None when none there knows it."""
     import sys
     for finder in sys.meta_path:
         find_spec = getattr(finder, 'find_spec', None)
         spec = find_spec(name, path, None) if find_spec is not None else None
         if spec is not None:
             return module_from_spec(spec, run=True)
+    if sys.path_hooks:
+        for entry in sys.path if path is None else path:
+            finder = hooked_finder(entry)
+            spec = finder.find_spec(name) if finder is not None else None
+            if spec is not None and spec.loader is not None:
+                return module_from_spec(spec, run=True)
     return None
 
 

@@ -3,3 +3,10 @@
 from _gilt_import import ModuleSpec, module_from_spec
 from importlib.machinery import BuiltinImporter, FrozenImporter
 from importlib.util import spec_from_loader
+
+
+def _verbose_message(message, *args, verbosity=1):
+    """Says what an import does when -v asked for it."""
+    import sys
+    if sys.flags.verbose >= verbosity:
+        print('#', message.format(*args), file=sys.stderr)

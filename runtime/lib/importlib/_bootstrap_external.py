@@ -4,8 +4,11 @@ from importlib.machinery import (BYTECODE_SUFFIXES, EXTENSION_SUFFIXES, SOURCE_S
                                  SourceFileLoader)
 from importlib.machinery import (DEBUG_BYTECODE_SUFFIXES, OPTIMIZED_BYTECODE_SUFFIXES, ExtensionFileLoader, FileFinder,
                                  NamespaceLoader, SourcelessFileLoader)
+import os
+
 from importlib.abc import SourceLoader
 from importlib.util import MAGIC_NUMBER, cache_from_source, source_from_cache, spec_from_file_location
+from os import stat as _path_stat
 
 path_sep = path_separators = '/'
 
@@ -14,6 +17,43 @@ def _get_sourcefile(bytecode_path):
     """The source beside a bytecode file; the path itself when it is none."""
     if not bytecode_path or not bytecode_path.endswith('.pyc'):
         return bytecode_path or None
-    import os
     source = bytecode_path[:-1]
     return source if os.path.isfile(source) else bytecode_path
+
+
+class _LoaderBasics:
+    """What a loader has that only knows how to get code."""
+
+    def create_module(self, spec):
+        """The default: an ordinary module object."""
+        return None
+
+    def exec_module(self, module):
+        code = self.get_code(module.__name__)
+        if code is None:
+            raise ImportError(f'cannot load module {module.__name__!r} when get_code() returns None')
+        exec(code, module.__dict__)
+
+
+def _path_join(*parts):
+    return '/'.join(part.rstrip('/') for part in parts if part)
+
+
+def _path_split(path):
+    head, _, tail = path.rpartition('/')
+    return head, tail
+
+
+def _unpack_uint16(data):
+    return int.from_bytes(data, 'little')
+
+
+_unpack_uint32 = _unpack_uint64 = _unpack_uint16
+
+
+def _fix_up_module(namespace, name, pathname, cpathname=None):
+    """Gives a namespace that code is run in what the import statement gives to a module."""
+    from importlib.machinery import SourceFileLoader
+    loader = namespace.setdefault('__loader__', SourceFileLoader(name, pathname))
+    namespace.setdefault('__spec__', spec_from_file_location(name, pathname, loader=loader))
+    namespace['__file__'] = pathname

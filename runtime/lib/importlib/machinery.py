@@ -2,7 +2,7 @@
 
 import sys
 
-from _gilt_import import ModuleSpec
+from _gilt_import import ModuleSpec, NamespaceLoader, SourceFileLoader
 
 SOURCE_SUFFIXES = ['.py']
 BYTECODE_SUFFIXES = ['.pyc']
@@ -13,37 +13,6 @@ EXTENSION_SUFFIXES = []
 def all_suffixes():
     """Returns a list of all recognized module suffixes for this process"""
     return SOURCE_SUFFIXES + BYTECODE_SUFFIXES + EXTENSION_SUFFIXES
-
-
-class SourceFileLoader:
-    def __init__(self, fullname, path):
-        self.name = fullname
-        self.path = path
-
-    def create_module(self, spec):
-        return None
-
-    def get_filename(self, name=None):
-        return self.path
-
-    def get_data(self, path):
-        with open(path, 'rb') as file:
-            return file.read()
-
-    def get_source(self, name=None):
-        return self.get_data(self.path).decode()
-
-    def get_code(self, name=None):
-        return self.source_to_code(self.get_data(self.path), self.path)
-
-    def source_to_code(self, data, path, *, _optimize=-1):
-        return compile(data, path, 'exec', dont_inherit=True, optimize=_optimize)
-
-    def is_package(self, name=None):
-        return self.path.rpartition('/')[2] == '__init__.py'
-
-    def exec_module(self, module):
-        exec(self.get_code(), module.__dict__)
 
 
 class PathFinder:
@@ -144,22 +113,3 @@ class SourcelessFileLoader(_Unsupported):
 
 class AppleFrameworkLoader(ExtensionFileLoader):
     """Only there to be named: it belongs to another platform."""
-
-
-class NamespaceLoader:
-    """The loader of packages without __init__.py."""
-
-    def __init__(self, name, path, path_finder=None):
-        self._path = path
-
-    def is_package(self, fullname):
-        return True
-
-    def get_source(self, fullname):
-        return ''
-
-    def create_module(self, spec):
-        return None
-
-    def exec_module(self, module):
-        pass

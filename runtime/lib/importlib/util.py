@@ -19,6 +19,10 @@ def resolve_name(name, package):
 
 def spec_from_loader(name, loader, *, origin=None, is_package=None):
     """Return a module spec based on various loader methods."""
+    if origin is None and hasattr(loader, 'get_filename'):
+        location = loader.get_filename(name)
+        search = [location.rpartition('/')[0]] if is_package else None
+        return spec_from_file_location(name, location, loader=loader, submodule_search_locations=search)
     if origin is None:
         origin = getattr(loader, '_ORIGIN', None)
     if is_package is None and hasattr(loader, 'is_package'):

@@ -1,0 +1,57 @@
+import importlib.util
+import os
+import sys
+import tempfile
+
+with tempfile.TemporaryDirectory() as folder:
+    def write(name, text):
+        path = os.path.join(folder, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, 'w') as f:
+            f.write(text)
+
+    write('plain_m.py', 'x = 1\n')
+    write('pack_m/__init__.py', '')
+    write('pack_m/inner.py', 'y = 2\n')
+    write('space_m/leaf.py', 'z = 3\n')
+    sys.path.insert(0, folder)
+    import plain_m
+    import pack_m.inner
+    import space_m.leaf
+
+    def short(path):
+        return path and path.replace(folder, '')
+
+    for m in (plain_m, pack_m, pack_m.inner, space_m, space_m.leaf):
+        spec = m.__spec__
+        print(m.__name__, type(spec), type(spec.loader).__name__, m.__loader__ is spec.loader, short(spec.origin))
+        print('  ', spec.name, spec.parent, spec.has_location,
+              [short(p) for p in spec.submodule_search_locations or []], short(getattr(m, '__file__', None)))
+    print(plain_m.__loader__.get_source('plain_m'), plain_m.__loader__.is_package('plain_m'))
+    print(pack_m.__loader__.is_package('pack_m'), type(plain_m.__loader__))
+
+    class Loader:
+        def create_module(self, spec):
+            return None
+
+        def exec_module(self, module):
+            module.made = module.__name__ + ' was made'
+
+    class Finder:
+        def __init__(self, path):
+            if path != 'made://':
+                raise ImportError(path)
+
+        def find_spec(self, name, target=None):
+            if name.startswith('made_'):
+                return importlib.util.spec_from_loader(name, Loader())
+
+    sys.path_hooks.insert(0, Finder)
+    sys.path.append('made://')
+    import made_up
+    print(made_up.made, type(made_up.__loader__).__name__, made_up.__spec__.parent == '')
+    try:
+        import missing_up
+    except ModuleNotFoundError as e:
+        print(e)
+    print(type(sys.path_importer_cache['made://']).__name__)
