@@ -85,12 +85,13 @@ static bool run_named(GiThread *t, GiDict *main, const char *name, const char *t
 
 /* The absolute path of a script; of a folder: its __main__.py. malloc'ed or NULL. */
 static char *script_path(GiThread *t, const char *file) {
-    char *path = NULL, here[PATH_MAX] = "";
+    char here[PATH_MAX] = "";
     const char *main = gi_file_kind(t, file) == GI_FILE_FOLDER ? "/__main__.py" : "";
     if (file[0] != '/' && getcwd(here, sizeof here - 1) != NULL) {
         strcat(here, "/");
     }
-    return asprintf(&path, "%s%s%s", here, file, main) < 0 ? NULL : path;
+    char *path = malloc(strlen(here) + strlen(file) + strlen(main) + 1);
+    return path == NULL ? NULL : strcat(strcat(strcpy(path, here), file), main);
 }
 
 static bool run_file(GiThread *t, GiDict *main, const GiOptions *o) {

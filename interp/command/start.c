@@ -3,7 +3,7 @@
  */
 #include "interp/command/start.h"
 
-#include <glob.h>
+#include <dirent.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,15 +49,24 @@ static bool append_script_folder(GiThread *t, GiValue list, const char *file) {
     return append_text(t, list, real);
 }
 
-/* The pure-Python library of an installed CPython is searched last. */
+/* Is it "python3." and a digit? */
+static bool is_installed(const char *name) {
+    return strncmp(name, "python3.", 8) == 0 && name[8] >= '0' && name[8] <= '9';
+}
+
+/* The pure-Python library of an installed CPython, the last by name, is searched last. */
 static bool append_installed(GiThread *t, GiValue list) {
-    glob_t g;
-    bool ok = true;
-    if (glob("/usr/lib/python3.[0-9]*", 0, NULL, &g) == 0 && g.gl_pathc > 0) {
-        ok = append_text(t, list, g.gl_pathv[g.gl_pathc - 1]);
+    char path[PATH_MAX] = "/usr/lib/", *best = path + strlen(path);
+    DIR *folder = opendir(path);
+    for (struct dirent *e; folder != NULL && (e = readdir(folder)) != NULL;) {
+        if (is_installed(e->d_name) && strcmp(e->d_name, best) > 0) {
+            strcpy(best, e->d_name);
+        }
     }
-    globfree(&g);
-    return ok;
+    if (folder != NULL) {
+        closedir(folder);
+    }
+    return *best == 0 || append_text(t, list, path);
 }
 
 static bool set_path(GiThread *t, const GiOptions *o) {

@@ -9,8 +9,11 @@
 #include "runtime/gil/thread.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 #if defined(__linux__)
+#include <sys/auxv.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #endif
 
@@ -22,6 +25,8 @@
 
 #define STACK_GUARD ((size_t)64 << 10)  /* below c_limit, for C code that does not count itself */
 #define STACK_RESERVE ((size_t)64 << 10) /* between c_limit and c_reserve, for raising */
+#define STACK_PAGE 4096
+#define MAIN_STACK_MOST ((size_t)64 << 20) /* found without asking the C library */
 #define LEAST_STACK ((size_t)32 << 10)
 #if defined(__SANITIZE_ADDRESS__)
 #define DEFAULT_STACK ((size_t)16 << 20)
@@ -103,9 +108,33 @@ static void give_back_record(GiThread *t) {
     atomic_store_explicit(&gi_sync(t)->attached, 0, memory_order_release);
 }
 
+#if defined(__linux__)
+/* The main thread's stack, of which the C library only knows by reading /proc: it ends behind the name of
+ * the program, and grows down to the limit. The system keeps 128 MB free of mappings for it whatever the limit was
+ * when the program began. False: a larger limit, or another thread. */
+static bool find_main_stack(GiThreadSync *s) {
+    const char *name = (const char *)getauxval(AT_EXECFN);
+    struct rlimit limit;
+    char here;
+    if (name == NULL || getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur > MAIN_STACK_MOST) {
+        return false;
+    }
+    uintptr_t high = ((uintptr_t)name + strlen(name) + STACK_PAGE) & ~(uintptr_t)(STACK_PAGE - 1);
+    uintptr_t low = high - limit.rlim_cur;
+    s->stack_high = (char *)high;
+    s->stack_low = (char *)low;
+    return (uintptr_t)&here > low && (uintptr_t)&here < high;
+}
+#endif
+
 /* Asks the system for the bounds of the calling thread's C stack. */
 static void ask_stack(GiThreadSync *s) {
     char here;
+#if defined(__linux__)
+    if (find_main_stack(s)) {
+        return;
+    }
+#endif
     s->stack_high = &here;
     s->stack_low = (char *)((uintptr_t)&here - ((uintptr_t)256 << 10));
 #if defined(__linux__)

@@ -38,7 +38,7 @@ static const Restriction restrictions[] = {
 };
 
 bool gi_capability_import(GiThread *t, const char *name) {
-    size_t top = strcspn(name, ".");
+    size_t top = (size_t)(strchrnul(name, '.') - name);
     for (size_t i = 0; i < sizeof bans / sizeof *bans; i++) {
         const Ban *b = &bans[i];
         if (strlen(b->module) == top && memcmp(b->module, name, top) == 0 && !gi_vm_allows(t->vm, b->flag)) {
