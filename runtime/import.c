@@ -389,8 +389,9 @@ static bool has_items(GiThread *t, const char *name) {
     return v != GI_NULL && gi_is_list(v) && gi_as_list(v)->size > 0;
 }
 
-/* Asks what a script has put on sys.meta_path and sys.path_hooks. GI_NULL without error: none knows it. */
-static GiValue ask_finders(GiThread *t, GiValue name, GiValue path) {
+/* Asks what a script has put on sys.meta_path (late: behind the standard finders) and sys.path_hooks. GI_NULL without
+ * error: none knows it. */
+static GiValue ask_finders(GiThread *t, GiValue name, GiValue path, bool late) {
     if (!has_items(t, "meta_path") && !has_items(t, "path_hooks")) {
         return GI_NULL;
     }
@@ -398,7 +399,8 @@ static GiValue ask_finders(GiThread *t, GiValue name, GiValue path) {
     if (load == GI_NULL) {
         return GI_NULL;
     }
-    GiValue r = gi_call2(t, load, name, path == GI_NULL ? GI_NONE : path);
+    GiValue a[3] = {name, path == GI_NULL ? GI_NONE : path, gi_bool(late)};
+    GiValue r = gi_call(t, load, a, 3, GI_NULL);
     gi_drop(t, load);
     if (r == GI_NONE) {
         return GI_NULL;
@@ -407,7 +409,7 @@ static GiValue ask_finders(GiThread *t, GiValue name, GiValue path) {
 }
 
 static GiValue load(GiThread *t, GiValue name, GiValue path) {
-    GiValue module = ask_finders(t, name, path);
+    GiValue module = ask_finders(t, name, path, false);
     if (module != GI_NULL || gi_failed(t)) {
         return module;
     }
@@ -417,7 +419,8 @@ static GiValue load(GiThread *t, GiValue name, GiValue path) {
     }
     switch (f.kind) {
     case NOT_FOUND:
-        return raise_not_found(t, name, "", "");
+        module = ask_finders(t, name, path, true);
+        return module != GI_NULL || gi_failed(t) ? module : raise_not_found(t, name, "", "");
     case NATIVE:
         module = load_native(t, name, f.native);
         break;

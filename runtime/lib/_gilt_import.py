@@ -145,15 +145,23 @@ def hooked_finder(entry):
     return finder
 
 
-def load_by_finders(name, path):
-    """Asks sys.meta_path, then sys.path_hooks, for a module; None when none there knows it."""
+standard_finders = []  # what importlib.machinery puts on sys.meta_path; import.c does their work itself
+
+
+def load_by_finders(name, path, late):
+    """Asks sys.meta_path, then sys.path_hooks, for a module; None when none there knows it.
+
+    Finders behind the standard ones are asked late, when import.c has not found the module.
+    """
     import sys
-    for finder in sys.meta_path:
+    places = [i for i, finder in enumerate(sys.meta_path) if finder in standard_finders]
+    first, after = (places[0], places[-1] + 1) if places else (None, len(sys.meta_path))
+    for finder in sys.meta_path[after:] if late else sys.meta_path[:first]:
         find_spec = getattr(finder, 'find_spec', None)
         spec = find_spec(name, path, None) if find_spec is not None else None
         if spec is not None:
             return module_from_spec(spec, run=True)
-    if sys.path_hooks:
+    if sys.path_hooks and not late:
         for entry in sys.path if path is None else path:
             finder = hooked_finder(entry)
             spec = finder.find_spec(name) if finder is not None else None

@@ -79,8 +79,14 @@ def stdlib_module_names():
     return frozenset(sys._builtin_names()) | frozenset(sys._frozen_names())
 
 
+def meta_path():
+    import importlib.machinery
+    return list(importlib.machinery.standard_finders)
+
+
 makers = {f.__name__: f for f in (version_info, flags, float_info, int_info, hash_info, thread_info,
-                                  implementation, builtin_module_names, stdlib_module_names)}
+                                  implementation, builtin_module_names, stdlib_module_names,
+                                  meta_path)}
 
 
 def constant(name):

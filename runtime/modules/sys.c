@@ -407,7 +407,7 @@ static const GiMethodRow functions[] = {
 
 /* --- constants --- */
 
-/* Structured constants (version_info, flags, float_info ...) are made by the frozen module _gilt_sys on
+/* Structured constants (version_info, flags, float_info ...) and meta_path are made by the frozen module _gilt_sys on
  * first use, through the module's __getattr__. */
 static GiValue sys_getattr(GiThread *t, const GiValue *a) {
     GiValue make = gi_import_attr(t, "_gilt_sys", "constant");
@@ -429,7 +429,6 @@ static bool add_lists(GiThread *t, GiValue m) {
     return gi_module_add_steal(t, m, "path", gi_list(t, NULL, 0)) &&
            gi_module_add_steal(t, m, "argv", gi_list(t, NULL, 0)) &&
            gi_module_add_steal(t, m, "orig_argv", gi_list(t, NULL, 0)) &&
-           gi_module_add_steal(t, m, "meta_path", gi_list(t, NULL, 0)) &&
            gi_module_add_steal(t, m, "path_hooks", gi_list(t, NULL, 0)) &&
            gi_module_add_steal(t, m, "warnoptions", gi_list(t, NULL, 0)) &&
            gi_module_add_steal(t, m, "path_importer_cache", gi_dict(t)) &&

@@ -1,9 +1,10 @@
 import importlib.util
 import os
 import sys
-import tempfile
 
-with tempfile.TemporaryDirectory() as folder:
+folder = f'/tmp/gilt-import-specs-{os.getpid()}'
+os.mkdir(folder)
+try:
     def write(name, text):
         path = os.path.join(folder, name)
         os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -54,4 +55,28 @@ with tempfile.TemporaryDirectory() as folder:
         import missing_up
     except ModuleNotFoundError as e:
         print(e)
-    print(type(sys.path_importer_cache['made://']).__name__)
+    print(type(sys.path_importer_cache['made://']).__name__)finally:
+    for place, folders, files in os.walk(folder, topdown=False):
+        for name in files:
+            os.unlink(os.path.join(place, name))
+        for name in folders:
+            os.rmdir(os.path.join(place, name))
+    os.rmdir(folder)
+
+
+class Late:
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        if name.startswith('late_') or name == 'string':
+            return importlib.util.spec_from_loader(name, Loader())
+
+
+print([f.__name__ for f in sys.meta_path])
+sys.meta_path.append(Late)
+import late_one, string
+print(late_one.made, hasattr(string, 'made'))
+sys.modules.pop('string')
+sys.meta_path.insert(0, Late)
+import string
+print(string.made)
+print(importlib.util.find_spec('no_such_module_at_all'), importlib.util.find_spec('late_two').name)

@@ -2,7 +2,7 @@
 
 import sys
 
-from _gilt_import import ModuleSpec, NamespaceLoader, SourceFileLoader
+from _gilt_import import ModuleSpec, NamespaceLoader, SourceFileLoader, standard_finders
 
 SOURCE_SUFFIXES = ['.py']
 BYTECODE_SUFFIXES = ['.pyc']
@@ -32,6 +32,11 @@ class PathFinder:
             if os.path.isfile(module):
                 return spec_from_file_location(fullname, module)
         return None
+
+    @staticmethod
+    def find_distributions(*args, **kwargs):
+        from importlib.metadata import MetadataPathFinder
+        return MetadataPathFinder.find_distributions(*args, **kwargs)
 
     @staticmethod
     def invalidate_caches():
@@ -113,3 +118,6 @@ class SourcelessFileLoader(_Unsupported):
 
 class AppleFrameworkLoader(ExtensionFileLoader):
     """Only there to be named: it belongs to another platform."""
+
+
+standard_finders[:] = [BuiltinImporter, FrozenImporter, PathFinder]

@@ -53,9 +53,10 @@ def spec_from_file_location(name, location=None, *, loader=None, submodule_searc
 
 
 def _search(name, path):
-    from importlib.machinery import BuiltinImporter, FrozenImporter, PathFinder
-    for finder in [*sys.meta_path, BuiltinImporter, FrozenImporter, PathFinder]:
-        spec = finder.find_spec(name, path)
+    import importlib.machinery
+    for finder in sys.meta_path:
+        find_spec = getattr(finder, 'find_spec', None)
+        spec = find_spec(name, path) if find_spec is not None else None
         if spec is not None:
             return spec
     return None
