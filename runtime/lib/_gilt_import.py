@@ -154,9 +154,10 @@ def load_by_finders(name, path, late):
     Finders behind the standard ones are asked late, when import.c has not found the module.
     """
     import sys
-    places = [i for i, finder in enumerate(sys.meta_path) if finder in standard_finders]
-    first, after = (places[0], places[-1] + 1) if places else (None, len(sys.meta_path))
-    for finder in sys.meta_path[after:] if late else sys.meta_path[:first]:
+    finders = vars(sys).get('meta_path', ())  # made when somebody looks
+    places = [i for i, finder in enumerate(finders) if finder in standard_finders]
+    first, after = (places[0], places[-1] + 1) if places else (None, len(finders))
+    for finder in finders[after:] if late else finders[:first]:
         find_spec = getattr(finder, 'find_spec', None)
         spec = find_spec(name, path, None) if find_spec is not None else None
         if spec is not None:

@@ -55,7 +55,8 @@ try:
         import missing_up
     except ModuleNotFoundError as e:
         print(e)
-    print(type(sys.path_importer_cache['made://']).__name__)finally:
+    print(type(sys.path_importer_cache['made://']).__name__)
+finally:
     for place, folders, files in os.walk(folder, topdown=False):
         for name in files:
             os.unlink(os.path.join(place, name))
