@@ -56,7 +56,7 @@ bool gi_heap_fits(const GiHeap *heap, size_t more) {
     }
     size_t side = 0; /* what a collection will need for a moment */
     for (int g = 0; g < GI_GENERATIONS; g++) {
-        side += heap->generation[g].capacity * sizeof(int32_t);
+        side += heap->generation[g].capacity * GI_COLLECTOR_BYTES;
     }
     return heap->mapped + heap->large + side + more <= heap->limit + LIMIT_SLACK;
 }
@@ -75,7 +75,7 @@ void gi_heap_free(GiHeap *heap) {
         gi_heap_raw(heap, generation->items, generation->capacity * sizeof(GiObject *), 0);
     }
     gi_heap_raw(heap, heap->queue.items, heap->queue.capacity * sizeof(uintptr_t), 0);
-    gi_heap_raw(heap, heap->mark_stack, heap->mark_capacity * sizeof(uint32_t), 0);
+    gi_heap_raw(heap, heap->mark_stack, heap->mark_capacity * sizeof(GiSpan), 0);
     for (size_t i = 0; i < heap->chunk_count; i++) {
         heap->hook(heap->ud, heap->chunks[i].base, heap->chunks[i].pages * PAGE_SIZE, 0);
     }
@@ -119,8 +119,14 @@ void gi_heap_stress(GiHeap *heap, uint32_t n) {
 
 /* --- chunks and pages --- */
 
-/* The chunk that p lies in. */
+/* The chunk that p lies in. Callers ask about one block after the other, so mostly it is the one found last. */
 static GiChunk *find_chunk(GiHeap *heap, const void *p) {
+    if (heap->found < heap->chunk_count) {
+        GiChunk *last = &heap->chunks[heap->found];
+        if ((const char *)p >= last->base && (size_t)((const char *)p - last->base) < last->pages * PAGE_SIZE) {
+            return last;
+        }
+    }
     size_t low = 0, high = heap->chunk_count;
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
@@ -130,6 +136,7 @@ static GiChunk *find_chunk(GiHeap *heap, const void *p) {
             low = middle;
         }
     }
+    heap->found = low;
     return &heap->chunks[low];
 }
 
@@ -216,15 +223,16 @@ static bool add_page(GiHeap *heap, size_t c) {
     return true;
 }
 
-/* Takes the blocks of wholly free pages off the list of class c. */
-static void unlink_free_pages(GiHeap *heap, size_t c) {
+/* Takes the blocks of wholly free pages off the list of class c, `blocks` of them. */
+static void unlink_free_pages(GiHeap *heap, size_t c, size_t blocks) {
     GiFreeBlock **link = &heap->free[c];
-    while (*link != NULL) {
+    while (blocks > 0 && *link != NULL) {
         GiFreeBlock *block = *link;
         GiChunk *chunk = find_chunk(heap, block);
         size_t page = (size_t)((char *)block - chunk->base) / PAGE_SIZE;
         if (chunk->spare[page] == PAGE_SIZE / (c << 4)) {
             *link = block->next;
+            blocks--;
         } else {
             link = &block->next;
         }
@@ -271,35 +279,55 @@ static void collect_free_pages(GiHeap *heap) {
     }
 }
 
-/* The page being carved for class c stays (I1), unless everything carved from it is free again. */
-static void settle_bump(GiHeap *heap, size_t c) {
+/* The page being carved for class c stays (I1), unless everything carved from it is free again: then the
+ * blocks of it that were never carved are returned. */
+static size_t settle_bump(GiHeap *heap, size_t c) {
     if (heap->bump[c] == heap->bump_end[c]) {
-        return;
+        return 0;
     }
     GiChunk *chunk = find_chunk(heap, heap->bump[c]);
-    size_t offset = (size_t)(heap->bump[c] - chunk->base);
+    size_t offset = (size_t)(heap->bump[c] - chunk->base), carved = offset % PAGE_SIZE / (c << 4);
     uint16_t *spare = &chunk->spare[offset / PAGE_SIZE];
-    if (*spare == offset % PAGE_SIZE / (c << 4)) {
-        *spare = (uint16_t)(PAGE_SIZE / (c << 4));
-        heap->bump[c] = heap->bump_end[c] = NULL;
-    } else {
+    if (*spare != carved) {
         *spare = 0;
+        return 0;
     }
+    *spare = (uint16_t)(PAGE_SIZE / (c << 4));
+    heap->bump[c] = heap->bump_end[c] = NULL;
+    return *spare - carved;
 }
 
-void gi_heap_trim(GiHeap *heap) {
+/* Counts the free blocks of each page. */
+static void count_spare(GiHeap *heap, size_t listed[GI_CLASS_COUNT], size_t uncarved[GI_CLASS_COUNT]) {
     for (size_t i = 0; i < heap->chunk_count; i++) {
         memset(heap->chunks[i].spare, 0, sizeof heap->chunks[i].spare);
     }
     for (size_t c = 1; c < GI_CLASS_COUNT; c++) {
-        for (GiFreeBlock *block = heap->free[c]; block != NULL; block = block->next) {
+        listed[c] = 0;
+        for (GiFreeBlock *block = heap->free[c]; block != NULL; block = block->next, listed[c]++) {
             GiChunk *chunk = find_chunk(heap, block);
             chunk->spare[(size_t)((char *)block - chunk->base) / PAGE_SIZE]++;
         }
-        settle_bump(heap, c);
+        uncarved[c] = settle_bump(heap, c);
+    }
+}
+
+void gi_heap_trim(GiHeap *heap) {
+    size_t listed[GI_CLASS_COUNT], uncarved[GI_CLASS_COUNT], going[GI_CLASS_COUNT] = {0};
+    count_spare(heap, listed, uncarved);
+    for (size_t i = 0; i < heap->chunk_count; i++) {
+        const GiChunk *chunk = &heap->chunks[i];
+        for (uint32_t page = 0; page < chunk->started; page++) {
+            size_t c = chunk->class_of[page];
+            going[c] += c != 0 && chunk->spare[page] == PAGE_SIZE / (c << 4) ? chunk->spare[page] : 0;
+        }
     }
     for (size_t c = 1; c < GI_CLASS_COUNT; c++) {
-        unlink_free_pages(heap, c);
+        if (going[c] - uncarved[c] == listed[c]) {
+            heap->free[c] = NULL;
+        } else {
+            unlink_free_pages(heap, c, going[c] - uncarved[c]);
+        }
     }
     collect_free_pages(heap);
     size_t spare = spare_bytes(heap, small_used(heap));

@@ -2,153 +2,39 @@
  * gc/collect.c: the cycle collector: three generations, trial deletion.
  *
  * A collection of generation g
- *   1. merges the younger generations into g and closes holes: the candidates are items[0..n);
- *   2. copies their counts to refs[0..n) and subtracts the references they hold to each other: what
- *      stays above zero is held from outside;
- *   3. marks what those reach in one pass in index order. Children further up are met later in the
- *      pass; only children further down go on a small stack (depth first doubles the cost);
- *   4. moves all candidates to the next generation, and the unreachable ones, with a reference each,
- *      into an array of their own. From here on script code may run;
- *   5. calls weak reference callbacks, then finalizers, looks again for objects that were revived,
- *      and clears the others.
+ *   1. merges the younger generations into g: the candidates are items[0..n), but for holes;
+ *   2. marks what can be reached (gc/mark.c): in full collections from modules and stacks, then in all
+ *      from what counts show to be held from outside;
+ *   3. moves all candidates, in order, to the end of the next generation;
+ *   4. when nobody watches the garbage - no weak references, no finalizers, no debugging -, clears one
+ *      object after the other. Those freed along with others leave holes, so nothing is noted down;
+ *   5. else takes a reference to each, clears weak references and calls their callbacks, then finalizers,
+ *      looks again for objects that were revived, and clears the others. Script code runs here.
  *
- * Steps 1-3 allocate nothing but the side array and run no code. Nothing here recurses.
+ * Steps 1-4 allocate nothing but the side arrays and run no code. Nothing here recurses.
  */
-#include "gc/internal.h"
+#include "gc/mark.h"
 
-#define REACHED 1 /* in refs[]: held from outside, or reached from such an object */
-
-/* --- traversal --- */
-
-/* visit for each reference that o holds. */
-static inline int walk(GiObject *o, GiVisit visit, void *arg) {
-    const GiTypeHead *type = gi_type_head(o);
-    const GiValue *slot = (const GiValue *)((const char *)o + type->slots_offset);
-    for (uint32_t n = type->slots_count; n > 0; n--, slot++) {
-        if (*slot != GI_NULL && gi_is_counted(*slot)) {
-            int stop = visit(*slot, arg);
-            if (stop != 0) {
-                return stop;
-            }
-        }
-    }
-    if (type->gc_flags & GI_GC_VECTOR) {
-        const char *at = (const char *)o + type->vector_items;
-        const GiValue *item = type->gc_flags & GI_GC_INLINE ? (const GiValue *)at : *(const GiValue *const *)at;
-        size_t count = *(const size_t *)((const char *)o + type->vector_count);
-        for (; count > 0; count--, item++) {
-            int stop = visit(*item, arg);
-            if (stop != 0) {
-                return stop;
-            }
-        }
-    } else if (type->traverse != NULL) {
-        int stop = type->traverse(o, visit, arg);
-        if (stop != 0) {
-            return stop;
-        }
-    }
-    return gi_is_heap_object(&type->head) ? visit(gi_counted(type), arg) : 0;
-}
-
-int gi_traverse(GiObject *o, GiVisit visit, void *arg) { return walk(o, visit, arg); }
-
-typedef struct GiPass {
-    GiHeap *heap;
-    int32_t *refs;
-    uint32_t generation;
-} GiPass;
-
-/* Is v a candidate of this pass? Untracked objects have generation 3, which is never collected. */
-static inline bool is_candidate(GiValue v, const GiPass *pass) {
-    return v != GI_NULL && gi_is_counted(v) && gi_gc_generation(gi_object(v)) == pass->generation &&
-           pass->refs[gi_gc_index(gi_object(v))] >= 0;
-}
-
-static int subtract(GiValue v, void *arg) {
-    GiPass *pass = arg;
-    if (is_candidate(v, pass)) {
-        int32_t *refs = &pass->refs[gi_gc_index(gi_object(v))];
-        assert(*refs > 0);
-        *refs -= *refs > 0;
-    }
-    return 0;
-}
-
-static bool push_mark(GiHeap *heap, uint32_t index) {
-    if (heap->mark_size == heap->mark_capacity) {
-        size_t capacity = heap->mark_capacity == 0 ? 256 : heap->mark_capacity * 2;
-        void *p = gi_heap_raw(heap, heap->mark_stack, heap->mark_capacity * sizeof(uint32_t),
-                              capacity * sizeof(uint32_t));
-        if (p == NULL) {
-            return false;
-        }
-        heap->mark_stack = p;
-        heap->mark_capacity = capacity;
-    }
-    heap->mark_stack[heap->mark_size++] = index;
-    return true;
-}
-
-static int mark(GiValue v, void *arg) {
-    GiPass *pass = arg;
-    if (is_candidate(v, pass)) {
-        uint32_t index = gi_gc_index(gi_object(v));
-        if (pass->refs[index] == 0) {
-            pass->refs[index] = REACHED;
-            if (index < pass->heap->mark_position && !push_mark(pass->heap, index)) {
-                pass->heap->mark_again = true; /* no memory: another pass will find it */
-            }
-        }
-    }
-    return 0;
-}
-
-/* Steps 2b and 3 over items[0..n), where refs[i] < 0 means "not a candidate". */
-static void analyse(GiPass *pass, GiObject **items, uint32_t n) {
-    GiHeap *heap = pass->heap;
-    for (uint32_t i = 0; i < n; i++) {
-        if (pass->refs[i] >= 0) {
-            walk(items[i], subtract, pass);
-        }
-    }
-    do {
-        heap->mark_again = false;
-        heap->mark_size = 0;
-        for (uint32_t i = 0; i < n; i++) {
-            if (pass->refs[i] <= 0) {
-                continue;
-            }
-            heap->mark_position = i;
-            walk(items[i], mark, pass);
-            while (heap->mark_size > 0) {
-                walk(items[heap->mark_stack[--heap->mark_size]], mark, pass);
-            }
-        }
-    } while (heap->mark_again);
-}
+#define AHEAD 8u /* garbage whose memory is fetched before its turn */
 
 /* --- one collection --- */
 
-/* Moves all objects of generation `from` to the end of `to`. false: no memory, nothing moved. */
+/* Moves all items of generation `from`, holes too, to the end of `to`. false: no memory, nothing moved. */
 static bool merge(GiHeap *heap, int from, int to) {
     GiGeneration *a = &heap->generation[from], *b = &heap->generation[to];
-    gi_generation_compact(a);
     if (!gi_generation_grow(heap, b, a->size)) {
         return false;
     }
     for (uint32_t i = 0; i < a->size; i++) {
         GiObject *o = a->items[i];
-        o->gc = (uint32_t)to << GI_GC_GENERATION_SHIFT | (o->gc & GI_GC_FINALIZED) | b->size;
+        if (o != NULL) {
+            o->gc = (uint32_t)to << GI_GC_GENERATION_SHIFT | (o->gc & GI_GC_FINALIZED) | b->size;
+        }
         b->items[b->size++] = o;
     }
-    a->size = 0;
+    b->holes += a->holes;
+    a->size = a->holes = 0;
     return true;
-}
-
-/* A count as the side array holds it; immortal objects never get to zero. */
-static int32_t bounded_refs(const GiObject *o) {
-    return o->refs > INT32_MAX ? INT32_MAX : (int32_t)o->refs;
 }
 
 typedef struct GiGarbage { /* unreachable objects, with a reference each */
@@ -158,42 +44,41 @@ typedef struct GiGarbage { /* unreachable objects, with a reference each */
 } GiGarbage;
 
 /* Steps 1 to 3. false: no memory, nothing happened. */
-static bool find_garbage(GiHeap *heap, int g, GiPass *pass) {
+static bool find_garbage(GiThread *t, int g, GiPass *pass) {
+    GiHeap *heap = gi_heap_of(t);
     for (int younger = g - 1; younger >= 0; younger--) {
         if (!merge(heap, younger, g)) {
             return false;
         }
     }
     GiGeneration *generation = &heap->generation[g];
-    gi_generation_compact(generation);
-    uint32_t n = generation->size;
-    pass->refs = gi_heap_raw(heap, NULL, 0, (n + 1) * sizeof(int32_t));
-    if (pass->refs == NULL) {
+    if (generation->holes > generation->size / 8) {
+        gi_generation_compact(generation);
+    }
+    if (!gi_mark_begin(t, g, pass)) {
         return false;
     }
-    pass->generation = (uint32_t)g;
-    for (uint32_t i = 0; i < n; i++) {
-        pass->refs[i] = bounded_refs(generation->items[i]);
+    pass->untrack = true;
+    if (g == GI_GENERATIONS - 1) {
+        gi_mark_from_roots(pass);
     }
-    analyse(pass, generation->items, n);
+    if (!gi_mark_from_outside(pass)) {
+        gi_mark_end(pass);
+        return false;
+    }
     return true;
 }
 
 /* Takes a reference to each unreachable candidate. false: no memory. */
-static bool hold_garbage(GiHeap *heap, const GiPass *pass, GiGeneration *generation,
-                         GiGarbage *garbage) {
-    size_t n = 0;
-    for (uint32_t i = 0; i < generation->size; i++) {
-        n += pass->refs[i] == 0;
-    }
-    garbage->items = gi_heap_raw(heap, NULL, 0, n * sizeof(GiObject *));
-    if (garbage->items == NULL && n > 0) {
+static bool hold_garbage(const GiPass *pass, GiGarbage *garbage) {
+    garbage->items = gi_heap_raw(pass->heap, NULL, 0, pass->unreached * sizeof(GiObject *));
+    if (garbage->items == NULL && pass->unreached > 0) {
         return false;
     }
-    garbage->capacity = n;
-    for (uint32_t i = 0; i < generation->size; i++) {
-        if (pass->refs[i] == 0) {
-            GiObject *o = generation->items[i];
+    garbage->capacity = pass->unreached;
+    for (uint32_t i = 0; i < pass->n; i++) {
+        if (!gi_mark_reached(pass, i)) {
+            GiObject *o = pass->generation->items[i];
             o->refs++;
             garbage->items[garbage->size++] = o;
         }
@@ -211,7 +96,7 @@ static void clear_weakrefs(GiThread *t, const GiPass *pass, GiGarbage *garbage) 
         GiWeakref *w;
         while ((w = *gi_weak_list(o)) != NULL) {
             gi_weakref_detach(w);
-            bool dead = is_candidate(gi_counted(w), pass) && pass->refs[gi_gc_index(&w->head)] == 0;
+            bool dead = gi_mark_is_open(pass, &w->head);
             if (w->callback != GI_NULL && !dead) {
                 w->head.refs++;
                 garbage->ran_code = true;
@@ -234,37 +119,44 @@ static void run_finalizers(GiThread *t, GiGarbage *garbage) {
     }
 }
 
-/* Script code ran: drops from the garbage what is reachable again. It is all in generation g, except
- * what a finalizer moved by gc.freeze(). */
-static void spare_revived(GiThread *t, int g, GiGarbage *garbage) {
-    GiHeap *heap = gi_heap_of(t);
-    GiGeneration *generation = &heap->generation[g];
-    uint32_t n = generation->size;
-    GiPass pass = {heap, gi_heap_raw(heap, NULL, 0, (n + 1) * sizeof(int32_t)), (uint32_t)g};
-    size_t kept = 0;
-    if (pass.refs != NULL) {
-        memset(pass.refs, 0xFF, n * sizeof(int32_t));
-        for (size_t i = 0; i < garbage->size; i++) {
-            GiObject *o = garbage->items[i];
-            if (gi_gc_generation(o) == (uint32_t)g) {
-                pass.refs[gi_gc_index(o)] = bounded_refs(o) - 1;
-            }
-        }
-        analyse(&pass, generation->items, n);
-    }
-    GiObject **revived = garbage->items; /* kept ones first, the others behind them */
+/* Among all that may have been revived the marker looks only at the garbage. */
+static void choose(GiPass *pass, const GiGarbage *garbage) {
+    memset(pass->reached, 0xFF, ((size_t)pass->n / 64 + 1) * sizeof(uint64_t));
+    pass->unreached = 0;
+    pass->held = 1;
     for (size_t i = 0; i < garbage->size; i++) {
         GiObject *o = garbage->items[i];
-        if (pass.refs != NULL && gi_gc_generation(o) == (uint32_t)g && pass.refs[gi_gc_index(o)] == 0) {
-            garbage->items[i] = revived[kept];
-            garbage->items[kept++] = o;
+        if (gi_gc_generation(o) == pass->g) {
+            pass->reached[gi_gc_index(o) >> 6] &= ~((uint64_t)1 << (gi_gc_index(o) & 63));
+            pass->unreached++;
         }
     }
-    gi_heap_raw(heap, pass.refs, (n + 1) * sizeof(int32_t), 0);
-    size_t total = garbage->size;
+}
+
+/* Script code ran: drops from the garbage what is reachable again. It is all in generation g, except
+ * what a finalizer moved by gc.freeze(). Without memory all of it is spared. */
+static void spare_revived(GiThread *t, int g, GiGarbage *garbage) {
+    GiPass pass;
+    bool begun = gi_mark_begin(t, g, &pass), known = begun;
+    if (begun) {
+        choose(&pass, garbage);
+        known = gi_mark_from_outside(&pass);
+    }
+    size_t kept = 0, total = garbage->size;
+    GiObject **items = garbage->items; /* kept ones first, the others behind them */
+    for (size_t i = 0; i < total; i++) {
+        GiObject *o = items[i];
+        if (known && gi_mark_is_open(&pass, o)) {
+            items[i] = items[kept];
+            items[kept++] = o;
+        }
+    }
+    if (begun) {
+        gi_mark_end(&pass);
+    }
     garbage->size = kept;
     for (size_t i = kept; i < total; i++) {
-        gi_drop_object(t, garbage->items[i]);
+        gi_drop_object(t, items[i]);
     }
 }
 
@@ -283,35 +175,11 @@ static void clear_garbage(GiThread *t, GiGarbage *garbage) {
     }
 }
 
-static int look_for_container(GiValue v, void *arg) {
-    (void)arg;
-    if (v == GI_NULL || !gi_is_counted(v)) {
-        return 0;
-    }
-    GiObject *o = gi_object(v);
-    uint32_t flags = gi_type_head(o)->gc_flags;
-    return (flags & GI_GC_TRACKED) && (!(flags & GI_GC_ATOMIC) || gi_is_tracked(o));
-}
-
-/* Untracks immutable survivors that can never be part of a cycle. */
-static void untrack_atomic(const GiPass *pass, GiGeneration *generation) {
-    for (uint32_t i = 0; i < generation->size; i++) {
-        GiObject *o = generation->items[i];
-        if (pass->refs[i] > 0 && (gi_type_head(o)->gc_flags & GI_GC_ATOMIC) &&
-            walk(o, look_for_container, NULL) == 0) {
-            generation->items[i] = NULL;
-            generation->holes++;
-            o->gc = GI_GC_UNTRACKED;
-        }
-    }
-}
-
-/* Step 4: survivors and garbage move to the next generation; counts and thresholds follow. */
+/* Step 3; counts and thresholds follow. The generation where all are then: g, when there is no memory. */
 static int promote(GiThread *t, int g, size_t garbage) {
     GiHeap *heap = gi_heap_of(t);
     GiGeneration *generation = &heap->generation[g];
-    gi_generation_compact(generation);
-    size_t survivors = generation->size - garbage;
+    size_t survivors = generation->size - generation->holes - garbage;
     if (g == GI_GENERATIONS - 1) {
         heap->long_lived_pending = 0;
         heap->long_lived_total = survivors;
@@ -320,44 +188,81 @@ static int promote(GiThread *t, int g, size_t garbage) {
     if (g == GI_GENERATIONS - 2) {
         heap->long_lived_pending += survivors;
     }
-    return merge(heap, g, g + 1) ? g + 1 : g;
+    if (!merge(heap, g, g + 1)) {
+        gi_generation_compact(generation);
+        return g;
+    }
+    return g + 1;
+}
+
+/* Step 4. The candidates are the last n items of their new home. */
+static void clear_unwatched(GiThread *t, const GiPass *pass, const GiGeneration *home) {
+    uint32_t base = home->size - pass->n;
+    for (uint32_t i = 0; i < pass->n; i++) {
+        if (gi_mark_reached(pass, i)) {
+            i |= pass->reached[i >> 6] == UINT64_MAX ? 63 : 0;
+            continue;
+        }
+        GiObject *o = home->items[base + i];
+        __builtin_prefetch(home->items[base + (i + AHEAD < pass->n ? i + AHEAD : i)]);
+        if (o != NULL) {
+            o->refs++;
+            if (gi_type_head(o)->clear != NULL) {
+                gi_type_head(o)->clear(t, o);
+            }
+            gi_drop_object(t, o);
+        }
+    }
+}
+
+/* Step 5, all but the weak references; the number of objects that were not revived. */
+static size_t clear_watched(GiThread *t, int home, GiGarbage *garbage) {
+    if (garbage->ran_code) {
+        gi_finalize_pending(t);
+    }
+    run_finalizers(t, garbage);
+    if (garbage->ran_code) {
+        spare_revived(t, home, garbage);
+    }
+    size_t found = garbage->size;
+    clear_garbage(t, garbage);
+    gi_heap_raw(gi_heap_of(t), garbage->items, garbage->capacity * sizeof(GiObject *), 0);
+    return found;
+}
+
+/* Steps 3 to 5; the unreachable objects found. */
+static size_t dispose(GiThread *t, int g, GiPass *pass) {
+    GiHeap *heap = gi_heap_of(t);
+    GiGarbage garbage = {NULL, 0, 0, false};
+    size_t found = pass->unreached;
+    bool room = g == GI_GENERATIONS - 1 || gi_generation_grow(heap, &heap->generation[g + 1], pass->n);
+    bool watched = pass->delicate || heap->debug != 0 || !room;
+    if (watched) {
+        if (!hold_garbage(pass, &garbage)) {
+            gi_mark_end(pass);
+            return 0;
+        }
+        clear_weakrefs(t, pass, &garbage);
+    }
+    int home = promote(t, g, found);
+    if (!watched && found > 0) {
+        clear_unwatched(t, pass, &heap->generation[home]);
+    }
+    gi_mark_end(pass);
+    return watched ? clear_watched(t, home, &garbage) : found;
 }
 
 /* Steps 1 to 5; the unreachable objects found. */
 static size_t collect(GiThread *t, int g) {
     GiHeap *heap = gi_heap_of(t);
-    GiPass pass = {heap, NULL, 0};
-    GiGarbage garbage = {NULL, 0, 0, false};
+    GiPass pass;
     for (int younger = 0; younger <= g; younger++) {
         heap->count[younger] = 0;
     }
     if (g + 1 < GI_GENERATIONS) {
         heap->count[g + 1]++;
     }
-    if (!find_garbage(heap, g, &pass)) {
-        return 0;
-    }
-    GiGeneration *generation = &heap->generation[g];
-    size_t refs_size = (generation->size + (size_t)1) * sizeof(int32_t);
-    if (!hold_garbage(heap, &pass, generation, &garbage)) {
-        gi_heap_raw(heap, pass.refs, refs_size, 0);
-        return 0;
-    }
-    clear_weakrefs(t, &pass, &garbage);
-    untrack_atomic(&pass, generation);
-    gi_heap_raw(heap, pass.refs, refs_size, 0);
-    int home = promote(t, g, garbage.size);
-    if (garbage.ran_code) {
-        gi_finalize_pending(t);
-    }
-    run_finalizers(t, &garbage);
-    if (garbage.ran_code) {
-        spare_revived(t, home, &garbage);
-    }
-    size_t found = garbage.size;
-    clear_garbage(t, &garbage);
-    gi_heap_raw(heap, garbage.items, garbage.capacity * sizeof(GiObject *), 0);
-    return found;
+    return find_garbage(t, g, &pass) ? dispose(t, g, &pass) : 0;
 }
 
 size_t gi_collect(GiThread *t, int g) {

@@ -22,7 +22,9 @@ void gi_host_leave(GiThread *t);
 void gi_host_no_weakref(GiThread *t, GiValue target);
 /* Visits the references that o holds besides those that its type's traverse visits, because they can
  * be no part of a cycle: names and tables of a class's shapes. As a GiTypeHead.traverse. */
-int gi_host_hidden(GiObject *o, int (*visit)(GiValue v, void *arg), void *arg);
+int gi_host_hidden(GiObject *o, GiVisit visit, void *arg);
+/* Visits references that are certainly held: modules, and the value stacks of all threads. */
+void gi_host_roots(GiThread *t, GiVisit visit, void *arg);
 /* A block was handed out, or is about to be taken back, while `tracer` hears of it (gi_heap_trace). */
 void gi_host_traced(void *tracer, void *p, size_t size);
 void gi_host_untraced(void *tracer, void *p);

@@ -29,6 +29,7 @@
 #endif
 #define GI_CLASS_COUNT 33
 #define GI_GENERATIONS 3
+#define GI_COLLECTOR_BYTES 5 /* of side arrays per candidate: four, and a bit */
 #define GI_PERMANENT 3 /* gc.freeze() */
 
 typedef struct GiFreeBlock {
@@ -53,6 +54,10 @@ typedef struct GiQueue { /* finalizer queue: objects, and weak references (bit 0
     size_t first, end, capacity;
     size_t reserved; /* I4 */
 } GiQueue;
+
+typedef struct GiSpan { /* values that a marker has yet to look at */
+    const GiValue *at, *end; /* end NULL: `at` is itself one object */
+} GiSpan;
 
 struct GiHeap {
     GiFreeBlock *free[GI_CLASS_COUNT];
@@ -81,16 +86,13 @@ struct GiHeap {
     void *ud;
     GiChunk *chunks;       /* sorted by base */
     size_t chunk_count, chunk_capacity;
+    size_t found;          /* index of the chunk that was looked for last */
     size_t current;        /* index of the chunk with untouched pages */
     GiFreeBlock *free_pages;
     size_t trim_above;     /* trimming is worth while only with more free bytes than this */
     GiObject *drop_tail;   /* last of the objects pushed on a drop list by the release under way */
-    int32_t *refs;         /* side array of a collection under way */
-    uint32_t mark_generation;
-    uint32_t *mark_stack;
+    GiSpan *mark_stack;    /* gc/mark.c */
     size_t mark_size, mark_capacity;
-    uint32_t mark_position;
-    bool mark_again;
 };
 
 static inline GiThreadHead *gi_thread_head(GiThread *t) { return (GiThreadHead *)t; }

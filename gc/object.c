@@ -223,8 +223,14 @@ void gi_release(GiThread *t, GiObject *o) {
 
 /* Closes the holes of a generation (I3). */
 void gi_generation_compact(GiGeneration *generation) {
+    if (generation->holes == 0) {
+        return;
+    }
     uint32_t kept = 0;
-    for (uint32_t i = 0; i < generation->size; i++) {
+    while (generation->items[kept] != NULL) {
+        kept++;
+    }
+    for (uint32_t i = kept; i < generation->size; i++) {
         GiObject *o = generation->items[i];
         if (o != NULL) {
             o->gc = (o->gc & ~GI_GC_INDEX_MASK) | kept;
@@ -249,7 +255,7 @@ bool gi_generation_grow(GiHeap *heap, GiGeneration *generation, size_t more) {
     if (capacity > GI_GC_INDEX_MASK) {
         return false;
     }
-    size_t growth = (capacity - generation->capacity) * (sizeof(GiObject *) + sizeof(int32_t));
+    size_t growth = (capacity - generation->capacity) * (sizeof(GiObject *) + GI_COLLECTOR_BYTES);
     if (!gi_heap_fits(heap, growth)) {
         return false;
     }

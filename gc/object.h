@@ -74,6 +74,7 @@ typedef struct GiTypeHead {
 
 #define GI_GC_VECTOR 32u   /* instances hold one array of values, which the collector walks by itself */
 #define GI_GC_INLINE 64u   /* that array lies in the object, not behind a pointer */
+#define GI_GC_SPARSE 128u  /* `traverse` finds nothing while the pointer at vector_items is NULL */
 
 /* The first members of GiThread, as far as gc/ knows them. */
 typedef struct GiThreadHead {

@@ -79,6 +79,14 @@ void gi_thread_free_frames(GiThread *t) {
     t->stack = NULL;
 }
 
+/* See thread.h. Dead registers hold no counted words (K3). */
+void gi_thread_visit_stack(const GiThread *t, GiVisit visit, void *arg) {
+    const GiValue *end = t->stack == NULL ? NULL : t->stack_end + GI_STACK_MARGIN;
+    for (const GiValue *p = t->stack == NULL ? NULL : t->stack + HEADER_WORDS; p < end; p++) {
+        visit(*p, arg);
+    }
+}
+
 /* See vm.h. */
 void gi_frames_trim(GiThread *t) {
     GiFrame *f = t->frame;

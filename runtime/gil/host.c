@@ -6,6 +6,7 @@
 
 #include "gc/weak.h"
 #include "runtime/gil/sync.h"
+#include "runtime/gil/thread.h"
 #include "runtime/protocol.h"
 
 void gi_host_no_memory(GiThread *t) { gi_raise_memory(t); }
@@ -37,6 +38,19 @@ void gi_host_weakref_callback(GiThread *t, GiValue callback, GiValue weakref) {
 void gi_host_unraisable(GiThread *t, GiValue where) {
     if (gi_failed(t)) {
         gi_error_unraisable(t, where);
+    }
+}
+
+void gi_host_roots(GiThread *t, GiVisit visit, void *arg) {
+    const GiVm *vm = t->vm;
+    if (vm->modules != NULL) {
+        visit(gi_counted(vm->modules), arg);
+    }
+    if (vm->builtins != NULL) {
+        visit(gi_counted(vm->builtins), arg);
+    }
+    for (GiThread *r = gi_thread_next_record(t->vm, NULL); r != NULL; r = gi_thread_next_record(t->vm, r)) {
+        gi_thread_visit_stack(r, visit, arg);
     }
 }
 

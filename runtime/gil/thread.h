@@ -9,6 +9,8 @@
 /* Makes the value stack, base frame and records of a thread; frees them (interp/frame.c). */
 bool gi_thread_init_frames(GiThread *t);
 void gi_thread_free_frames(GiThread *t);
+/* Visits the words of t's value stack; all counted ones are references. Result of visit ignored. */
+void gi_thread_visit_stack(const GiThread *t, GiVisit visit, void *arg);
 
 /* All threads that have ever been attached, also those that are not now; t NULL: the first. */
 GiThread *gi_thread_next_record(GiVm *vm, GiThread *t);

@@ -81,7 +81,7 @@ static void inherit_tables(GiType *type, const GiType *base) {
 
 static void inherit_head(GiTypeHead *h, const GiTypeHead *base) {
     h->size = h->size == 0 ? base->size : h->size;
-    h->gc_flags |= base->gc_flags & ~(GI_GC_LEAF | GI_GC_VECTOR);
+    h->gc_flags |= base->gc_flags & ~(GI_GC_LEAF | GI_GC_VECTOR | GI_GC_SPARSE);
     if (h->slots_count == 0) {
         h->slots_offset = base->slots_offset;
         h->slots_count = base->slots_count;

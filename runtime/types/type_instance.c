@@ -85,7 +85,9 @@ void gi_layout_set(GiType *type, bool dict, bool weak) {
         lay_out_fixed(type, native, dict, weak);
     }
     bool attributes = gi_layout_is_plain(native) && native->gc.traverse == NULL && type->shape_offset != 0;
-    type->gc.gc_flags = (type->gc.gc_flags | GI_GC_TRACKED) & ~(GI_GC_LEAF | GI_GC_ATOMIC | GI_GC_VECTOR); /* attributes can be set */
+    type->gc.gc_flags &= ~(GI_GC_LEAF | GI_GC_ATOMIC | GI_GC_VECTOR | GI_GC_SPARSE);
+    type->gc.gc_flags |= GI_GC_TRACKED | (attributes ? GI_GC_SPARSE : 0); /* attributes can be set */
+    type->gc.vector_items = (uint16_t)(type->shape_offset + offsetof(GiInstancePart, more));
     type->gc.traverse = attributes ? gi_instance_traverse : gi_heap_traverse;
     type->gc.clear = gi_heap_clear;
     type->gc.release = attributes ? gi_instance_release : gi_heap_release;

@@ -43,6 +43,7 @@ void gi_host_collection(GiThread *x, bool begins, int g, size_t n, size_t u) {
 void gi_host_unreachable(GiThread *x, GiObject *o, bool save) { (void)x, (void)o, (void)save; }
 
 int gi_host_hidden(GiObject *o, GiVisit visit, void *arg) { return (void)o, (void)visit, (void)arg, 0; }
+void gi_host_roots(GiThread *x, GiVisit visit, void *arg) { (void)x, (void)visit, (void)arg; }
 void gi_host_traced(void *tracer, void *p, size_t size) { (void)tracer, (void)p, (void)size; }
 void gi_host_untraced(void *tracer, void *p) { (void)tracer, (void)p; }
 
