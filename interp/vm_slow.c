@@ -5,6 +5,7 @@
 #include "interp/fastpath.h"
 #include "interp/vm_slow.h"
 #include "runtime/exception.h"
+#include "runtime/types/dict_find.h"
 
 /* --- errors about names --- */
 
@@ -809,7 +810,9 @@ bool gi_vm_in(GiThread *t, uint32_t word) {
 /* JUMP_IN. */
 int gi_vm_in_jump(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
-    int found = gi_contains(t, f->R[gi_word_b(word)], f->R[gi_word_a(word)]);
+    GiValue v = f->R[gi_word_b(word)], key = f->R[gi_word_a(word)];
+    int64_t i = gi_is_exact(v, &gi_dict_type) ? gi_dict_find_quick(t, gi_as_dict(v), key) : GI_DICT_ASK;
+    int found = i == GI_DICT_ASK ? gi_contains(t, v, key) : i >= 0;
     if (found < 0) {
         return -1;
     }
@@ -901,9 +904,10 @@ bool gi_vm_get_item_dict(GiThread *t, uint32_t word) {
     if (!gi_is_exact(v, &gi_dict_type)) {
         return gi_vm_get_item(t, word);
     }
-    GiValue x = gi_is_exact(key, &gi_str_type) ? gi_dict_get_str(t, gi_as_dict(v), key)
-                                               : gi_dict_get(t, gi_as_dict(v), key);
-    if (x == GI_NULL) {
+    GiDict *d = gi_as_dict(v);
+    int64_t i = gi_dict_find_quick(t, d, key);
+    GiValue x = GI_LIKELY(i >= 0) ? d->entries[i].value : i == GI_DICT_ASK ? gi_dict_get(t, d, key) : GI_NULL;
+    if (GI_UNLIKELY(x == GI_NULL)) {
         return gi_failed(t) ? false : gi_raise_value(t, &gi_KeyError, key);
     }
     return item_result(t, f, word, gi_take(x));
@@ -958,9 +962,7 @@ bool gi_vm_set_item_dict(GiThread *t, uint32_t word) {
     if (!gi_is_exact(v, &gi_dict_type)) {
         return gi_vm_set_item(t, word);
     }
-    bool ok = gi_is_exact(key, &gi_str_type) ? gi_dict_set_str(t, gi_as_dict(v), key, x)
-                                             : gi_dict_set(t, gi_as_dict(v), key, x);
-    if (!ok) {
+    if (!gi_dict_set(t, gi_as_dict(v), key, x)) {
         return false;
     }
     gi_consume(t, f, gi_word_c(word));

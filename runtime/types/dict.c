@@ -2,77 +2,94 @@
  * runtime/types/dict.c owns dict: the table, and the type with its methods. Views and iterators live
  * in dictview.c.
  *
- *   entries  [key value hash] in insertion order, holes where one was deleted (D2: key GI_NULL; the
- *            hash of the deleted key stays)
- *   index    open addressing: slot -> position in entries, -1 empty. Entries and index are one block.
+ *   entries  [key value hash] in insertion order, holes where one was deleted (D2: key GI_NULL)
+ *   index    open addressing: slot -> position in entries, -1 empty, -2 deleted. Entries and index are
+ *            one block.
  *
  * A dict of at most SMALL entries has no index: it is searched from the front by hash.
  *
- * I1  Every position below `filled`, holes included, is in exactly one slot; slots are taken only
- *     when empty. So deletion needs no index at all, and popitem, which gives up the last positions,
- *     may empty their slots again: no probe sequence of an older entry passes through them. Other
- *     deletions leave a hole even at the end, by which iterators notice that keys were replaced.
- * I2  filled <= capacity < slots: a probe always meets an empty slot.
+ * I1  Every live position is in exactly one slot, a hole in none. Deletion leaves a hole, even at the end,
+ *     by which iterators notice that keys were replaced; popitem gives up the last positions.
+ * I2  room counts down with every append and does not rise when popitem gives a position up; so slots that
+ *     are not empty, deleted ones included, are fewer than slots: a probe always meets an empty slot.
+ *     filled + room <= capacity.
  * I3  Entries before `first` are holes: so a dict used as a queue finds its oldest entry at once.
  * I4  version is 0 after any change of the keys and is given out by the public find functions, so
  *     that numbers are spent on dicts that are cached, not on every insertion.
  */
 #include "runtime/types/dict.h"
 
+#include "runtime/types/dict_find.h"
 #include "runtime/types/dictview.h"
 #include "runtime/types/genericalias.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/support.h"
 
 #define SMALL 8u
-#define PERTURB_SHIFT 5
 #define MAX_BITS 31
+#define PERTURB_SHIFT 5
+#define EMPTY (-1)
+#define DELETED (-2)
+#define ALWAYS_INLINE inline __attribute__((always_inline)) /* one search for each width and kind of keys */
 
 /* --- the table --- */
 
-static size_t slot_width(uint8_t bits) { return bits <= 7 ? 1 : bits <= 15 ? 2 : 4; }
+static inline unsigned slot_width(uint8_t bits) { return bits <= 7 ? 1 : bits <= 15 ? 2 : 4; }
 
-static size_t block_size(uint32_t capacity, uint8_t bits) {
-    return capacity * sizeof(GiDictEntry) + (bits == 0 ? 0 : slot_width(bits) << bits);
+static inline int32_t slot_at(const void *index, unsigned width, size_t slot) {
+    return width == 1 ? ((const int8_t *)index)[slot]
+           : width == 2 ? ((const int16_t *)index)[slot] : ((const int32_t *)index)[slot];
 }
 
-static inline int32_t slot_at(const GiDict *d, size_t slot) {
-    if (d->index_bits <= 7) {
-        return ((const int8_t *)d->index)[slot];
-    }
-    return d->index_bits <= 15 ? ((const int16_t *)d->index)[slot] : ((const int32_t *)d->index)[slot];
+static size_t block_size(uint32_t capacity, uint8_t bits) {
+    return capacity * sizeof(GiDictEntry) + (bits == 0 ? 0 : (size_t)slot_width(bits) << bits);
 }
 
 static inline void set_slot(GiDict *d, size_t slot, int32_t position) {
-    if (d->index_bits <= 7) {
-        ((int8_t *)d->index)[slot] = (int8_t)position;
-    } else if (d->index_bits <= 15) {
-        ((int16_t *)d->index)[slot] = (int16_t)position;
-    } else {
-        ((int32_t *)d->index)[slot] = position;
+    switch (slot_width(d->index_bits)) {
+    case 1: ((int8_t *)d->index)[slot] = (int8_t)position; break;
+    case 2: ((int16_t *)d->index)[slot] = (int16_t)position; break;
+    default: ((int32_t *)d->index)[slot] = position; break;
     }
 }
 
-/* Enters a position into an empty slot (I1). */
-static inline void index_position(GiDict *d, uint32_t position, int64_t hash) {
-    size_t mask = ((size_t)1 << d->index_bits) - 1, slot = (size_t)hash & mask;
-    uint64_t perturb = (uint64_t)hash;
-    while (slot_at(d, slot) >= 0) {
-        perturb >>= PERTURB_SHIFT;
-        slot = (slot * 5 + perturb + 1) & mask;
+/* Enters positions of keys that are in no slot (I1), in tables of one width. */
+#define INDEX_POSITIONS(name, Type)                                                                \
+    static void name(Type *index, size_t mask, const GiDictEntry *entries, uint32_t from, uint32_t to) { \
+        for (uint32_t i = from; i < to; i++) {                                                     \
+            uint64_t perturb = (uint64_t)entries[i].hash;                                          \
+            size_t slot = perturb & mask;                                                          \
+            while (index[slot] >= 0) {                                                             \
+                perturb >>= PERTURB_SHIFT;                                                       \
+                slot = (slot * 5 + perturb + 1) & mask;                                            \
+            }                                                                                      \
+            index[slot] = (Type)i;                                                                 \
+        }                                                                                          \
     }
-    set_slot(d, slot, (int32_t)position);
+INDEX_POSITIONS(index_narrow, int8_t)
+INDEX_POSITIONS(index_middle, int16_t)
+INDEX_POSITIONS(index_wide, int32_t)
+#undef INDEX_POSITIONS
+
+static inline void index_positions(GiDict *d, uint32_t from, uint32_t to) {
+    size_t mask = ((size_t)1 << d->index_bits) - 1;
+    switch (slot_width(d->index_bits)) {
+    case 1: index_narrow(d->index, mask, d->entries, from, to); break;
+    case 2: index_middle(d->index, mask, d->entries, from, to); break;
+    default: index_wide(d->index, mask, d->entries, from, to); break;
+    }
 }
 
-/* Empties the slot of a position. */
-static void unindex_position(GiDict *d, uint32_t position, int64_t hash) {
+/* The slot of a position gets another content. */
+static void reset_position(GiDict *d, uint32_t position, int64_t hash, int32_t content) {
+    unsigned width = slot_width(d->index_bits);
     size_t mask = ((size_t)1 << d->index_bits) - 1, slot = (size_t)hash & mask;
     uint64_t perturb = (uint64_t)hash;
-    while (slot_at(d, slot) != (int32_t)position) {
+    while (slot_at(d->index, width, slot) != (int32_t)position) {
         perturb >>= PERTURB_SHIFT;
         slot = (slot * 5 + perturb + 1) & mask;
     }
-    set_slot(d, slot, -1);
+    set_slot(d, slot, content);
 }
 
 /* Capacity and index bits for `wanted` entries; false: too many. */
@@ -97,10 +114,8 @@ static bool plan(GiThread *t, size_t wanted, uint32_t *capacity, uint8_t *bits) 
 /* Makes the index of a table without holes anew. */
 static void reindex(GiDict *d) {
     if (d->index_bits != 0) {
-        memset(d->index, 0xFF, slot_width(d->index_bits) << d->index_bits);
-        for (uint32_t i = 0; i < d->filled; i++) {
-            index_position(d, i, d->entries[i].hash);
-        }
+        memset(d->index, 0xFF, (size_t)slot_width(d->index_bits) << d->index_bits);
+        index_positions(d, 0, d->filled);
     }
 }
 
@@ -133,6 +148,7 @@ static bool resize(GiThread *t, GiDict *d, size_t wanted) {
     d->entries = entries;
     d->capacity = capacity;
     d->filled = n;
+    d->room = capacity - n;
     d->first = 0;
     d->index_bits = bits;
     d->index = bits == 0 ? NULL : entries + capacity;
@@ -158,12 +174,10 @@ static bool grow(GiThread *t, GiDict *d) {
 /* The hash of a key: kept for strings, immediate for most ints. */
 static inline bool hash_key(GiThread *t, GiValue key, int64_t *out) {
     if (gi_is_int_imm(key)) {
-        int64_t i = gi_int_imm_value(key);
-        if (i > -(GI_INT_MAX - 1) && i < GI_INT_MAX && i != -1) {
-            *out = i;
-            return true;
-        }
-    } else if (gi_is_object(key) && gi_object(key)->type == &gi_str_type) {
+        *out = gi_dict_hash_int(key);
+        return true;
+    }
+    if (gi_is_object(key) && gi_object(key)->type == &gi_str_type) {
         GiStr *s = gi_as_str(key);
         *out = GI_LIKELY(s->hash != -1) ? s->hash : gi_str_hash(t, s);
         return true;
@@ -175,32 +189,74 @@ static inline bool is_str(GiValue key) {
     return gi_is_object(key) && gi_object(key)->type == &gi_str_type;
 }
 
-/* Position of a str in a dict with only str keys: runs no code. */
-static inline int64_t find_text(const GiDict *d, GiValue key, int64_t hash) {
-    const GiDictEntry *entries = d->entries;
-    if (d->index_bits == 0) {
-        for (uint32_t i = 0; i < d->filled; i++) {
-            const GiDictEntry *e = &entries[i];
-            if (e->hash == hash && (e->key == key || (e->key != GI_NULL && gi_str_equal(e->key, key)))) {
-                return i;
-            }
-        }
-        return -1;
+/* Does entry e have this key? 1, 0 or GI_DICT_ASK. text: the key is an exact str, as are all keys of the
+ * dict; else it is an immediate int. */
+static ALWAYS_INLINE int match_entry(const GiDictEntry *e, GiValue key, int64_t hash, bool text) {
+    if (e->key == key) {
+        return 1;
     }
+    if (GI_LIKELY(e->hash != hash || e->key == GI_NULL)) {
+        return 0;
+    }
+    return text ? gi_str_equal(e->key, key) : gi_is_int_imm(e->key) ? 0 : GI_DICT_ASK;
+}
+
+static ALWAYS_INLINE int64_t probe(const GiDict *d, GiValue key, int64_t hash, bool text, unsigned width) {
+    const GiDictEntry *entries = d->entries;
+    const void *index = d->index;
     size_t mask = ((size_t)1 << d->index_bits) - 1, slot = (size_t)hash & mask;
     uint64_t perturb = (uint64_t)hash;
     for (;;) {
-        int32_t i = slot_at(d, slot);
-        if (i < 0) {
-            return -1;
-        }
-        const GiDictEntry *e = &entries[i];
-        if (e->hash == hash && (e->key == key || (e->key != GI_NULL && gi_str_equal(e->key, key)))) {
-            return i;
+        int32_t i = slot_at(index, width, slot);
+        if (GI_LIKELY(i >= 0)) {
+            int match = match_entry(&entries[i], key, hash, text);
+            if (match != 0) {
+                return match < 0 ? match : (int64_t)i;
+            }
+        } else if (i == EMPTY) {
+            return GI_DICT_ABSENT;
         }
         perturb >>= PERTURB_SHIFT;
         slot = (slot * 5 + perturb + 1) & mask;
     }
+}
+
+/* A dict without an index: from the front. */
+static ALWAYS_INLINE int64_t scan(const GiDict *d, GiValue key, int64_t hash, bool text) {
+    const GiDictEntry *entries = d->entries;
+    for (uint32_t i = 0, n = d->filled; i < n; i++) {
+        int match = match_entry(&entries[i], key, hash, text);
+        if (match != 0) {
+            return match < 0 ? match : (int64_t)i;
+        }
+    }
+    return GI_DICT_ABSENT;
+}
+
+static ALWAYS_INLINE int64_t search(const GiDict *d, GiValue key, int64_t hash, bool text) {
+    if (d->index_bits == 0) {
+        return scan(d, key, hash, text);
+    }
+    switch (slot_width(d->index_bits)) {
+    case 1: return probe(d, key, hash, text, 1);
+    case 2: return probe(d, key, hash, text, 2);
+    default: return probe(d, key, hash, text, 4);
+    }
+}
+
+/* See dict_find.h. */
+int64_t gi_dict_search_int(GiDict *d, GiValue key) {
+    int64_t i = search(d, key, gi_dict_hash_int(key), false);
+    d->hint = (uint32_t)i;
+    return i;
+}
+
+/* See dict_find.h. */
+int64_t gi_dict_search_text(GiThread *t, GiDict *d, GiValue key) {
+    GiStr *s = gi_as_str(key);
+    int64_t i = search(d, key, GI_LIKELY(s->hash != -1) ? s->hash : gi_str_hash(t, s), true);
+    d->hint = (uint32_t)i;
+    return i;
 }
 
 /* Is the key at position i equal to `key`? 1, 0, -1 error, 2: the table changed meanwhile. */
@@ -227,11 +283,14 @@ restart:;
             if (scan >= d->filled) {
                 return -1;
             }
-        } else if ((i = slot_at(d, slot)) < 0) {
+        } else if ((i = slot_at(d->index, slot_width(d->index_bits), slot)) == EMPTY) {
             return -1;
         }
         perturb >>= PERTURB_SHIFT;
         slot = (slot * 5 + perturb + 1) & mask;
+        if (i == DELETED) {
+            continue;
+        }
         const GiDictEntry *e = &d->entries[i];
         if (e->hash != hash || e->key == GI_NULL) {
             continue;
@@ -252,46 +311,20 @@ restart:;
     }
 }
 
-/* Position of an immediate int, which is equal to no other int: only a key of another type that has its hash
- * needs to be asked. */
-static inline int64_t find_int(GiThread *t, GiDict *d, GiValue key, int64_t hash) {
-    const GiDictEntry *entries = d->entries;
-    if (d->index_bits == 0) {
-        for (uint32_t i = 0; i < d->filled; i++) {
-            const GiDictEntry *e = &entries[i];
-            if (e->key == key) {
-                return i;
-            }
-            if (e->hash == hash && e->key != GI_NULL && !gi_is_int_imm(e->key)) {
-                return find_any(t, d, key, hash);
-            }
-        }
-        return -1;
-    }
-    size_t mask = ((size_t)1 << d->index_bits) - 1, slot = (size_t)hash & mask;
-    uint64_t perturb = (uint64_t)hash;
-    for (;;) {
-        int32_t i = slot_at(d, slot);
-        if (i < 0) {
-            return -1;
-        }
-        const GiDictEntry *e = &entries[i];
-        if (e->key == key) {
-            return i;
-        }
-        if (GI_UNLIKELY(e->hash == hash && e->key != GI_NULL && !gi_is_int_imm(e->key))) {
-            return find_any(t, d, key, hash);
-        }
-        perturb >>= PERTURB_SHIFT;
-        slot = (slot * 5 + perturb + 1) & mask;
-    }
+/* Position of a key of any kind whose hash is known: -1 absent, -2 error. */
+static int64_t find(GiThread *t, GiDict *d, GiValue key, int64_t hash) {
+    int64_t i = gi_is_int_imm(key) ? search(d, key, hash, false)
+                : d->str_keys && is_str(key) ? search(d, key, hash, true) : GI_DICT_ASK;
+    return GI_LIKELY(i != GI_DICT_ASK) ? i : find_any(t, d, key, hash);
 }
 
-static inline int64_t find(GiThread *t, GiDict *d, GiValue key, int64_t hash) {
-    if (gi_is_int_imm(key)) {
-        return find_int(t, d, key, hash);
+/* The same, for a key whose hash is not known. */
+static inline int64_t find_key(GiThread *t, GiDict *d, GiValue key) {
+    int64_t hash, i = gi_dict_find_quick(t, d, key);
+    if (GI_LIKELY(i != GI_DICT_ASK)) {
+        return i;
     }
-    return d->str_keys && is_str(key) ? find_text(d, key, hash) : find_any(t, d, key, hash);
+    return hash_key(t, key, &hash) ? find_any(t, d, key, hash) : -2;
 }
 
 /* Gives d a version if it has none (I4). */
@@ -303,20 +336,14 @@ static inline void ensure_version(GiThread *t, GiDict *d) {
 
 /* See dict.h. */
 int64_t gi_dict_find(GiThread *t, GiDict *d, GiValue key) {
-    int64_t hash;
-    if (!hash_key(t, key, &hash)) {
-        return -2;
-    }
-    int64_t i = find(t, d, key, hash);
+    int64_t i = find_key(t, d, key);
     ensure_version(t, d);
     return i;
 }
 
 /* See dict.h. */
 int64_t gi_dict_find_str(GiThread *t, GiDict *d, GiValue key) {
-    GiStr *s = gi_as_str(key);
-    int64_t hash = GI_LIKELY(s->hash != -1) ? s->hash : gi_str_hash(t, s);
-    int64_t i = GI_LIKELY(d->str_keys) ? find_text(d, key, hash) : find_any(t, d, key, hash);
+    int64_t i = find_key(t, d, key);
     ensure_version(t, d);
     return i;
 }
@@ -347,15 +374,17 @@ static bool append(GiThread *t, GiDict *d, GiValue key, int64_t hash, GiValue va
     if (GI_UNLIKELY(!note(t, d, value) || (!is_str(key) && !note(t, d, key)))) {
         return false;
     }
-    if (GI_UNLIKELY(d->filled == d->capacity) && !grow(t, d)) {
+    if (GI_UNLIKELY(d->room == 0) && !grow(t, d)) {
         return false;
     }
     uint32_t i = d->filled++;
     d->entries[i] = (GiDictEntry){gi_take(key), gi_take(value), hash};
+    d->room--;
     d->used++;
+    d->hint = i;
     d->version = 0;
     if (d->index_bits != 0) {
-        index_position(d, i, hash);
+        index_positions(d, i, i + 1);
     }
     if (GI_UNLIKELY(d->str_keys && !is_str(key))) {
         d->str_keys = false;
@@ -372,13 +401,11 @@ bool gi_dict_set_hash(GiThread *t, GiDict *d, GiValue key, int64_t hash, GiValue
     return i == -1 && append(t, d, key, hash, value);
 }
 
-/* Forgets the positions from the last live one on (I1). */
+/* Gives up the positions behind the last live one. */
 static void trim(GiDict *d) {
     while (d->filled > 0 && d->entries[d->filled - 1].key == GI_NULL) {
         d->filled--;
-        if (d->index_bits != 0) {
-            unindex_position(d, d->filled, d->entries[d->filled].hash);
-        }
+        d->room += d->index_bits == 0;
     }
     if (d->first > d->filled) {
         d->first = d->filled;
@@ -388,6 +415,9 @@ static void trim(GiDict *d) {
 /* Takes out entry i: its key and value become the caller's. */
 static void detach(GiDict *d, uint32_t i, GiValue *key, GiValue *value) {
     GiDictEntry *e = &d->entries[i];
+    if (d->index_bits != 0) {
+        reset_position(d, i, e->hash, DELETED);
+    }
     *key = e->key;
     *value = e->value;
     e->key = e->value = GI_NULL;
@@ -412,7 +442,7 @@ bool gi_dict_move_last(GiThread *t, GiDict *d, uint32_t i) {
     if (i + 1 == d->filled) {
         return true;
     }
-    if (d->filled == d->capacity) {
+    if (d->room == 0) {
         GiValue key = d->entries[i].key;
         if (!grow(t, d)) {
             return false;
@@ -427,9 +457,10 @@ bool gi_dict_move_last(GiThread *t, GiDict *d, uint32_t i) {
     d->first += i == d->first;
     d->entries[d->filled] = e;
     if (d->index_bits != 0) {
-        index_position(d, d->filled, e.hash);
+        reset_position(d, i, e.hash, (int32_t)d->filled);
     }
     d->filled++;
+    d->room--;
     d->version = 0;
     return true;
 }
@@ -475,19 +506,13 @@ GiValue gi_dict_sized(GiThread *t, size_t expected) {
 
 /* See dict.h. */
 GiValue gi_dict_get(GiThread *t, GiDict *d, GiValue key) {
-    int64_t hash;
-    if (!hash_key(t, key, &hash)) {
-        return GI_NULL;
-    }
-    int64_t i = find(t, d, key, hash);
+    int64_t i = find_key(t, d, key);
     return i < 0 ? GI_NULL : d->entries[i].value;
 }
 
 /* See dict.h. */
 GiValue gi_dict_get_str(GiThread *t, GiDict *d, GiValue key) {
-    GiStr *s = gi_as_str(key);
-    int64_t hash = GI_LIKELY(s->hash != -1) ? s->hash : gi_str_hash(t, s);
-    int64_t i = GI_LIKELY(d->str_keys) ? find_text(d, key, hash) : find_any(t, d, key, hash);
+    int64_t i = find_key(t, d, key);
     return i < 0 ? GI_NULL : d->entries[i].value;
 }
 
@@ -505,14 +530,15 @@ GiValue gi_dict_get_text(GiThread *t, GiDict *d, const char *key) {
 /* See dict.h. */
 bool gi_dict_set(GiThread *t, GiDict *d, GiValue key, GiValue value) {
     int64_t hash;
+    if ((gi_is_int_imm(key) || is_str(key)) && gi_dict_is_hint(d, key)) {
+        return replace_value(t, d, d->hint, value);
+    }
     return hash_key(t, key, &hash) && gi_dict_set_hash(t, d, key, hash, value);
 }
 
 /* See dict.h. */
 bool gi_dict_set_str(GiThread *t, GiDict *d, GiValue key, GiValue value) {
-    GiStr *s = gi_as_str(key);
-    int64_t hash = GI_LIKELY(s->hash != -1) ? s->hash : gi_str_hash(t, s);
-    return gi_dict_set_hash(t, d, key, hash, value);
+    return gi_dict_set(t, d, key, value);
 }
 
 /* See dict.h. */
@@ -538,11 +564,7 @@ bool gi_dict_set_text_steal(GiThread *t, GiDict *d, const char *key, GiValue val
 
 /* See dict.h. */
 int gi_dict_delete(GiThread *t, GiDict *d, GiValue key) {
-    int64_t hash;
-    if (!hash_key(t, key, &hash)) {
-        return -1;
-    }
-    int64_t i = find(t, d, key, hash);
+    int64_t i = find_key(t, d, key);
     if (i < 0) {
         return i == -1 ? 0 : -1;
     }
@@ -555,11 +577,7 @@ GiValue gi_dict_pop(GiThread *t, GiDict *d, GiValue key) {
     if (d->used == 0) {
         return GI_NULL;
     }
-    int64_t hash;
-    if (!hash_key(t, key, &hash)) {
-        return GI_NULL;
-    }
-    int64_t i = find(t, d, key, hash);
+    int64_t i = find_key(t, d, key);
     if (i < 0) {
         return GI_NULL;
     }
@@ -589,7 +607,7 @@ void gi_dict_clear(GiThread *t, GiDict *d) {
     size_t size = block_size(d->capacity, d->index_bits);
     d->entries = NULL;
     d->index = NULL;
-    d->used = d->filled = d->first = d->capacity = d->version = 0;
+    d->used = d->filled = d->first = d->capacity = d->version = d->room = 0;
     d->index_bits = 0;
     d->str_keys = true;
     for (uint32_t i = 0; i < filled; i++) {
@@ -622,21 +640,24 @@ static bool clone_entries(GiThread *t, GiDict *d, GiDict *from) {
     if (!resize(t, d, from->used) || (gi_is_tracked(from) && !gi_track(t, d))) {
         return false;
     }
+    bool alike = d->index_bits == from->index_bits && from->used == from->capacity - from->room;
     uint32_t n = 0;
     for (uint32_t i = 0; i < from->filled; i++) {
         GiDictEntry e = from->entries[i];
         if (e.key != GI_NULL) {
             gi_take(e.key);
             gi_take(e.value);
-            d->entries[n] = e;
-            if (d->index_bits != 0) {
-                index_position(d, n, e.hash);
-            }
-            n++;
+            d->entries[n++] = e;
         }
     }
     d->used = d->filled = n;
+    d->room = d->capacity - n;
     d->str_keys = from->str_keys;
+    if (alike && d->index_bits != 0) {
+        memcpy(d->index, from->index, (size_t)slot_width(d->index_bits) << d->index_bits);
+    } else {
+        reindex(d);
+    }
     return true;
 }
 
@@ -685,7 +706,7 @@ static bool merge_dict(GiThread *t, GiDict *d, GiDict *from, bool override) {
         }
         return clone_entries(t, d, from);
     }
-    if ((size_t)d->filled + from->used > d->capacity &&
+    if (from->used > d->room &&
         !resize(t, d, (size_t)d->used + from->used)) {
         return false;
     }
@@ -936,11 +957,7 @@ static GiValue iter(GiThread *t, GiValue v) {
 static int64_t len(GiThread *t, GiValue v) { return gi_as_dict(v)->used; }
 
 static int contains(GiThread *t, GiValue v, GiValue key) {
-    int64_t hash;
-    if (!hash_key(t, key, &hash)) {
-        return -1;
-    }
-    int64_t i = find(t, gi_as_dict(v), key, hash);
+    int64_t i = find_key(t, gi_as_dict(v), key);
     return i == -2 ? -1 : i >= 0;
 }
 
@@ -961,12 +978,8 @@ static GiValue missing(GiThread *t, GiValue v, GiValue key) {
 }
 
 static GiValue getitem(GiThread *t, GiValue v, GiValue key) {
-    int64_t hash;
-    if (!hash_key(t, key, &hash)) {
-        return GI_NULL;
-    }
     GiDict *d = gi_as_dict(v);
-    int64_t i = find(t, d, key, hash);
+    int64_t i = find_key(t, d, key);
     if (GI_LIKELY(i >= 0)) {
         return gi_take(d->entries[i].value);
     }
@@ -1090,12 +1103,8 @@ static GiValue m_fromkeys(GiThread *t, const GiValue *a) {
 }
 
 static GiValue m_get(GiThread *t, const GiValue *a) {
-    int64_t hash;
-    if (!hash_key(t, a[1], &hash)) {
-        return GI_NULL;
-    }
     GiDict *d = gi_as_dict(a[0]);
-    int64_t i = find(t, d, a[1], hash);
+    int64_t i = find_key(t, d, a[1]);
     return i == -2 ? GI_NULL : gi_take(i >= 0 ? d->entries[i].value : a[2]);
 }
 

@@ -23,10 +23,12 @@ typedef struct GiDict {
     uint32_t capacity;  /* of entries */
     uint32_t version;   /* D1 */
     GiDictEntry *entries;
-    void *index;        /* int8/int16/int32 per slot: position in entries, -1 empty */
+    void *index;        /* int8/int16/int32 per slot: position in entries, -1 empty, -2 deleted */
     uint8_t index_bits; /* 2^index_bits slots; 0: small, searched in order */
     bool str_keys;      /* every key is an exact str */
     uint32_t first;     /* all entries before this one are holes */
+    uint32_t room;      /* keys that may be appended before the table must be made anew */
+    uint32_t hint;      /* dict_find.h */
 } GiDict;
 
 static inline GiDict *gi_as_dict(GiValue v) { return (GiDict *)gi_object(v); }

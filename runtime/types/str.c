@@ -466,14 +466,6 @@ GiValue gi_str_join(GiThread *t, GiValue separator, GiValue iterable) {
 
 /* --- comparison and hash --- */
 
-bool gi_str_equal(GiValue a, GiValue b) {
-    if (a == b) {
-        return true;
-    }
-    const GiStr *left = gi_as_str(a), *right = gi_as_str(b);
-    return left->size == right->size && memcmp(left->text, right->text, left->size) == 0;
-}
-
 bool gi_str_equal_text(GiValue a, const char *text) {
     size_t size = strlen(text);
     return gi_str_size(a) == size && memcmp(gi_str_text(a), text, size) == 0;

@@ -29,6 +29,36 @@ static inline const char *gi_str_text(GiValue v) { return gi_as_str(v)->text; }
 static inline size_t gi_str_size(GiValue v) { return gi_as_str(v)->size; }
 static inline size_t gi_str_length(GiValue v) { return gi_as_str(v)->length; }
 
+/* Are these n bytes the same? Short ones without a call. */
+static inline bool gi_same_bytes(const char *a, const char *b, size_t n) {
+    uint64_t x, y, u, v;
+    uint32_t p, q, r, s;
+    if (n > 16) {
+        return memcmp(a, b, n) == 0;
+    }
+    if (n >= 8) {
+        memcpy(&x, a, 8);
+        memcpy(&y, b, 8);
+        memcpy(&u, a + n - 8, 8);
+        memcpy(&v, b + n - 8, 8);
+        return x == y && u == v;
+    }
+    if (n >= 4) {
+        memcpy(&p, a, 4);
+        memcpy(&q, b, 4);
+        memcpy(&r, a + n - 4, 4);
+        memcpy(&s, b + n - 4, 4);
+        return p == q && r == s;
+    }
+    return n == 0 || (a[0] == b[0] && a[n / 2] == b[n / 2] && a[n - 1] == b[n - 1]);
+}
+
+/* Both str; runs no code. */
+static inline bool gi_str_equal(GiValue a, GiValue b) {
+    const GiStr *left = gi_as_str(a), *right = gi_as_str(b);
+    return a == b || (left->size == right->size && gi_same_bytes(left->text, right->text, left->size));
+}
+
 /* From UTF-8 known to be valid (surrogates allowed): counts code points. */
 GI_OWNED GiValue gi_str_from(GiThread *t, const char *text, size_t size);
 GI_OWNED GiValue gi_str_from_text(GiThread *t, const char *text); /* NUL-terminated */
@@ -45,7 +75,6 @@ uint32_t gi_str_char_at(GiThread *t, GiValue v, int64_t i); /* i in range */
 int64_t gi_str_find(GiThread *t, GiValue v, GiValue sub, int64_t start, int64_t end, bool reverse);
 GI_OWNED GiValue gi_str_join(GiThread *t, GiValue separator, GiValue iterable);
 GI_OWNED GiValue gi_str_percent(GiThread *t, GiValue format, GiValue args); /* format % args */
-bool gi_str_equal(GiValue a, GiValue b); /* both str; runs no code */
 bool gi_str_equal_text(GiValue a, const char *text);
 int gi_str_compare(GiValue a, GiValue b); /* by code points: -1, 0, 1 */
 int64_t gi_str_hash(GiThread *t, GiStr *s); /* fills the cache */
