@@ -80,8 +80,12 @@ GiValue gi_list(GiThread *t, const GiValue *items, size_t size) {
     if (l == NULL) {
         return GI_NULL;
     }
-    for (size_t i = 0; i < size; i++) {
-        l->items[i] = items == NULL ? GI_NONE : gi_take(items[i]);
+    if (items != NULL) {
+        gi_take_values(l->items, items, size);
+    } else {
+        for (size_t i = 0; i < size; i++) {
+            l->items[i] = GI_NONE;
+        }
     }
     l->size = size;
     return gi_support_track(t, l);
@@ -133,10 +137,7 @@ static bool append_items(GiThread *t, GiList *l, const GiValue *items, size_t n,
         return false;
     }
     const GiValue *from = self_append ? l->items : items;
-    GiValue *to = l->items + l->size;
-    for (size_t i = 0; i < n; i++) {
-        to[i] = gi_take(from[i]);
-    }
+    gi_take_values(l->items + l->size, from, n);
     l->size += n;
     return true;
 }
@@ -233,9 +234,7 @@ void gi_list_clear(GiThread *t, GiValue list) {
     size_t size = l->size, capacity = l->capacity;
     l->items = NULL;
     l->size = l->capacity = 0;
-    while (size > 0) {
-        gi_drop(t, items[--size]);
-    }
+    gi_drop_values(t, items, size);
     gi_free(t, items, capacity * sizeof(GiValue));
 }
 
@@ -256,15 +255,17 @@ bool gi_list_reverse(GiThread *t, GiValue list) {
 static bool replace_steal(GiThread *t, GiList *l, size_t start, size_t stop, const GiValue *values,
                           size_t n) {
     size_t removed = stop - start, tail = l->size - stop;
-    GiValue *old = NULL;
+    GiValue few[8], *old = few;
     bool ok = true;
-    if (removed != 0) {
+    if (removed > sizeof few / sizeof *few) {
         old = gi_alloc_array(t, removed, sizeof(GiValue));
         ok = old != NULL;
     }
     ok = ok && (n <= removed || reserve(t, l, l->size + (n - removed)));
     if (!ok) {
-        gi_free(t, old, removed * sizeof(GiValue));
+        if (old != few) {
+            gi_free(t, old, removed * sizeof(GiValue));
+        }
         for (size_t i = 0; i < n; i++) {
             gi_drop(t, values[i]);
         }
@@ -284,7 +285,9 @@ static bool replace_steal(GiThread *t, GiList *l, size_t start, size_t stop, con
     for (size_t i = 0; i < removed; i++) {
         gi_drop(t, old[i]);
     }
-    gi_free(t, old, removed * sizeof(GiValue));
+    if (old != few) {
+        gi_free(t, old, removed * sizeof(GiValue));
+    }
     return true;
 }
 
@@ -302,9 +305,7 @@ static GiValue take_out(GiThread *t, GiList *l, size_t i) {
 
 static void release(GiThread *t, GiObject *o) {
     GiList *l = (GiList *)o;
-    for (size_t i = l->size; i > 0; i--) {
-        gi_drop(t, l->items[i - 1]);
-    }
+    gi_drop_values(t, l->items, l->size);
     gi_free(t, l->items, l->capacity * sizeof(GiValue));
     gi_object_free(t, o, o->type->gc.size);
 }
@@ -421,12 +422,8 @@ static GiValue concat(GiThread *t, GiValue a, GiValue b) {
     if (r == NULL) {
         return GI_NULL;
     }
-    for (size_t i = 0; i < x->size; i++) {
-        r->items[i] = gi_take(x->items[i]);
-    }
-    for (size_t i = 0; i < y->size; i++) {
-        r->items[x->size + i] = gi_take(y->items[i]);
-    }
+    gi_take_values(r->items, x->items, x->size);
+    gi_take_values(r->items + x->size, y->items, y->size);
     r->size = x->size + y->size;
     return gi_support_track(t, r);
 }
@@ -435,12 +432,22 @@ static GiValue concat_inplace(GiThread *t, GiValue a, GiValue b) {
     return gi_list_extend(t, a, b) ? gi_take(a) : GI_NULL;
 }
 
+/* Fills to[0, count) with one value. */
+static void fill_with(GiValue *to, GiValue v, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        to[i] = v;
+        gi_take(v);
+    }
+}
+
 /* Fills to[0, size * count) with `count` copies of from[0, size). */
 static void repeat_items(GiValue *to, const GiValue *from, size_t size, size_t count) {
+    if (size == 1) {
+        fill_with(to, from[0], count);
+        return;
+    }
     for (size_t c = 0; c < count; c++) {
-        for (size_t i = 0; i < size; i++) {
-            *to++ = gi_take(from[i]);
-        }
+        gi_take_values(to + c * size, from, size);
     }
 }
 
@@ -450,8 +457,10 @@ static void repeat_items(GiValue *to, const GiValue *from, size_t size, size_t c
 static bool fill(GiThread *t, GiList *l, size_t size, size_t total) {
     while (l->size < total) {
         size_t end = total - l->size > REPEAT_CHUNK ? l->size + REPEAT_CHUNK : total;
-        for (size_t i = l->size; i < end; i++) {
-            l->items[i] = gi_take(l->items[i - size]);
+        if (size == 1) {
+            fill_with(l->items + l->size, l->items[0], end - l->size);
+        } else {
+            gi_take_values(l->items + l->size, l->items + l->size - size, end - l->size);
         }
         l->size = end;
         if (end < total && !gi_poll(t, (uint32_t)(REPEAT_CHUNK / 64))) {

@@ -18,6 +18,26 @@ typedef struct GiRangeIterator { GiObject head; int64_t next, step; uint64_t lef
 static inline GiList *gi_as_list(GiValue v) { return (GiList *)gi_object(v); }
 static inline GiTuple *gi_as_tuple(GiValue v) { return (GiTuple *)gi_object(v); }
 
+/* Copies n values and takes a reference to each. */
+static inline void gi_take_values(GiValue *to, const GiValue *from, size_t n) {
+#pragma GCC unroll 4
+    for (size_t i = 0; i < n; i++) {
+        GiValue v = from[i];
+        to[i] = v;
+        if (gi_is_counted(v)) {
+            gi_object(v)->refs++;
+        }
+    }
+}
+
+/* Drops n values, the last one first. */
+static inline void gi_drop_values(GiThread *t, const GiValue *values, size_t n) {
+#pragma GCC unroll 4
+    while (n > 0) {
+        gi_drop(t, values[--n]);
+    }
+}
+
 /* A list of size items, each GI_NONE-filled when items is NULL, else copied (taking references). */
 GI_OWNED GiValue gi_list(GiThread *t, const GiValue *items, size_t size);
 GI_OWNED GiValue gi_list_steal(GiThread *t, const GiValue *items, size_t size); /* takes over the references, also on failure */

@@ -10,6 +10,7 @@
  * S3  __eq__ and __hash__ of items run script code: afterwards the search starts again if the table
  *     or the slot at hand changed.
  */
+#include "runtime/types/dict_find.h"
 #include "runtime/types/dictview.h"
 #include "runtime/types/genericalias.h"
 #include "runtime/types/sequence.h"
@@ -22,6 +23,19 @@
 static GiSet *as_set(GiValue v) { return (GiSet *)gi_object(v); }
 static bool is_set(GiValue v) { return gi_is_object(v) && gi_has_flag(v, GI_TYPE_SET); }
 static bool is_live(const GiSetEntry *e) { return e->key != GI_NULL && e->key != GI_UNBOUND; }
+
+/* hash(key), without a call for the commonest types. */
+static inline bool hash_item(GiThread *t, GiValue key, int64_t *out) {
+    if (gi_is_int_imm(key)) {
+        *out = gi_dict_hash_int(key);
+        return true;
+    }
+    if (gi_is_object(key) && gi_object(key)->type == &gi_str_type && gi_as_str(key)->hash != -1) {
+        *out = gi_as_str(key)->hash;
+        return true;
+    }
+    return gi_hash(t, key, out);
+}
 
 /* --- the table --- */
 
@@ -92,9 +106,6 @@ static bool resize(GiThread *t, GiSet *s, size_t wanted) {
 /* Is the live item of slot e the key? 1, 0, -1 error, 2: table or slot changed meanwhile. */
 static int equal_at(GiThread *t, GiSet *s, GiSetEntry *e, GiValue key) {
     GiValue other = e->key;
-    if (other == key) {
-        return 1;
-    }
     if (gi_both_int_imm(other, key)) {
         return 0;
     }
@@ -118,10 +129,10 @@ restart:;
     for (;;) {
         size_t run = i + NEIGHBOURS <= mask ? NEIGHBOURS : 0;
         for (GiSetEntry *e = &s->table[i];; e++) {
-            if (e->key == GI_NULL) {
+            if (e->key == GI_NULL || e->key == key) {
                 return e;
             }
-            if (e->key == GI_UNBOUND) {
+            if (GI_UNLIKELY(e->key == GI_UNBOUND)) {
                 *deleted = e;
             } else if (e->hash == hash) {
                 int same = equal_at(t, s, e, key);
@@ -311,7 +322,7 @@ static bool each(GiThread *t, GiSet *s, GiValue iterable, Visit visit, void *arg
             break;
         }
         int64_t hash;
-        ok = gi_hash(t, key, &hash) && visit(t, s, key, hash, arg) && gi_poll(t, 1);
+        ok = hash_item(t, key, &hash) && visit(t, s, key, hash, arg) && gi_poll(t, 1);
         gi_drop(t, key);
     }
     gi_drop(t, it);
@@ -329,10 +340,28 @@ static bool visit_toggle(GiThread *t, GiSet *s, GiValue key, int64_t hash, void 
     return removed > 0 || (removed == 0 && add(t, s, key, hash));
 }
 
+/* Adds the items of a list, which may change meanwhile, or of a tuple. */
+static bool add_sequence(GiThread *t, GiSet *s, GiValue v) {
+    bool list = gi_is_list(v);
+    for (size_t i = 0; i < (list ? gi_as_list(v)->size : gi_as_tuple(v)->size); i++) {
+        GiValue key = gi_take(list ? gi_as_list(v)->items[i] : gi_as_tuple(v)->items[i]);
+        int64_t hash;
+        bool ok = hash_item(t, key, &hash) && add(t, s, key, hash) && gi_poll(t, 1);
+        gi_drop(t, key);
+        if (!ok) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Adds the items of any iterable. */
 static bool update(GiThread *t, GiSet *s, GiValue iterable) {
     if (is_set(iterable)) {
         return merge(t, s, as_set(iterable));
+    }
+    if (gi_is_exact(iterable, &gi_list_type) || gi_is_exact(iterable, &gi_tuple_type)) {
+        return add_sequence(t, s, iterable);
     }
     if (gi_is_exact(iterable, &gi_dict_type)) {
         size_t n = gi_as_dict(iterable)->used;
@@ -395,14 +424,14 @@ GiValue gi_frozenset_constant(GiThread *t, GiValue items) {
 /* See dict.h. */
 bool gi_set_add(GiThread *t, GiValue set, GiValue item) {
     int64_t hash;
-    return gi_hash(t, item, &hash) && add(t, as_set(set), item, hash);
+    return hash_item(t, item, &hash) && add(t, as_set(set), item, hash);
 }
 
 /* The hash of a key to look up; a set (unhashable) stands for the frozenset of its items, which is
  * then put, owned, in *stand_in. */
 static bool hash_key(GiThread *t, GiValue key, int64_t *hash, GiValue *stand_in) {
     *stand_in = GI_NULL;
-    if (gi_hash(t, key, hash)) {
+    if (hash_item(t, key, hash)) {
         return true;
     }
     if (!is_set(key) || !gi_error_clear_if(t, &gi_TypeError)) {
