@@ -324,7 +324,7 @@ static GiValue qualify(GiCompiler *c, const GiScope *scope, GiValue name) {
 }
 
 static uint32_t code_flags(const GiCompiler *c, const GiScope *scope) {
-    uint32_t flags = c->flags & GI_COMPILE_ANNOTATIONS ? 0x1000000u : 0;
+    uint32_t flags = c->flags & GI_COMPILE_ANNOTATIONS ? GI_CO_FUTURE_ANNOTATIONS : 0;
     if (gi_scope_is_function(scope)) {
         flags |= GI_CO_OPTIMIZED | GI_CO_NEWLOCALS;
         flags |= scope->nested ? GI_CO_NESTED : 0;

@@ -6,6 +6,7 @@
 #include "interp/repl/block.h"
 
 #include "interp/ast.h"
+#include "interp/code.h"
 #include "runtime/error.h"
 #include "runtime/types/str.h"
 
@@ -94,6 +95,69 @@ int gi_block_wants_more(GiThread *t, const char *text, size_t size, bool editing
     }
 }
 
+/* --- the quick look --- */
+
+static void scan_string(GiBlockScan *s, const char *text, size_t size) {
+    char c = text[s->at];
+    if (c == '\\') {
+        s->at++;
+    } else if (c == s->quote && !s->triple) {
+        s->quote = 0;
+    } else if (c == s->quote && s->at + 2 < size && text[s->at + 1] == c && text[s->at + 2] == c) {
+        s->quote = 0;
+        s->at += 2;
+    }
+}
+
+static void scan_code(GiBlockScan *s, const char *text, size_t size) {
+    char c = text[s->at];
+    if (c == '"' || c == '\'') {
+        s->quote = c;
+        s->triple = s->at + 2 < size && text[s->at + 1] == c && text[s->at + 2] == c;
+        s->at += s->triple ? 2 : 0;
+    } else if (c == '(' || c == '[' || c == '{') {
+        s->depth++;
+    } else if (c == ')' || c == ']' || c == '}') {
+        s->depth -= s->depth > 0;
+    } else if (c == '#') {
+        s->comment = true;
+        return;
+    }
+    s->last = c;
+}
+
+static void scan_line_end(GiBlockScan *s) {
+    s->quote = s->triple ? s->quote : 0;
+    s->comment = false;
+    s->going_on = s->quote != 0 || s->depth > 0 || s->last == '\\';
+    if (!s->going_on && (s->outermost || s->last == 0)) {
+        s->header = s->last == ':';
+    }
+    s->last = s->going_on ? s->last : 0;
+}
+
+bool gi_block_scan(GiBlockScan *s, const char *text, size_t size) {
+    bool indented = false;
+    for (; s->at < size; s->at++) {
+        char c = text[s->at];
+        bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\f';
+        if (s->at == 0 || text[s->at - 1] == '\n') {
+            indented = blank;
+            s->outermost = s->going_on ? s->outermost : !blank;
+        }
+        if (c == '\n') {
+            scan_line_end(s);
+        } else if (s->quote != 0) {
+            scan_string(s, text, size);
+        } else if (!s->comment && !blank) {
+            scan_code(s, text, size);
+        }
+    }
+    return (s->quote != 0 && s->triple) || s->depth > 0 || (s->header && indented && s->last != 0);
+}
+
+/* --- code --- */
+
 /* Code of some statements of a module. */
 static GiValue compile_part(GiThread *t, GiArena *a, const GiNode *tree, GiNodes body, GiNodeKind kind,
                             GiValue filename, uint32_t flags) {
@@ -103,25 +167,32 @@ static GiValue compile_part(GiThread *t, GiArena *a, const GiNode *tree, GiNodes
     return gi_compile_tree(t, a, &part, filename, flags);
 }
 
-bool gi_block_compile(GiThread *t, const char *text, size_t size, GiValue filename, uint32_t flags, GiBlockCode *code) {
+/* `from __future__ import annotations` holds for the rest of the session. */
+static uint32_t future_flags(GiValue code) {
+    return gi_as_code(code)->flags & GI_CO_FUTURE_ANNOTATIONS ? GI_COMPILE_ANNOTATIONS : 0;
+}
+
+bool gi_block_compile(GiThread *t, const char *text, size_t size, GiValue filename, uint32_t *flags, GiBlockCode *code) {
     *code = (GiBlockCode){GI_NULL, GI_NULL};
     GiArena *a = gi_arena_new(t);
     if (a == NULL) {
         return false;
     }
     gi_arena_set_source(a, text, size, filename);
-    GiNode *tree = gi_parse(t, a, text, size, filename, 'x', flags);
+    GiNode *tree = gi_parse(t, a, text, size, filename, 'x', *flags);
     bool ok = tree != NULL;
     GiNodes all = ok ? tree->u.module.body : (GiNodes){NULL, 0};
     if (ok && all.n > 1) {
         GiNodes first = {all.items, all.n - 1};
-        code->first = compile_part(t, a, tree, first, GI_N_MODULE, filename, flags);
+        code->first = compile_part(t, a, tree, first, GI_N_MODULE, filename, *flags);
         ok = code->first != GI_NULL;
+        *flags |= ok ? future_flags(code->first) : 0;
     }
     if (ok) {
         GiNodes last = {all.n > 0 ? all.items + all.n - 1 : NULL, all.n > 0};
-        code->last = compile_part(t, a, tree, last, GI_N_INTERACTIVE, filename, flags);
+        code->last = compile_part(t, a, tree, last, GI_N_INTERACTIVE, filename, *flags);
         ok = code->last != GI_NULL;
+        *flags |= ok ? future_flags(code->last) : 0;
     }
     gi_arena_free(a);
     if (!ok) {

@@ -34,7 +34,7 @@ typedef struct Repl {
     uint64_t switches;  /* hand-overs of the GIL when the prompt appeared */
 } Repl;
 
-typedef enum Read { READ_ERROR = -1, READ_END, READ_ENTRY } Read;
+typedef GiEditorResult Read;
 
 /* --- reading --- */
 
@@ -58,16 +58,16 @@ static char *prompt_text(const Repl *r, const char *name, const char *fallback) 
 
 static Read read_edited(Repl *r, char **text, size_t *size) {
     char *first = prompt_text(r, "ps1", ">>> "), *more = prompt_text(r, "ps2", "... ");
-    Read result = READ_ERROR;
+    Read result = GI_EDITOR_ERROR;
     if (first == NULL || more == NULL) {
         gi_raise_memory(r->t);
     } else {
         GiEditorRequest request = {first, more, true, r->globals};
-        result = (Read)gi_editor_read(r->t, &request, text, size);
+        result = gi_editor_read(r->t, &request, text, size);
     }
     free(first);
     free(more);
-    if (result == READ_ENTRY) {
+    if (result == GI_EDITOR_ENTRY) {
         gi_editor_remember(*text);
     }
     return result;
@@ -136,7 +136,7 @@ static Read read_plain(Repl *r, char **text, size_t *size) {
         free(*text);
         *text = NULL;
     }
-    return !ok ? READ_ERROR : *text == NULL ? READ_END : READ_ENTRY;
+    return !ok ? GI_EDITOR_ERROR : *text == NULL ? GI_EDITOR_END : GI_EDITOR_ENTRY;
 }
 
 /* --- running --- */
@@ -161,7 +161,7 @@ static bool run_python(Repl *r, const char *text, size_t size) {
         return false;
     }
     GiBlockCode code;
-    bool ok = gi_block_compile(t, text, size, name, r->flags, &code);
+    bool ok = gi_block_compile(t, text, size, name, &r->flags, &code);
     gi_drop(t, name);
     if (!ok) {
         return false;
@@ -176,28 +176,32 @@ static bool run_python(Repl *r, const char *text, size_t size) {
 static bool run_command(Repl *r, const char *text, size_t size) {
     GiThread *t = r->t;
     GiValue f = gi_import_attr(t, "_gilt_commands", "run");
-    GiValue line = gi_str_decode_utf8(t, text, size, "surrogateescape");
-    GiValue switches = gi_int_from_uint64(t, r->switches), result = GI_NULL;
-    if (f != GI_NULL && line != GI_NULL && switches != GI_NULL) {
-        result = gi_call3(t, f, line, gi_counted(r->globals), switches);
+    GiValue args[4] = {gi_str_decode_utf8(t, text, size, "surrogateescape"), gi_take(gi_counted(r->globals)),
+                       gi_int_from_uint64(t, r->switches), gi_editor_history(t)};
+    GiValue result = GI_NULL;
+    if (f != GI_NULL && !gi_failed(t)) {
+        result = gi_call(t, f, args, 4, GI_NULL);
+    }
+    for (int i = 0; i < 4; i++) {
+        gi_xdrop(t, args[i]);
     }
     gi_xdrop(t, f);
-    gi_xdrop(t, line);
-    gi_xdrop(t, switches);
     gi_xdrop(t, result);
     return result != GI_NULL;
+}
+
+/* Is the text this word and nothing else? */
+static bool is_word(const char *text, const char *word) {
+    static const char blanks[] = " \t\n";
+    size_t start = strspn(text, blanks), n = strcspn(text + start, blanks);
+    return strlen(word) == n && memcmp(word, text + start, n) == 0 && text[start + n + strspn(text + start + n, blanks)] == 0;
 }
 
 /* `exit`, `help` and the like alone on a line are called, unless the script uses the name itself. */
 static GiValue bare_command(const Repl *r, const char *text) {
     static const char *const names[] = {"exit", "quit", "help", "copyright", "credits", "license"};
-    size_t start = strspn(text, " \t\n"), n = strcspn(text + start, " \t\n");
-    if (text[start + n + strspn(text + start + n, " \t\n")] != 0) {
-        return GI_NULL;
-    }
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strlen(names[i]) == n && memcmp(names[i], text + start, n) == 0 &&
-            gi_dict_get_text(r->t, r->globals, names[i]) == GI_NULL) {
+        if (is_word(text, names[i]) && gi_dict_get_text(r->t, r->globals, names[i]) == GI_NULL) {
             return gi_dict_get_text(r->t, r->t->vm->builtins, names[i]);
         }
     }
@@ -207,6 +211,9 @@ static GiValue bare_command(const Repl *r, const char *text) {
 static bool run_entry(Repl *r, const char *text, size_t size) {
     if (text[0] == ':') {
         return run_command(r, text, size);
+    }
+    if (is_word(text, "clear") && gi_dict_get_text(r->t, r->globals, "clear") == GI_NULL) {
+        return run_command(r, ":clear", 6);
     }
     GiValue f = bare_command(r, text);
     if (f == GI_NULL) {
@@ -301,18 +308,18 @@ static bool turn(Repl *r, int *status) {
     size_t size = 0;
     r->switches = gi_gil_switches(t->vm);
     Read read = r->editing ? read_edited(r, &text, &size) : read_plain(r, &text, &size);
-    if (read == READ_END) {
+    if (read == GI_EDITOR_END) {
         fputs(r->editing ? "" : "\n", stderr);
         return false;
     }
-    if (read == READ_ERROR && gi_error_clear_if(t, &gi_KeyboardInterrupt)) {
+    if (read == GI_EDITOR_ERROR && gi_error_clear_if(t, &gi_KeyboardInterrupt)) {
         fputs(r->editing ? "KeyboardInterrupt\n" : "\nKeyboardInterrupt\n", stderr);
         return true;
     }
-    bool ok = read == READ_ENTRY && run_entry(r, text, size);
+    bool ok = read > GI_EDITOR_END && run_entry(r, text, size);
     free(text);
     /* A line that cannot be decoded is behind us; input that is broken stays so, and would fail for ever. */
-    bool fault = read == READ_ERROR && !r->editing && !gi_error_is(t, &gi_UnicodeError);
+    bool fault = read == GI_EDITOR_ERROR && !r->editing && !gi_error_is(t, &gi_UnicodeError);
     r->faults = fault ? r->faults + 1 : 0;
     if ((!ok && report(r, status)) || r->faults == MAX_FAULTS) {
         return false;

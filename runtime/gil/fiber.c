@@ -27,6 +27,19 @@ static void begin(unsigned high, unsigned low) {
     abort(); /* entry may not return */
 }
 
+/* getcontext may return twice for all the compiler knows, so it has a function without other variables. */
+static bool prepare_context(GiStack *stack) {
+    if (getcontext(&stack->context) != 0) {
+        return false;
+    }
+    uintptr_t address = (uintptr_t)stack;
+    stack->context.uc_stack.ss_sp = stack->memory + stack->guard;
+    stack->context.uc_stack.ss_size = stack->size - stack->guard;
+    stack->context.uc_link = NULL;
+    makecontext(&stack->context, (void (*)(void))begin, 2, (unsigned)(address >> 16 >> 16), (unsigned)address);
+    return true;
+}
+
 GiStack *gi_stack_new(size_t size, void (*entry)(void *arg), void *arg) {
     GiStack *stack = calloc(1, sizeof *stack);
     long page = sysconf(_SC_PAGESIZE);
@@ -35,20 +48,14 @@ GiStack *gi_stack_new(size_t size, void (*entry)(void *arg), void *arg) {
     }
     stack->guard = (size_t)page;
     stack->size = size + stack->guard;
+    stack->entry = entry;
+    stack->arg = arg;
     stack->memory = mmap(NULL, stack->size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (stack->memory == MAP_FAILED || mprotect(stack->memory, stack->guard, PROT_NONE) != 0 ||
-        getcontext(&stack->context) != 0) {
+    if (stack->memory == MAP_FAILED || mprotect(stack->memory, stack->guard, PROT_NONE) != 0 || !prepare_context(stack)) {
         stack->memory = stack->memory == MAP_FAILED ? NULL : stack->memory;
         gi_stack_free(stack);
         return NULL;
     }
-    stack->entry = entry;
-    stack->arg = arg;
-    stack->context.uc_stack.ss_sp = stack->memory + stack->guard;
-    stack->context.uc_stack.ss_size = size;
-    stack->context.uc_link = NULL;
-    uintptr_t address = (uintptr_t)stack;
-    makecontext(&stack->context, (void (*)(void))begin, 2, (unsigned)(address >> 16 >> 16), (unsigned)address);
     return stack;
 }
 

@@ -5,8 +5,8 @@ import sys
 import time
 
 
-def value_of(text, namespace):
-    return eval(compile(text, '<command>', 'eval'), namespace)
+def value_of(text, prompt):
+    return eval(compile(text, '<command>', 'eval'), prompt.namespace)
 
 
 def offered(name):
@@ -42,7 +42,7 @@ def describe(row):
     return 'holds the GIL' if row['state'] == 'running' else row['state']
 
 
-def gil(text, namespace, switches):
+def gil(text, prompt):
     """the lock: who holds it, who waits, slice, policy, hand-overs"""
     rows = gilt.threads()
     names = thread_names()
@@ -55,10 +55,10 @@ def gil(text, namespace, switches):
     print('elsewhere  ', ', '.join(waiting) or 'nobody')
     print('policy     ', gilt.policy())
     print('slice      ', f'{gilt.slice():,} bytecodes, switch interval {sys.getswitchinterval() * 1000:g} ms')
-    print('hand-overs ', f'{total - switches:,} since the prompt, {total:,} in all')
+    print('hand-overs ', f'{total - prompt.switches:,} since the prompt, {total:,} in all')
 
 
-def threads(text, namespace, switches):
+def threads(text, prompt):
     """all threads: state, bytecodes run"""
     names = thread_names()
     print(f"{'':2}{'name':<20} {'state':<28} {'bytecodes':>14}")
@@ -68,7 +68,7 @@ def threads(text, namespace, switches):
         print(f"{row['number']:<2}{name:<20} {describe(row):<28} {row['bytecodes']:>14,}{flag}")
 
 
-def timing(text, namespace, switches):
+def timing(text, prompt):
     """EXPR  run it once: time, CPU time, bytecodes, hand-overs"""
     code = None
     try:
@@ -79,42 +79,42 @@ def timing(text, namespace, switches):
     mine = lambda: next(r['bytecodes'] for r in gilt.threads() if r['state'] == 'running')
     handed, run = gilt.stats()['switches'], mine()
     cpu, wall = time.thread_time_ns(), time.perf_counter_ns()
-    value = eval(code, namespace)
+    value = eval(code, prompt.namespace)
     wall, cpu = time.perf_counter_ns() - wall, time.thread_time_ns() - cpu
     run, handed = mine() - run, gilt.stats()['switches'] - handed
     show(value)
     print(f'{seconds(wall)}, CPU {seconds(cpu)}, {run:,} bytecodes, {handed:,} hand-overs')
 
 
-def dis(text, namespace, switches):
+def dis(text, prompt):
     """NAME  the bytecode of a function, class or module"""
     import dis as module
-    module.dis(value_of(text, namespace))
+    module.dis(value_of(text, prompt))
 
 
-def refs(text, namespace, switches):
+def refs(text, prompt):
     """NAME  who holds a reference to an object"""
     f = offered('refs')
     if f:
-        show(f(value_of(text, namespace)))
+        show(f(value_of(text, prompt)))
 
 
-def graph(text, namespace, switches):
+def graph(text, prompt):
     """NAME  the objects around an object"""
     f = offered('graph')
     if f:
-        show(f(value_of(text, namespace)))
+        show(f(value_of(text, prompt)))
 
 
-def timeline(text, namespace, switches):
+def timeline(text, prompt):
     """CODE  run it and draw what its threads did"""
     f = offered('timeline')
     if f:
         code = compile(text, '<command>', 'exec')
-        show(f(exec, code, namespace))
+        show(f(exec, code, prompt.namespace))
 
 
-def collect(text, namespace, switches):
+def collect(text, prompt):
     """collect garbage: what was found"""
     import gc
     before = gilt.stats()
@@ -124,20 +124,57 @@ def collect(text, namespace, switches):
           f"{before['used']:,} -> {after['used']:,} bytes")
 
 
-def help_text(text, namespace, switches):
+def history(text, prompt):
+    """[WORD]  the entries of the history (with WORD in them)"""
+    import _gilt_pager
+    found = [entry for entry in prompt.history if text in entry]
+    _gilt_pager.show('\n'.join(found) if found else 'nothing')
+
+
+def document(text, prompt):
+    """[NAME]  what help(NAME) says, or help()"""
+    import _gilt_help
+    if not text:
+        _gilt_help.help()
+        return
+    try:
+        value = value_of(text, prompt)
+    except Exception:
+        value = text
+    _gilt_help.help(value)
+
+
+def clear(text, prompt):
+    """an empty screen"""
+    import _gilt_pager
+    if _gilt_pager.on_terminal():
+        print('\033[H\033[2J', end='')
+
+
+def help_text(text, prompt):
     """this list"""
     print('Any line is Python, except these:')
     for name, f in COMMANDS.items():
         word, _, rest = f.__doc__.partition('  ')
         argument, what = (word, rest) if rest else ('', word)
         print(f"  :{name + ' ' + argument:<16} {what}")
-    print('help(x) describes x; exit, quit or Ctrl-D leaves. Tab completes, Ctrl-R searches the history,')
-    print('Up recalls a whole block; within a block Up and Down move by lines.')
+    print('help(x) describes x, help() says more; exit, quit or Ctrl-D leaves.\n'
+          'Tab completes, Ctrl-R searches the history, Up recalls a whole block; within a\n'
+          'block Up and Down move by lines. F1 help, F2 history, F3 paste mode.')
 
 
 COMMANDS = {'gil': gil, 'threads': threads, 'time': timing, 'dis': dis, 'refs': refs, 'graph': graph,
-            'timeline': timeline, 'gc': collect, 'help': help_text}
+            'timeline': timeline, 'gc': collect, 'doc': document, 'history': history, 'clear': clear,
+            'help': help_text}
 NEEDS_TEXT = (timing, dis, refs, graph, timeline)
+
+
+class Prompt:
+    """What commands know of the prompt: the namespace of __main__, the history (a list of str), and how often
+    the GIL had been handed over when the prompt appeared."""
+
+    def __init__(self, namespace, switches, history):
+        self.namespace, self.switches, self.history = namespace, switches, history
 
 
 def report(exception):
@@ -148,8 +185,8 @@ def report(exception):
     sys.excepthook(type(exception), exception.with_traceback(entry), entry)
 
 
-def run(line, namespace, switches):
-    """Runs a command line; switches: hand-overs of the GIL when the prompt appeared."""
+def run(line, *prompt):
+    """Runs a command line; prompt: as for Prompt."""
     name, _, text = line[1:].strip().partition(' ')
     f = COMMANDS.get(name)
     if f is None:
@@ -158,6 +195,6 @@ def run(line, namespace, switches):
         print(f":{name} needs {f.__doc__.partition('  ')[0]}")
     else:
         try:
-            f(text.strip(), namespace, switches)
+            f(text.strip(), Prompt(*prompt))
         except Exception as e:
             report(e)

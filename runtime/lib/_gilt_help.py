@@ -1,12 +1,24 @@
-"""help(): signatures and doc strings of any object, as plain text."""
+"""help(): signatures and doc strings of any object, keywords and topics, as plain text."""
 
+import builtins
 import sys
+
+import _gilt_pager
+import _gilt_topics
+
+
+def without_self(text):
+    """A text signature without its first parameter $self, $module or $type, and without a / that only it needs."""
+    if not text.startswith('($'):
+        return text
+    rest = text[1:].partition(', ')[2] or ')'
+    return '(' + rest.removeprefix('/, ').removeprefix('/')
 
 
 def signature_of(f):
     text = getattr(f, '__text_signature__', None)
     if text:
-        return text.replace('($self, /, ', '(').replace('($self, /)', '()').replace('($', '(')
+        return without_self(text)
     code = getattr(f, '__code__', None)
     if code is None:
         return '(...)'
@@ -78,21 +90,55 @@ def describe_function(name, f, prefix=''):
     return '\n'.join(lines)
 
 
+def is_attribute(x):
+    return isinstance(x, property) or type(x).__name__ in ('getset_descriptor', 'member_descriptor')
+
+
+def describe_member(name, value):
+    """A member of a class; None: nothing to say."""
+    inner = getattr(value, '__func__', value)
+    if is_function(inner):
+        return describe_function(name, inner, '    ')
+    if is_attribute(value):
+        doc = doc_of(value)
+        return f'    {name}  (attribute)' + (f"\n{indent(doc, '        ')}" if doc else '')
+    if name.startswith('_') or isinstance(value, type):
+        return None
+    return f'    {name} = {short(value)}'
+
+
+def short(value):
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + '...'
+
+
+def inherited(cls):
+    """Lines of the public names that a class has from its bases."""
+    known, lines = set(vars(cls)), []
+    for base in cls.__mro__[1:-1]:
+        names = [n for n in sorted(vars(base)) if not n.startswith('_') and n not in known]
+        known.update(vars(base))
+        if names:
+            lines += ['', indent(f"inherited from {base.__name__}: {', '.join(names)}")]
+    return lines
+
+
 def describe_class(cls):
     bases = ', '.join(b.__name__ for b in cls.__bases__ if b is not object)
-    lines = [f"class {cls.__name__}({bases}):" if bases else f'class {cls.__name__}:']
+    text = getattr(cls, '__text_signature__', None) if '__init__' not in vars(cls) else None
+    lines = [f"class {cls.__name__}{without_self(text) if text else f'({bases})' if bases else ''}:"]
     if doc_of(cls):
         lines += [indent(doc_of(cls)), '']
     lines.append('    Method resolution order: ' + ', '.join(c.__name__ for c in cls.__mro__))
     for name, value in sorted(vars(cls).items()):
-        if name.startswith('_') and name != '__init__':
-            continue
-        inner = getattr(value, '__func__', value)
-        if is_function(inner):
-            lines += ['', describe_function(name, inner, '    ')]
-        elif isinstance(value, property) or type(value).__name__ in ('getset_descriptor', 'member_descriptor'):
-            lines += ['', f'    {name}  (attribute)'] + ([indent(doc_of(value), '        ')] if doc_of(value) else [])
-    return '\n'.join(lines)
+        if not name.startswith('_') or name == '__init__':
+            member = describe_member(name, value)
+            lines += ['', member] if member else []
+    return '\n'.join(lines + inherited(cls))
+
+
+def first_line(x):
+    return doc_of(x).partition('\n')[0]
 
 
 def describe_module(module):
@@ -100,18 +146,55 @@ def describe_module(module):
     if doc_of(module):
         lines += ['', indent(doc_of(module))]
     names = getattr(module, '__all__', None) or [n for n in dir(module) if not n.startswith('_')]
-    classes = [n for n in names if isinstance(getattr(module, n, None), type)]
-    functions = [n for n in names if n not in classes and is_function(getattr(module, n, None))]
-    if classes:
-        lines += ['', 'classes: ' + ', '.join(classes)]
-    if functions:
-        lines += ['', 'functions:'] + ['    ' + n + signature_of(getattr(module, n)) for n in functions]
+    members = {n: getattr(module, n, None) for n in names}
+    modules = [n for n, v in members.items() if isinstance(v, type(sys))]
+    classes = [n for n, v in members.items() if isinstance(v, type)]
+    functions = [n for n, v in members.items() if n not in classes and is_function(v)]
+    data = [n for n in names if n not in modules + classes + functions]
+    for title, found in (('classes:', classes), ('functions:', functions)):
+        lines += ['', title] if found else []
+        for name in found:
+            lines.append('    ' + name + (signature_of(members[name]) if found is functions else ''))
+            lines += [indent(first_line(members[name]), ' ' * 8)] if first_line(members[name]) else []
+    lines += ['', 'data:'] + [f'    {n} = {short(members[n])}' for n in data] if data else []
+    if getattr(module, '__file__', None):
+        lines += ['', f'file: {module.__file__}']
     return '\n'.join(lines)
 
 
-INTRO = """help(x) describes a function, class, module or any other object; help('name')
+INTRO = """\
+help(x) describes a function, class, module or any other object; help('name')
 does the same by name: help(len), help(str.split), help('threading.Thread').
-Keywords are described in the language reference: docs.python.org/3/reference"""
+help('for') tells about a keyword or operator, help('GIL') about a topic. Lists:
+help('keywords'), help('symbols'), help('topics'), help('modules')"""
+
+
+def in_columns(names):
+    names = list(names)
+    width = max(map(len, names), default=0) + 2
+    columns = max(1, 78 // width)
+    rows = -(-len(names) // columns)
+    return '\n'.join(''.join(f'{n:<{width}}' for n in names[row::rows]).rstrip() for row in range(rows))
+
+
+def all_modules(word=''):
+    import _gilt_complete
+    names = sorted({n for n in _gilt_complete.modules('') if not n.startswith('_') and word in n.lower()})
+    if word:
+        return in_columns(names) if names else f'No module has {word!r} in its name.'
+    return in_columns(names) + "\n\nhelp('NAME') describes one; help('modules WORD') lists those with WORD in the name."
+
+
+def listing(request):
+    """The text behind one of the words that ask for a list, or None."""
+    import keyword
+    lists = {'keywords': lambda: sorted([*keyword.kwlist, 'case', 'match', 'type']), 'topics': _gilt_topics.topics,
+             'symbols': _gilt_topics.symbols}
+    if request in lists:
+        return in_columns(lists[request]()) + "\n\nhelp('...') tells about each."
+    if request == 'modules' or request.startswith('modules '):
+        return all_modules(request[8:].strip().lower())
+    return None
 
 
 def ask():
@@ -125,49 +208,58 @@ def ask():
             return
         if name in ('', 'q', 'quit', 'exit'):
             return
-        help(name)
+        help(name.strip('\'"') or name)
 
 
 def find(name):
-    if name in sys.modules:
-        return sys.modules[name]
+    """What a dotted name means: a module, something in one, or a builtin."""
     parts = name.split('.')
-    for i in range(len(parts), 0, -1):
-        try:
-            __import__('.'.join(parts[:i]))
-        except ImportError:
-            continue
-        found = sys.modules['.'.join(parts[:i])]
-        for part in parts[i:]:
-            found = getattr(found, part)
-        return found
-    import builtins
-    found = builtins
+    if not all(part.isidentifier() for part in parts):
+        raise ImportError(name)
+    if hasattr(builtins, parts[0]):
+        found = builtins
+    else:
+        __import__(parts[0])
+        found = sys.modules[parts.pop(0)]
+    path = getattr(found, '__name__', '')
     for part in parts:
+        path += '.' + part
+        if not hasattr(found, part):
+            __import__(path)
         found = getattr(found, part)
     return found
 
 
+def describe(x):
+    if isinstance(x, type(sys)):
+        return describe_module(x)
+    if isinstance(x, type):
+        return describe_class(x)
+    if is_function(x) and hasattr(x, '__name__'):
+        return describe_function(x.__name__, x)
+    if is_attribute(x):
+        return f"{getattr(x, '__name__', 'property')}  (attribute)\n{indent(doc_of(x))}"
+    return f'{type(x).__name__} object\n\n{describe_class(type(x))}'
+
+
+def answer(request):
+    """The text about a name, keyword, operator, topic or list of those."""
+    text = listing(request) or _gilt_topics.text(request)
+    if text is None:
+        try:
+            text = describe(find(request))
+        except (ImportError, AttributeError):
+            text = _gilt_topics.text(request.upper()) or (f'No Python documentation found for {request!r}.\n'
+                    "help() tells what there is; help('modules'), help('topics') and help('keywords') list it.")
+    return text.rstrip('\n')
+
+
 def help(*args):
     """Print a description of an object."""
-    if not args:
-        print(INTRO)
-        if sys.stdin is not None and sys.stdin.isatty():
-            ask()
+    if args:
+        x = args[0]
+        _gilt_pager.show(answer(x.strip()) if isinstance(x, str) else describe(x))
         return
-    x = args[0]
-    if isinstance(x, str):
-        try:
-            x = find(x)
-        except (ImportError, AttributeError):
-            print(f'No Python documentation found for {x!r}.')
-            return
-    if isinstance(x, type(sys)):
-        print(describe_module(x))
-    elif isinstance(x, type):
-        print(describe_class(x))
-    elif is_function(x) and hasattr(x, '__name__'):
-        print(describe_function(x.__name__, x))
-    else:
-        print(f'{type(x).__name__} object\n')
-        print(describe_class(type(x)))
+    print(INTRO)
+    if sys.stdin is not None and sys.stdin.isatty():
+        ask()

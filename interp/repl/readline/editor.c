@@ -27,6 +27,7 @@
 #include "interp/repl/editor.h"
 #include "interp/repl/readline/screen.h"
 #include "interp/repl/readline/terminal.h"
+#include "runtime/color.h"
 #include "runtime/console.h"
 #include "runtime/exception.h"
 #include "runtime/gil/block.h"
@@ -34,6 +35,7 @@
 #include "runtime/types/str.h"
 
 #define KEYBOARD 0
+#define PASTE_PROMPT "(paste) "
 
 GiEditor gi_editor;
 
@@ -53,6 +55,14 @@ void gi_editor_draw(void) {
     const char *message = rl_display_prompt != rl_prompt ? rl_display_prompt : NULL;
     gi_screen_draw(message, rl_line_buffer, (size_t)rl_end, (size_t)rl_point);
     dirty = false;
+}
+
+void gi_editor_set_pasting(bool on) {
+    const GiEditorRequest *r = gi_editor.request;
+    const char *prompt = r->prompt[0] == '\033' ? GI_COLOR_TITLE PASTE_PROMPT GI_COLOR_RESET : PASTE_PROMPT;
+    gi_editor.pasting = on;
+    gi_screen_set_prompts(on ? prompt : r->prompt, on ? prompt : r->more_prompt);
+    dirty = true;
 }
 
 void gi_editor_show_below(const char *text, size_t size) {
@@ -205,16 +215,28 @@ static bool become_reader(GiThread *t) {
     return true;
 }
 
+/* What was typed before something else ran in between. */
+static void bring_back(void) {
+    if (gi_editor.kept != NULL && gi_editor.request->block) {
+        rl_insert_text(gi_editor.kept);
+        rl_point = gi_editor.kept_point;
+        free(gi_editor.kept);
+        gi_editor.kept = NULL;
+    }
+}
+
 static void start(GiThread *t, const GiEditorRequest *request) {
     gi_editor.t = t;
     gi_editor.request = request;
-    gi_editor.done = gi_editor.failed = gi_editor.gone = false;
+    gi_editor.done = gi_editor.failed = gi_editor.gone = gi_editor.pasting = false;
     gi_editor.line = NULL;
+    gi_editor.aside = NULL;
     gi_screen_measure(false);
     gi_screen_begin(request->prompt, request->more_prompt);
     history_set_pos(history_length);
     rl_num_chars_to_read = 0;
     rl_callback_handler_install(request->prompt, on_line);
+    bring_back();
     dirty = true;
 }
 
@@ -233,15 +255,26 @@ static void finish(GiThread *t, bool drawn) {
     gi_wake(t, &queue, 1);
 }
 
+static GiEditorResult take_result(char **text) {
+    *text = gi_editor.line;
+    if (gi_editor.aside == NULL || *text == NULL) {
+        return *text == NULL ? GI_EDITOR_END : GI_EDITOR_ENTRY;
+    }
+    free(gi_editor.kept);
+    gi_editor.kept = *text;
+    *text = strdup(gi_editor.aside);
+    return *text == NULL ? GI_EDITOR_END : GI_EDITOR_ASIDE;
+}
+
 static bool prepare(void);
 
-int gi_editor_read(GiThread *t, const GiEditorRequest *request, char **text, size_t *size) {
+GiEditorResult gi_editor_read(GiThread *t, const GiEditorRequest *request, char **text, size_t *size) {
     if (!prepare()) {
         gi_raise_errno(t, errno, GI_NULL);
-        return -1;
+        return GI_EDITOR_ERROR;
     }
     if (!become_reader(t)) {
-        return -1;
+        return GI_EDITOR_ERROR;
     }
     int old = gi_signals_owned(t) ? gi_signal_set_wakeup_fd(t, gi_terminal_signal_fd()) : -1;
     if (old >= 0) { /* a script wants them itself */
@@ -256,11 +289,11 @@ int gi_editor_read(GiThread *t, const GiEditorRequest *request, char **text, siz
     if (r < 0) {
         free(gi_editor.line);
         rl_replace_line("", 1);
-        return -1;
+        return GI_EDITOR_ERROR;
     }
-    *text = gi_editor.line;
+    GiEditorResult result = take_result(text);
     *size = *text == NULL ? 0 : strlen(*text);
-    return *text != NULL;
+    return result;
 }
 
 /* --- input() --- */
@@ -273,12 +306,12 @@ static GiValue read_line(GiThread *t, GiValue prompt) {
     char *line = NULL;
     size_t size;
     GiEditorRequest request = {.prompt = gi_str_text(text), .more_prompt = "", .block = false};
-    int r = gi_editor_read(t, &request, &line, &size);
+    GiEditorResult r = gi_editor_read(t, &request, &line, &size);
     gi_drop(t, text);
-    if (r < 0) {
+    if (r == GI_EDITOR_ERROR) {
         return GI_NULL;
     }
-    if (r == 0) {
+    if (r == GI_EDITOR_END) {
         return gi_raise(t, &gi_EOFError, "EOF when reading a line");
     }
     GiValue s = gi_str_decode_utf8(t, line, size, "surrogateescape");

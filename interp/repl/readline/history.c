@@ -3,47 +3,82 @@
  * block are joined by "\r\n". Each entry is appended when it is made, under a lock, so that two sessions
  * share the file and a session that is killed loses nothing. At start a file that has grown is cut.
  */
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <readline/history.h>
 
 #include "interp/repl/editor.h"
+#include "runtime/types/sequence.h"
+#include "runtime/types/str.h"
 
 #define ENTRIES_KEPT 2000
 #define FILE_MAX (4 << 20)   /* a file larger than this is cut at start */
 #define ENTRY_MAX (64 << 10) /* a longer entry is remembered in this session only */
+#define LOCK_TRIES 200       /* 5 ms apart */
 
 static char *history_file;
 
+static void complain(int error) {
+    fprintf(stderr, "gilt: the history is not kept: %s: %s\n", history_file, strerror(error));
+    free(history_file);
+    history_file = NULL;
+}
+
+/* A session that is stopped while it holds the lock must not stop others: after a while it goes without. */
+static void lock(int fd) {
+    struct timespec pause = {.tv_nsec = 5000000};
+    for (int i = 0; i < LOCK_TRIES && flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK; i++) {
+        nanosleep(&pause, NULL);
+    }
+}
+
+/* Opens the history, a regular file; -1: errno is set. O_NONBLOCK: no waiting for the other end of a pipe. */
 static int open_locked(int flags) {
-    int fd = open(history_file, flags | O_CREAT | O_CLOEXEC, 0600);
-    if (fd >= 0 && flock(fd, LOCK_EX) != 0) {
-        close(fd);
+    struct stat s;
+    int fd = open(history_file, flags | O_CLOEXEC | O_NONBLOCK, 0600);
+    if (fd < 0) {
         return -1;
     }
+    if (fstat(fd, &s) != 0 || !S_ISREG(s.st_mode)) {
+        close(fd);
+        errno = EINVAL;
+        return -1;
+    }
+    lock(fd);
     return fd;
 }
 
-/* The whole file, NUL-terminated, malloc'ed. */
-static char *read_all(int fd, size_t *size) {
+/* The file, or its last FILE_MAX bytes, from the start of an entry on; NUL-terminated, malloc'ed. */
+static char *read_tail(int fd, size_t *size, bool *cut) {
     struct stat s;
-    if (fstat(fd, &s) != 0 || s.st_size < 0 || s.st_size > (64 << 20)) {
+    if (fstat(fd, &s) != 0) {
         return NULL;
     }
-    char *text = malloc((size_t)s.st_size + 1);
+    off_t start = s.st_size > FILE_MAX ? s.st_size - FILE_MAX : 0;
+    size_t wanted = (size_t)(s.st_size - start);
+    char *text = malloc(wanted + 1);
     *size = 0;
-    while (text != NULL && *size < (size_t)s.st_size) {
-        ssize_t n = pread(fd, text + *size, (size_t)s.st_size - *size, (off_t)*size);
+    while (text != NULL && *size < wanted) {
+        ssize_t n = pread(fd, text + *size, wanted - *size, start + (off_t)*size);
         if (n <= 0) {
             break;
         }
         *size += (size_t)n;
+    }
+    *cut = start > 0;
+    if (text != NULL && *cut) {
+        char *line = memchr(text, '\n', *size);
+        size_t skip = line == NULL ? *size : (size_t)(line + 1 - text);
+        memmove(text, text + skip, *size - skip);
+        *size -= skip;
     }
     if (text != NULL) {
         text[*size] = 0;
@@ -85,7 +120,11 @@ static void add_entry(char *entry) {
     }
 }
 
-static void add_entries(char *text) {
+/* A NUL, which gilt never writes, is shown as a blank. */
+static void add_entries(char *text, size_t size) {
+    for (char *p = text; (p = memchr(p, 0, size - (size_t)(p - text))) != NULL;) {
+        *p = ' ';
+    }
     for (char *p = text, *stop; (stop = strchr(p, '\n')) != NULL; p++) {
         if (ends_entry(text, stop)) {
             *stop = 0;
@@ -96,29 +135,54 @@ static void add_entries(char *text) {
     }
 }
 
+/* Writes the file anew with what is kept of it. */
+static void rewrite(int fd, const char *kept, size_t size) {
+    if (pwrite(fd, kept, size, 0) != (ssize_t)size || ftruncate(fd, (off_t)size) != 0) {
+        complain(errno);
+    }
+}
+
 void gi_editor_load_history(const char *path) {
     using_history();
     stifle_history(ENTRIES_KEPT);
     free(history_file);
     history_file = path == NULL ? NULL : strdup(path);
-    int fd = history_file == NULL ? -1 : open_locked(O_RDWR);
-    if (fd < 0) {
+    if (history_file == NULL) {
         return;
     }
+    int fd = open_locked(O_RDWR | O_CREAT), error = errno;
+    bool writable = fd >= 0, cut;
+    fd = writable ? fd : open_locked(O_RDONLY);
     size_t size;
-    char *text = read_all(fd, &size);
+    char *text = fd < 0 ? NULL : read_tail(fd, &size, &cut);
     if (text != NULL) {
         char *kept = find_kept(text, size);
         size_t rest = size - (size_t)(kept - text);
-        if ((size > FILE_MAX || rest < size / 2) && pwrite(fd, kept, rest, 0) == (ssize_t)rest) {
-            if (ftruncate(fd, (off_t)rest) != 0) {
-                perror("gilt: history");
-            }
+        if (writable && (cut || rest < size / 2)) {
+            rewrite(fd, kept, rest);
         }
-        add_entries(kept);
+        add_entries(kept, rest);
         free(text);
     }
-    close(fd);
+    if (fd >= 0) {
+        close(fd);
+    }
+    if (!writable) {
+        complain(error);
+    }
+}
+
+GiValue gi_editor_history(GiThread *t) {
+    GiValue list = gi_list(t, NULL, 0);
+    HIST_ENTRY **entries = history_list();
+    for (int i = 0; list != GI_NULL && entries != NULL && entries[i] != NULL; i++) {
+        GiValue s = gi_str_decode_utf8(t, entries[i]->line, strlen(entries[i]->line), "replace");
+        if (s == GI_NULL || !gi_list_append_steal(t, list, s)) {
+            gi_drop(t, list);
+            return GI_NULL;
+        }
+    }
+    return list;
 }
 
 /* The entry as a line of the file; malloc'ed. */
@@ -150,12 +214,14 @@ void gi_editor_remember(const char *entry) {
     }
     add_history(kept);
     char *line = end > ENTRY_MAX ? NULL : encode(kept, &size);
-    int fd = line == NULL || history_file == NULL ? -1 : open_locked(O_WRONLY | O_APPEND);
+    int fd = line == NULL || history_file == NULL ? -1 : open_locked(O_WRONLY | O_APPEND | O_CREAT);
     if (fd >= 0) {
         if (write(fd, line, size) != (ssize_t)size) {
-            perror("gilt: history");
+            complain(errno);
         }
         close(fd);
+    } else if (line != NULL && history_file != NULL) {
+        complain(errno);
     }
     free(line);
     free(kept);

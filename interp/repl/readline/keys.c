@@ -23,6 +23,7 @@
 
 #define INDENT 4
 #define PASTE_PAUSE_MS 10 /* keys that follow Enter faster than this come from no finger */
+#define NEXT_PAUSE_MS 100 /* the same behind a line that was pasted */
 #define MATCHES_SHOWN 200
 
 static const char paste_end[] = "\033[201~";
@@ -142,11 +143,27 @@ static int accept(void) {
     return 0;
 }
 
+/* Do keys follow as they do in a paste? Within one the terminal may take its time. */
 static bool is_pasted(void) {
+    static bool before;
     gi_gil_release(gi_editor.t);
-    bool more = gi_editor_key_waits(PASTE_PAUSE_MS);
+    before = gi_editor_key_waits(before ? NEXT_PAUSE_MS : PASTE_PAUSE_MS);
     gi_gil_take(gi_editor.t);
-    return more;
+    return before;
+}
+
+/* In a paste without marks most lines need no parsing to see that the entry goes on: so a paste of n lines
+ * takes time for n lines. */
+static bool surely_goes_on(void) {
+    static GiBlockScan scan;
+    if (rl_point < rl_end || !gi_editor_key_waits(0)) {
+        scan = (GiBlockScan){0};
+        return false;
+    }
+    if (scan.at > (size_t)rl_end) {
+        scan = (GiBlockScan){0};
+    }
+    return gi_block_scan(&scan, rl_line_buffer, (size_t)rl_end);
 }
 
 static bool ends_block(const char *line, size_t size) {
@@ -164,10 +181,12 @@ static bool ends_block(const char *line, size_t size) {
 static int next_indent(void) {
     int start = line_start(rl_point), indent = blank_size(start, rl_point), last = rl_point;
     const char *line = rl_line_buffer + start + indent;
-    const char *comment = memchr(line, '#', (size_t)(rl_point - start - indent));
-    last = comment != NULL && memchr(line, '"', (size_t)(comment - line)) == NULL &&
-                   memchr(line, '\'', (size_t)(comment - line)) == NULL
-               ? (int)(comment - rl_line_buffer) : last;
+    for (int i = start + indent; i < rl_point && strchr("\"'", rl_line_buffer[i]) == NULL; i++) {
+        if (rl_line_buffer[i] == '#') {
+            last = i;
+            break;
+        }
+    }
     while (last > start && strchr(" \t", rl_line_buffer[last - 1]) != NULL) {
         last--;
     }
@@ -203,8 +222,14 @@ static bool is_recalled(void) {
 
 static int key_enter(int count, int key) {
     (void)count, (void)key;
+    if (gi_editor.pasting) {
+        return rl_insert_text("\n") < 0;
+    }
     if (!gi_editor.request->block || rl_line_buffer[0] == ':' || is_recalled()) {
         return accept();
+    }
+    if (surely_goes_on()) {
+        return rl_insert_text("\n") < 0;
     }
     int more = 1;
     if (line_end(rl_point) == rl_end) {
@@ -312,7 +337,7 @@ static void complete(GiThread *t) {
 
 static int key_tab(int count, int key) {
     int start = line_start(rl_point);
-    if (!gi_editor.request->block) {
+    if (!gi_editor.request->block || gi_editor.pasting) {
         return rl_insert(count, key);
     }
     if (blank_size(start, rl_point) == rl_point - start) {
@@ -408,6 +433,38 @@ static int key_paste(int count, int key) {
     return 0;
 }
 
+/* F3, as in CPython: lines are taken as they come until F3 comes again. */
+static int key_paste_mode(int count, int key) {
+    (void)count, (void)key;
+    if (!gi_editor.request->block) {
+        return rl_ding();
+    }
+    gi_editor_set_pasting(!gi_editor.pasting);
+    return 0;
+}
+
+/* --- F1, F2 --- */
+
+/* Ends the reading to run something else; the entry comes back after. */
+static int step_aside(const char *what) {
+    if (!gi_editor.request->block) {
+        return rl_ding();
+    }
+    gi_editor.aside = what;
+    gi_editor.kept_point = rl_point;
+    return accept();
+}
+
+static int key_help(int count, int key) {
+    (void)count, (void)key;
+    return step_aside(":doc");
+}
+
+static int key_history(int count, int key) {
+    (void)count, (void)key;
+    return step_aside(":history");
+}
+
 /* --- Ctrl-Z --- */
 
 static int key_suspend(int count, int key) {
@@ -426,13 +483,28 @@ static void bind_keys(Keymap map) {
         {"\033[200~", key_paste}, {"\032", key_suspend}, {"\177", key_backspace}, {"\010", key_backspace},
         {"\033[A", key_up}, {"\033OA", key_up}, {"\033[B", key_down}, {"\033OB", key_down},
         {"\033[H", key_home}, {"\033OH", key_home}, {"\033[1~", key_home}, {"\033[F", key_end},
-        {"\033OF", key_end}, {"\033[4~", key_end}, {"\014", key_clear}};
+        {"\033OF", key_end}, {"\033[4~", key_end}, {"\014", key_clear},
+        {"\033OP", key_help}, {"\033[11~", key_help}, {"\033[[A", key_help},
+        {"\033OQ", key_history}, {"\033[12~", key_history}, {"\033[[B", key_history},
+        {"\033OR", key_paste_mode}, {"\033[13~", key_paste_mode}, {"\033[[C", key_paste_mode}};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         rl_bind_keyseq_in_map(table[i].keys, table[i].function, map);
     }
 }
 
+/* Keys with a meaning in most programs, which readline leaves to the user's inputrc. */
+static void bind_common(Keymap map) {
+    static const struct { const char *keys; rl_command_func_t *function; } table[] = {
+        {"\033[1;5C", rl_forward_word}, {"\033[1;5D", rl_backward_word},
+        {"\033[5~", rl_history_search_backward}, {"\033[6~", rl_history_search_forward}};
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        rl_bind_keyseq_if_unbound_in_map(table[i].keys, table[i].function, map);
+    }
+}
+
 void gi_keys_bind(void) {
+    bind_common(emacs_standard_keymap);
+    bind_common(vi_insertion_keymap);
     bind_keys(emacs_standard_keymap);
     bind_keys(vi_insertion_keymap);
     rl_bind_key_in_map('\001', key_home, emacs_standard_keymap);

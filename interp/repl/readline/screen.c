@@ -408,6 +408,11 @@ static void set_prompt(char **where, const char *prompt) {
     *where = strdup(prompt);
 }
 
+void gi_screen_set_prompts(const char *prompt, const char *more_prompt) {
+    set_prompt(&screen.prompt, prompt);
+    set_prompt(&screen.more_prompt, more_prompt);
+}
+
 void gi_screen_begin(const char *prompt, const char *more_prompt) {
     const char *last = strrchr(prompt, '\n');
     forget(0);
@@ -421,8 +426,7 @@ void gi_screen_begin(const char *prompt, const char *more_prompt) {
         }
         screen.output_column = 0;
     }
-    set_prompt(&screen.prompt, last == NULL ? prompt : last + 1);
-    set_prompt(&screen.more_prompt, more_prompt);
+    gi_screen_set_prompts(last == NULL ? prompt : last + 1, more_prompt);
     flush();
 }
 

@@ -9,6 +9,8 @@
 /* Starts an entry: nothing of it is shown yet, the cursor is at the start of an empty row (or behind
  * `gi_screen_column` characters of output, which then get a row of their own). */
 void gi_screen_begin(const char *prompt, const char *more_prompt);
+/* Other prompts from the next drawing on. */
+void gi_screen_set_prompts(const char *prompt, const char *more_prompt);
 /* Makes the screen show the text with the cursor at byte `point`. prompt NULL: the one of begin. */
 void gi_screen_draw(const char *prompt, const char *text, size_t size, size_t point);
 /* Takes the entry off the screen; the cursor stands where output goes on. */
