@@ -225,6 +225,8 @@ int32_t gi_label_new(GiCompiler *c);
 void gi_label_place(GiCompiler *c, int32_t label);
 /* Places a label that is jumped to from further down (P4). */
 void gi_label_place_loop(GiCompiler *c, int32_t label);
+/* Starts a loop that ends with a conditional jump back to `body`: jumps to `again`, where that stands. */
+void gi_emit_loop(GiCompiler *c, const GiNode *at, int32_t body, int32_t again);
 /* Starts a range covered by a new handler whose exception goes to temporary `top`; its number. */
 uint32_t gi_handler_begin(GiCompiler *c);
 void gi_handler_end(GiCompiler *c, uint32_t handler);

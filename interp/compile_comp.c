@@ -66,26 +66,21 @@ static void loop_body(GiCompiler *c, const Comp *comp, uint32_t i, int32_t next)
     }
 }
 
-/* Where FOR_ITER puts the item: straight into a local when the target is one. */
-static void store_item(GiCompiler *c, const GiNode *target, const GiNode *iter, GiReg it, int32_t end) {
+static void sync_loop(GiCompiler *c, const Comp *comp, uint32_t i, GiReg it) {
+    const GiNode *part = comp->node->u.comp.generators.items[i];
+    const GiNode *target = part->u.comprehension.target, *iter = part->u.comprehension.iter;
+    int32_t body = gi_label_new(c), again = gi_label_new(c);
+    gi_emit_loop(c, iter, body, again);
     GiReg base = c->unit->top;
-    GiReg item = gi_expr_store_wish(c, target);
+    GiReg item = gi_expr_store_wish(c, target); /* straight into a local when the target is one */
     if (item < 0) {
         item = gi_push(c);
     }
-    gi_emit_jump(c, iter, GI_BC_FOR_ITER, it, item, 0, end);
     gi_expr_store(c, target, item);
     c->unit->top = base;
-}
-
-static void sync_loop(GiCompiler *c, const Comp *comp, uint32_t i, GiReg it) {
-    const GiNode *part = comp->node->u.comp.generators.items[i];
-    int32_t again = gi_label_new(c), end = gi_label_new(c);
-    gi_label_place_loop(c, again);
-    store_item(c, part->u.comprehension.target, part->u.comprehension.iter, it, end);
     loop_body(c, comp, i, again);
-    gi_emit_jump(c, comp->node->u.comp.element, GI_BC_JUMP, 0, 0, 0, again);
-    gi_label_place(c, end);
+    gi_label_place(c, again);
+    gi_emit_jump(c, iter, GI_BC_FOR_ITER, it, item, 0, body);
 }
 
 static void async_loop(GiCompiler *c, const Comp *comp, uint32_t i, GiReg it) {

@@ -207,6 +207,14 @@ void gi_label_place_loop(GiCompiler *c, int32_t label) {
     clear_killable(&c->unit->bound, c->unit);
 }
 
+/* See compile.h. */
+void gi_emit_loop(GiCompiler *c, const GiNode *at, int32_t body, int32_t again) {
+    bool reachable = c->unit->reachable;
+    gi_emit_jump(c, at, GI_BC_JUMP, 0, 0, 0, again);
+    c->unit->reachable = reachable;
+    gi_label_place_loop(c, body);
+}
+
 /* --- handlers --- */
 
 /* Starts a range covered by a new handler whose exception goes to temporary `top`; its number. */

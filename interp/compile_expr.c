@@ -421,16 +421,15 @@ static GiReg joined(GiCompiler *c, const GiNode *n, GiReg wish) {
 /* --- generators and coroutines --- */
 
 /* Runs the iterator in temporary `it` to its end, yielding what it yields; the result replaces it. The
- * shape SEND, YIELD, LOOP is what the VM expects when an exception is thrown in. */
+ * shape YIELD, SEND is what the VM expects when an exception is thrown in. */
 static void delegate(GiCompiler *c, const GiNode *at, GiReg it) {
     GiReg value = gi_push(c);
-    int32_t again = gi_label_new(c), done = gi_label_new(c);
+    int32_t yielded = gi_label_new(c), again = gi_label_new(c);
     gi_load_constant(c, at, value, GI_NONE);
-    gi_label_place_loop(c, again);
-    gi_emit_jump(c, at, GI_BC_SEND, it, value, 0, done);
+    gi_emit_loop(c, at, yielded, again);
     gi_emit(c, at, GI_BC_YIELD, value, value, it + 1);
-    gi_emit_jump(c, at, GI_BC_LOOP, 0, 0, 0, again);
-    gi_label_place(c, done);
+    gi_label_place(c, again);
+    gi_emit_jump(c, at, GI_BC_SEND, it, value, 0, yielded);
     gi_move(c, at, it, value);
     c->unit->top--;
 }

@@ -3,7 +3,7 @@
  * (compile_match.c) and definitions (compile_def.c, compile_class.c).
  *
  * Loops are inverted: the test of `while` is compiled in front of the body and again behind it, where it
- * jumps back; `for` begins with FOR_ITER and ends with LOOP.
+ * jumps back; `for` jumps to the FOR_ITER behind its body, which jumps back while there are items.
  */
 #include "interp/compile.h"
 
@@ -237,26 +237,25 @@ static void for_statement(GiCompiler *c, const GiNode *n) {
     GiUnit *u = c->unit;
     GiReg base = u->top;
     const GiNode *target = n->u.for_.target, *iter = n->u.for_.iter;
-    int32_t again = gi_label_new(c), orelse = gi_label_new(c), end = gi_label_new(c);
+    int32_t body = gi_label_new(c), again = gi_label_new(c), end = gi_label_new(c);
     GiReg it = gi_comp_iterator(c, iter, false);
     GiBlock block;
     gi_block_push(c, &block, GI_BLK_FOR, n);
     block.reg = it;
     block.break_label = end;
     block.continue_label = again;
-    gi_label_place_loop(c, again);
+    gi_emit_loop(c, iter, body, again);
     GiReg item = gi_expr_store_wish(c, target);
     if (item < 0) {
         item = gi_push(c);
     }
-    gi_emit_jump(c, iter, GI_BC_FOR_ITER, it, item, 0, orelse);
     gi_expr_store(c, target, item);
     u->top = base + 1;
     gi_stmt_list(c, &n->u.for_.body);
-    gi_emit_jump(c, NULL, GI_BC_JUMP, 0, 0, 0, again);
+    gi_label_place(c, again);
+    gi_emit_jump(c, iter, GI_BC_FOR_ITER, it, item, 0, body);
     gi_block_pop(c, &block);
     u->top = base;
-    gi_label_place(c, orelse);
     gi_stmt_list(c, &n->u.for_.orelse);
     gi_label_place(c, end);
 }

@@ -3,8 +3,7 @@
  * over jumps, jumps to the next instruction, code that nothing reaches.
  *
  * Instructions are marked dead, not moved, so labels stay right. A forward jump that is led to an earlier
- * place becomes a LOOP, or keeps its condition with a negative offset: both notice requests. FOR_ITER and
- * SEND are never led backwards, because their exits do not.
+ * place becomes a LOOP, or keeps its condition with a negative offset: both notice requests.
  */
 #include "interp/compile.h"
 
@@ -29,7 +28,6 @@ static bool ends_block(const GiInstr *i) {
 /* Follows jumps from the target of instruction `index`. */
 static void thread_jump(GiUnit *u, uint32_t index) {
     GiInstr *i = &u->code[index];
-    bool may_go_back = i->op != GI_BC_FOR_ITER && i->op != GI_BC_SEND;
     for (int hop = 0; hop < MAX_HOPS; hop++) {
         uint32_t target = target_of(u, i);
         if (target >= u->count || target == index) {
@@ -43,7 +41,7 @@ static void thread_jump(GiUnit *u, uint32_t index) {
             i->label = -1;
             return;
         }
-        if (!is_jump(next) || (next->op == GI_BC_LOOP && !may_go_back) || next->label == i->label ||
+        if (!is_jump(next) || next->label == i->label ||
             i->op == GI_BC_LOOP) {
             return;
         }

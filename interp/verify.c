@@ -246,8 +246,7 @@ static bool target_of(Checker *k, uint32_t at, uint32_t *target) {
     if (to < 0 || to >= code->word_count || !k->starts[to]) {
         return bad(k, "jump to no instruction");
     }
-    if ((op == GI_BC_JUMP && offset < 0) || (op == GI_BC_LOOP && offset >= 0) ||
-        ((op == GI_BC_FOR_ITER || op == GI_BC_SEND) && offset < 0)) {
+    if ((op == GI_BC_JUMP && offset < 0) || (op == GI_BC_LOOP && offset >= 0)) {
         return bad(k, "jump in the wrong direction");
     }
     *target = (uint32_t)to;
@@ -360,13 +359,16 @@ static bool step(Checker *k, uint32_t at) {
         Live taken = l;
         if (op == GI_BC_JUMP_IF_KEEP || op == GI_BC_JUMP_IF_NOT_KEEP) {
             set(&taken, a, true);
-        } else if ((op == GI_BC_FOR_ITER || op == GI_BC_SEND) && is_temp(k, a)) {
-            set(&taken, a, false);
-        }
-        if (op == GI_BC_SEND) {
+        } else if (op == GI_BC_FOR_ITER || op == GI_BC_SEND) {
             write_span(k, &taken, e.writes[0]);
+            if (is_temp(k, a)) {
+                set(&l, a, false);
+            }
         }
         flow(k, target, &taken);
+        if (op == GI_BC_FOR_ITER) {
+            e.writes[0] = (Span){0};
+        }
     }
     write_span(k, &l, e.writes[0]);
     write_span(k, &l, e.writes[1]);

@@ -893,10 +893,10 @@ next:
         GiForStep step = gi_vm_for_iter(t, *pc);
         READ_BUDGET();
         if (GI_LIKELY(step == GI_FOR_ITEM)) {
-            SKIP(1);
+            TURN(0);
         }
         if (step == GI_FOR_END) {
-            SKIP(1 + (int32_t)X[0]);
+            SKIP(1);
         }
         if (step == GI_FOR_FAILED) {
             goto raise;
@@ -912,7 +912,7 @@ next:
             it->next = i + it->step;
             it->left--;
             RESULT(B, gi_int_imm(i));
-            SKIP(1);
+            TURN(0);
         }
         goto for_iter;
     }
@@ -925,7 +925,7 @@ next:
                 GiValue v = l->items[it->index++];
                 gi_take_fast(v);
                 RESULT(B, v);
-                SKIP(1);
+                TURN(0);
             }
         }
         goto for_iter;
@@ -939,7 +939,7 @@ next:
                 GiValue v = l->items[it->index++];
                 gi_take_fast(v);
                 RESULT(B, v);
-                SKIP(1);
+                TURN(0);
             }
         }
         goto for_iter;
@@ -954,10 +954,10 @@ next:
         READ_BUDGET();
         if (GI_LIKELY(step == GI_FOR_ITEM)) {
             budget--;
-            SKIP(2);
+            TURN(1);
         }
         if (step == GI_FOR_END) {
-            SKIP(1 + (int32_t)X[0]);
+            SKIP(1);
         }
         if (step == GI_FOR_FAILED) {
             goto raise;
@@ -1261,9 +1261,8 @@ next:
             }
             ENTER_FRAME();
             pc--; /* the FOR_ITER or SEND that resumed */
-            budget |= REQUEST();
             RESULT(B, v);
-            SKIP(1);
+            TURN(0);
         }
         SAVE();
         returned = gi_operand_own(t->frame, A);
@@ -1297,10 +1296,10 @@ next:
         GiForStep step = gi_vm_send(t, *pc);
         READ_BUDGET();
         if (step == GI_FOR_ITEM) {
-            SKIP(1);
+            TURN(0);
         }
         if (step == GI_FOR_END) {
-            SKIP(1 + (int32_t)X[0]);
+            SKIP(1);
         }
         if (step == GI_FOR_FAILED) {
             goto raise;

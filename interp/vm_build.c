@@ -20,9 +20,12 @@ bool gi_vm_get_iter(GiThread *t, uint32_t word) {
     return true;
 }
 
-/* Is this FOR_ITER followed by an UNPACK of its item into two? */
+/* The instruction that a FOR_ITER goes to with an item. */
+static uint32_t word_behind(const GiFrame *f) { return f->pc[1 + (int32_t)f->pc[0]]; }
+
+/* Is the item of this FOR_ITER at once unpacked into two? */
 static bool unpacks_two(const GiFrame *f, uint32_t word) {
-    uint32_t next = f->pc[1];
+    uint32_t next = word_behind(f);
     return (next & 0xFF) == GI_BC_UNPACK && gi_word_a(next) == gi_word_b(word) && gi_word_c(next) == 2 &&
            gi_is_temp(f, gi_word_b(word));
 }
@@ -77,7 +80,7 @@ GiForStep gi_vm_for_pair(GiThread *t, uint32_t word) {
     if (!gi_yields_pairs(gi_type(it))) {
         return GI_FOR_PUSHED;
     }
-    uint32_t to = gi_word_b(f->pc[1]);
+    uint32_t to = gi_word_b(word_behind(f));
     int got = gi_next_pair(t, it, pair);
     if (GI_LIKELY(got > 0)) {
         gi_result_steal(t, f, to, pair[0]);

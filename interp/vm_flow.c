@@ -23,7 +23,7 @@ static void resumed_returned(GiThread *t, GiValue v) {
         gi_drop(t, v);
     }
     gi_result_steal(t, f, gi_word_a(word), GI_UNBOUND);
-    f->pc += 1 + (int32_t)*f->pc;
+    f->pc++;
 }
 
 /* __init__ of the instance in R[-2] of the popped frame returned v (taken over). */
@@ -74,7 +74,7 @@ GiReturnStep gi_vm_yield(GiThread *t, uint32_t word, GiValue v) {
     }
     GiFrame *f = t->frame;
     gi_result_steal(t, f, gi_word_b(f->pc[-1]), v);
-    f->pc++;
+    f->pc += 1 + (int32_t)*f->pc;
     return GI_RETURN_ON;
 }
 

@@ -113,6 +113,14 @@
         DISPATCH(); \
     } while (0)
 
+/* FOR_ITER and SEND have a value: jumps by the extra word, and over `more` words there. */
+#define TURN(more) \
+    do { \
+        pc += 2 + (more) + (int32_t)X[0]; \
+        budget |= REQUEST(); \
+        DISPATCH(); \
+    } while (0)
+
 /* Calls: the outcome of a slow call instruction with `extra` extra words. */
 #define CALL_SLOW(call, extra) \
     do { \

@@ -8,7 +8,7 @@
 
 #include "interp/vm.h"
 
-/* FOR_ITER and SEND: the item is stored; the iterator ended (the caller jumps); a frame was pushed. */
+/* FOR_ITER and SEND: the item is stored (the caller jumps); the iterator ended; a frame was pushed. */
 typedef enum GiForStep { GI_FOR_FAILED, GI_FOR_ITEM, GI_FOR_END, GI_FOR_PUSHED } GiForStep;
 /* After a frame ended: an error in the caller; t->frame goes on at its pc; gi_vm_run is left. */
 typedef enum GiReturnStep { GI_RETURN_FAILED, GI_RETURN_ON, GI_RETURN_OUT } GiReturnStep;

@@ -8,7 +8,7 @@ lab.write('cpu2.py', '''\
 import threading
 def work():
     n = 0
-    for i in range(2_000_000):
+    for i in range(3_000_000):
         n += i
 threads = [threading.Thread(target=work) for i in range(2)]
 for t in threads: t.start()
@@ -19,7 +19,7 @@ import threading, time
 def wait():
     time.sleep(0.12)
 def spin():
-    for i in range(70_000_000):
+    for i in range(105_000_000):
         pass
 threads = [threading.Thread(target=f) for f in (wait, wait, spin)]
 for t in threads: t.start()

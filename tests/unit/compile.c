@@ -57,8 +57,8 @@ static void test_shapes(void) {
     expect("def f(a, b):\n x = a + b\n return x\n", "ADD RETURN");
     expect("def f(s):\n s.n += 1\n", "GET_ATTR IADDK SET_ATTR RETURN_NONE");
     expect("def f(n):\n while n > 0: n -= 1\n", "JUMP_GTK ISUBK JUMP_GTK RETURN_NONE");
-    expect("def f(n):\n for i in n:\n  if i: continue\n  n = i\n", "GET_ITER FOR_ITER JUMP_IF MOVE LOOP RETURN_NONE");
-    expect("def f(l):\n for k, v in l: pass\n", "GET_ITER FOR_ITER UNPACK LOOP RETURN_NONE");
+    expect("def f(n):\n for i in n:\n  if i: continue\n  n = i\n", "GET_ITER JUMP JUMP_IF MOVE FOR_ITER RETURN_NONE");
+    expect("def f(l):\n for k, v in l: pass\n", "GET_ITER JUMP UNPACK FOR_ITER RETURN_NONE");
     expect("def f(a, b):\n a, b = b, a + b\n return a\n", "MOVE ADD MOVE RETURN");
     expect("def f(o, x):\n return o.m(x)\n", "LOAD_METHOD MOVE CALL_METHOD RETURN");
     expect("def f(a):\n if not a is None: return 1\n return 2\n", "JUMP_IF_NONE LOADI RETURN LOADI RETURN");
