@@ -188,8 +188,8 @@ static bool raise_unexpected(GiThread *t, GiFunction *fn, GiValue name, GiValue 
 
 /* --- binding --- */
 
-/* Register of the parameter that keyword `name` sets, or -1. */
-static int32_t find_parameter(GiCode *code, GiValue name) {
+/* See vm_slow.h. */
+int32_t gi_call_find_parameter(const GiCode *code, GiValue name) {
     const GiValue *names = gi_code_parameters(code);
     uint32_t end = (uint32_t)code->argcount + code->kwonly_count;
     for (uint32_t i = code->posonly_count; i < end; i++) {
@@ -213,7 +213,7 @@ static bool bind_keywords(GiThread *t, GiFunction *fn, GiValue *R, const GiValue
         if (!gi_is_str(name)) {
             return gi_raise_type_error(t, "%S() keywords must be strings", fn->qualname);
         }
-        int32_t r = find_parameter(fn->code, name);
+        int32_t r = gi_call_find_parameter(fn->code, name);
         if (r >= 0) {
             if (R[r] != GI_UNBOUND) {
                 return gi_raise_type_error(t, "%S() got multiple values for argument '%S'", fn->qualname,
@@ -505,23 +505,6 @@ static GiCallStep perform(GiThread *t, Call *c) {
     return finish(t, c, gi_call(t, c->callee, c->a, c->n, c->kwnames));
 }
 
-/* Takes the callee out of register r. A bound method leaves its self there as one more argument in
- * front: c->a must be the register after it. */
-static void take_callee(GiThread *t, Call *c, uint32_t r) {
-    GiValue v = c->f->R[r];
-    c->f->R[r] = GI_UNBOUND;
-    if (gi_type(v) == &gi_bound_method_type) {
-        GiBoundMethod *m = (GiBoundMethod *)gi_object(v);
-        c->callee = gi_take(m->function);
-        c->f->R[r] = gi_take(m->self);
-        c->a = c->f->R + r;
-        c->n++;
-        gi_drop(t, v);
-    } else {
-        c->callee = v;
-    }
-}
-
 /* Pushes the frame of a simple function whose arguments follow it in the registers, so that they become
  * its window: callee in register r, n arguments behind it, the rest from the defaults. */
 static GiCallStep enter_in_place(GiThread *t, GiFrame *f, uint32_t r, size_t n, uint32_t word, uint32_t skip) {
@@ -563,11 +546,11 @@ static bool fits(GiValue v, size_t n) {
                                   gi_as_tuple(fn->defaults)->size <= fn->fast_args);
 }
 
-/* A bound method of a script function in register r with n arguments behind it becomes the function with
- * self in front of them. One register more is used. */
+/* A bound method of a script function in register r with n values behind it becomes the function with self
+ * in front of them. One register more is used. */
 static bool unbind_in_place(GiThread *t, GiFrame *f, uint32_t r, size_t n) {
     GiValue v = f->R[r];
-    if (gi_type(v) != &gi_bound_method_type || !fits(((GiBoundMethod *)gi_object(v))->function, n + 1) ||
+    if (gi_type(v) != &gi_bound_method_type || gi_type(((GiBoundMethod *)gi_object(v))->function) != &gi_function_type ||
         f->R + r + n + 2 > t->stack_end) {
         return false;
     }
@@ -580,15 +563,36 @@ static bool unbind_in_place(GiThread *t, GiFrame *f, uint32_t r, size_t n) {
     return true;
 }
 
-static Call plan(GiThread *t, uint32_t word, uint32_t first, uint32_t skip) {
-    GiFrame *f = t->frame;
-    Call c = {.f = f, .a = f->R + first, .n = gi_word_b(word), .from = gi_word_a(word),
-              .to = first + gi_word_b(word), .result = (uint8_t)gi_word_c(word), .skip = (uint8_t)skip};
-    return c;
-}
-
 /* The cache words of a call instruction. */
 static uint32_t *cache(GiFrame *f) { return (uint32_t *)(uintptr_t)f->pc; }
+
+/* Makes the call of an instruction: callee in register r, n positional values behind it, then one for each
+ * name of kwnames. */
+static GiCallStep call_at(GiThread *t, uint32_t word, uint32_t r, size_t n, GiValue kwnames, uint32_t skip) {
+    GiFrame *f = t->frame;
+    size_t named = kwnames == GI_NULL ? 0 : gi_as_tuple(kwnames)->size;
+    n += unbind_in_place(t, f, r, n + named);
+    GiValue callee = f->R[r];
+    uint32_t *places = kwnames == GI_NULL ? NULL : cache(f) + 1;
+    GiCallStep step;
+    if (kwnames == GI_NULL && fits(callee, n)) {
+        return enter_in_place(t, f, r, n, word, skip);
+    }
+    if (gi_type(callee) == &gi_function_type) {
+        if (gi_call_place(t, r, n, kwnames, places, gi_word_c(word), skip, &step)) {
+            return step;
+        }
+    } else if (gi_is_counted(callee) && (gi_type(callee)->flags & GI_TYPE_TYPE)) {
+        GiValue init = gi_plain_init(t, gi_as_type(callee));
+        if (gi_failed(t) || (init != GI_NULL && gi_call_place_class(t, r, n, kwnames, places, init, gi_word_c(word), skip, &step))) {
+            return gi_failed(t) ? GI_CALL_FAILED : step;
+        }
+    }
+    Call c = {.f = f, .callee = callee, .a = f->R + r + 1, .n = n, .kwnames = kwnames, .from = r,
+              .to = r + 1 + (uint32_t)(n + named), .result = (uint8_t)gi_word_c(word), .skip = (uint8_t)skip};
+    f->R[r] = GI_UNBOUND;
+    return perform(t, &c);
+}
 
 /* Is the result of this CALL only taken by a GET_ITER behind it? */
 static bool iterates_at_once(const GiFrame *f, uint32_t word) {
@@ -609,7 +613,8 @@ static void specialize_call(GiThread *t, GiFrame *f, uint32_t word, GiValue call
         gi_quicken(f->pc, GI_BC_CALL_BUILTIN);
     } else if (callee == gi_static(&gi_range_type) && iterates_at_once(f, word)) {
         gi_quicken(f->pc, GI_BC_CALL_RANGE);
-    } else if (type == &gi_type_type && !gi_is_counted(callee) && is_made_by_new(gi_as_type(callee))) {
+    } else if (type == &gi_type_type && !gi_is_counted(callee) &&
+               (is_made_by_new(gi_as_type(callee)) || (callee == gi_static(&gi_type_type) && gi_word_b(word) == 1))) {
         gi_quicken(f->pc, GI_BC_CALL_BUILTIN);
     } else if (type == &gi_type_type) {
         GiValue init = gi_plain_init(t, gi_as_type(callee));
@@ -625,8 +630,13 @@ static void specialize_call(GiThread *t, GiFrame *f, uint32_t word, GiValue call
 }
 
 static void specialize_method_call(GiFrame *f, uint32_t a, size_t n) {
-    if (f->R[a + 1] == GI_UNBOUND || gi_type(f->R[a]) != &gi_method_descriptor_type) {
+    bool bound = f->R[a + 1] == GI_UNBOUND;
+    if (gi_type(f->R[a]) != (bound ? &gi_builtin_function_type : &gi_method_descriptor_type)) {
         gi_quicken(f->pc, GI_BC_CALL_METHOD);
+        return;
+    }
+    if (bound) {
+        gi_quicken(f->pc, GI_BC_CALL_METHOD_BUILTIN);
         return;
     }
     GiBuiltin *b = (GiBuiltin *)gi_object(f->R[a]);
@@ -640,79 +650,65 @@ static void specialize_method_call(GiFrame *f, uint32_t a, size_t n) {
 
 /* See vm.h. */
 GiCallStep gi_vm_call(GiThread *t, uint32_t word) {
-    Call c = plan(t, word, gi_word_a(word) + 1, gi_opcode_extra[GI_BC_CALL]);
+    GiFrame *f = t->frame;
+    uint32_t a = gi_word_a(word), n = gi_word_b(word);
+    if ((word & 0xFF) == GI_BC_CALL && fits(f->R[a], n)) {
+        return enter_in_place(t, f, a, n, word, gi_opcode_extra[GI_BC_CALL]);
+    }
     if (!t->vm->no_specialize) {
-        specialize_call(t, c.f, word, c.f->R[gi_word_a(word)]);
+        specialize_call(t, f, word, f->R[a]);
     }
-    uint32_t a = gi_word_a(word);
-    if (unbind_in_place(t, c.f, a, c.n)) {
-        return enter_in_place(t, c.f, a, c.n + 1, word, c.skip);
-    }
-    if (fits(c.f->R[a], c.n)) {
-        return enter_in_place(t, c.f, a, c.n, word, c.skip);
-    }
-    take_callee(t, &c, a);
-    return perform(t, &c);
+    return call_at(t, word, a, n, GI_NULL, gi_opcode_extra[GI_BC_CALL]);
 }
 
-/* LOAD_METHOD left either function and self, or a bound attribute and unbound. */
-static void take_method(GiThread *t, Call *c, uint32_t A) {
-    GiValue *R = c->f->R;
-    if (R[A + 1] == GI_UNBOUND) {
-        R[A + 1] = R[A];
-        R[A] = GI_UNBOUND;
-        take_callee(t, c, A + 1);
-    } else {
-        c->callee = R[A];
-        R[A] = GI_UNBOUND;
-        c->a--;
-        c->n++;
+/* LOAD_METHOD left either function and self, or a bound attribute and unbound: makes the callee and its
+ * arguments stand in a row. The callee's register; *n counts the values behind it. */
+static uint32_t align_method(GiFrame *f, uint32_t a, size_t *n) {
+    GiValue *R = f->R + a;
+    if (R[1] == GI_UNBOUND) {
+        R[1] = R[0];
+        R[0] = GI_UNBOUND;
+        return a + 1;
     }
+    ++*n;
+    return a;
 }
 
 /* See vm.h. */
 GiCallStep gi_vm_call_method(GiThread *t, uint32_t word) {
-    Call c = plan(t, word, gi_word_a(word) + 2, gi_opcode_extra[GI_BC_CALL_METHOD]);
+    GiFrame *f = t->frame;
     if (!t->vm->no_specialize) {
-        specialize_method_call(c.f, gi_word_a(word), c.n);
+        specialize_method_call(f, gi_word_a(word), gi_word_b(word));
     }
-    uint32_t a = gi_word_a(word);
-    GiValue *R = c.f->R + a;
-    if (R[1] != GI_UNBOUND && fits(R[0], c.n + 1)) {
-        return enter_in_place(t, c.f, a, c.n + 1, word, c.skip);
-    }
-    if (R[1] == GI_UNBOUND && (fits(R[0], c.n) || gi_type(R[0]) == &gi_bound_method_type)) {
-        R[1] = R[0];
-        R[0] = GI_UNBOUND;
-        if (unbind_in_place(t, c.f, a + 1, c.n)) {
-            return enter_in_place(t, c.f, a + 1, c.n + 1, word, c.skip);
-        }
-        if (fits(R[1], c.n)) {
-            return enter_in_place(t, c.f, a + 1, c.n, word, c.skip);
-        }
-        R[0] = R[1];
-        R[1] = GI_UNBOUND;
-    }
-    take_method(t, &c, a);
-    return perform(t, &c);
+    size_t n = gi_word_b(word);
+    uint32_t r = align_method(f, gi_word_a(word), &n);
+    return call_at(t, word, r, n, GI_NULL, gi_opcode_extra[GI_BC_CALL_METHOD]);
 }
 
 /* See vm.h. */
 GiCallStep gi_vm_call_kw(GiThread *t, uint32_t word) {
-    Call c = plan(t, word, gi_word_a(word) + 1, gi_opcode_extra[GI_BC_CALL_KW]);
-    c.kwnames = c.f->code->constants[c.f->pc[0]];
-    c.to += (uint32_t)gi_as_tuple(c.kwnames)->size;
-    take_callee(t, &c, gi_word_a(word));
-    return perform(t, &c);
+    GiFrame *f = t->frame;
+    GiValue kwnames = f->code->constants[f->pc[0]];
+    uint32_t a = gi_word_a(word), n = gi_word_b(word), k = (uint32_t)gi_as_tuple(kwnames)->size;
+    if (gi_type(f->R[a]) == &gi_function_type &&
+        gi_call_replay(t, a, n, k, f->pc + 1, gi_word_c(word), gi_opcode_extra[GI_BC_CALL_KW])) {
+        return GI_CALL_PUSHED;
+    }
+    return call_at(t, word, gi_word_a(word), gi_word_b(word), kwnames, gi_opcode_extra[GI_BC_CALL_KW]);
 }
 
 /* See vm.h. */
 GiCallStep gi_vm_call_method_kw(GiThread *t, uint32_t word) {
-    Call c = plan(t, word, gi_word_a(word) + 2, gi_opcode_extra[GI_BC_CALL_METHOD_KW]);
-    c.kwnames = c.f->code->constants[c.f->pc[0]];
-    c.to += (uint32_t)gi_as_tuple(c.kwnames)->size;
-    take_method(t, &c, gi_word_a(word));
-    return perform(t, &c);
+    GiFrame *f = t->frame;
+    GiValue kwnames = f->code->constants[f->pc[0]];
+    uint32_t a = gi_word_a(word), k = (uint32_t)gi_as_tuple(kwnames)->size;
+    size_t n = gi_word_b(word);
+    if (f->R[a + 1] != GI_UNBOUND && gi_type(f->R[a]) == &gi_function_type &&
+        gi_call_replay(t, a, (uint32_t)n + 1, k, f->pc + 1, gi_word_c(word), gi_opcode_extra[GI_BC_CALL_METHOD_KW])) {
+        return GI_CALL_PUSHED;
+    }
+    uint32_t r = align_method(f, a, &n);
+    return call_at(t, word, r, n, kwnames, gi_opcode_extra[GI_BC_CALL_METHOD_KW]);
 }
 
 /* Positional values and keyword values of f(*args, **kwargs) in one array; *kwnames is owned. */
@@ -807,6 +803,8 @@ GiValue gi_run_function_in(GiThread *t, GiValue function, GiValue names) {
 
 /* --- quickened calls --- */
 
+#define BOUND_MAX 4 /* values that a bound builtin takes without the general path, self included */
+
 /* Runs a builtin with n values at a, self in front if it has one: the plain case without gi_call. */
 static GiValue run_builtin(GiThread *t, GiValue callee, const GiValue *a, size_t n) {
     GiBuiltin *b = (GiBuiltin *)gi_object(callee);
@@ -819,6 +817,21 @@ static GiValue run_builtin(GiThread *t, GiValue callee, const GiValue *a, size_t
         return b->row->fn(t, a);
     }
     return gi_builtin_run(t, callee, a, n, GI_NULL);
+}
+
+/* Runs a builtin bound to its self: x.method kept in a variable. */
+static GiValue run_bound(GiThread *t, GiValue callee, const GiValue *a, size_t n) {
+    GiBuiltin *b = (GiBuiltin *)gi_object(callee);
+    const GiSignature *s = b->signature;
+    if (s == NULL || b->row->raw != NULL || n + 1 != s->count || n + 1 != s->positional || s->var_positional >= 0 ||
+        s->checked || n >= BOUND_MAX || (b->row->flags & GI_FN_HOST)) {
+        return gi_call(t, callee, a, n, GI_NULL);
+    }
+    GiValue all[BOUND_MAX] = {b->self};
+    for (size_t i = 0; i < n; i++) {
+        all[i + 1] = a[i];
+    }
+    return b->row->fn(t, all);
 }
 
 /* Ends a quickened call whose operands are the registers [from, to). */
@@ -836,23 +849,33 @@ GiCallStep gi_vm_call_builtin(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
     uint32_t a = gi_word_a(word), n = gi_word_b(word);
     GiValue callee = f->R[a];
+    if (callee == gi_static(&gi_type_type) && n == 1) {
+        return finish_builtin(t, f, a, a + 2, gi_word_c(word), gi_take(gi_type_value(gi_type(f->R[a + 1]))));
+    }
     if (!gi_is_counted(callee) && gi_type(callee) == &gi_type_type && is_made_by_new(gi_as_type(callee))) {
         GiType *type = gi_as_type(callee);
         return finish_builtin(t, f, a, a + 1 + n, gi_word_c(word), type->new_(t, type, f->R + a + 1, n, GI_NULL));
     }
-    if (gi_type(callee) != &gi_builtin_function_type || ((GiBuiltin *)gi_object(callee))->self != GI_NULL) {
+    if (gi_type(callee) != &gi_builtin_function_type) {
         return gi_vm_call(t, word);
+    }
+    if (((GiBuiltin *)gi_object(callee))->self != GI_NULL) {
+        return finish_builtin(t, f, a, a + 1 + n, gi_word_c(word), run_bound(t, callee, f->R + a + 1, n));
     }
     return finish_builtin(t, f, a, a + 1 + n, gi_word_c(word), run_builtin(t, callee, f->R + a + 1, n));
 }
 
-/* CALL_METHOD_BUILTIN: a method descriptor with self in the next register. */
+/* CALL_METHOD_BUILTIN: a method descriptor with self in the next register, or a builtin function of a module. */
 GiCallStep gi_vm_call_method_builtin(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
     uint32_t a = gi_word_a(word), n = gi_word_b(word);
     GiValue callee = f->R[a], self = f->R[a + 1];
-    if (self == GI_UNBOUND || gi_type(callee) != &gi_method_descriptor_type ||
-        gi_type(self) != ((GiBuiltin *)gi_object(callee))->type) {
+    GiBuiltin *b = (GiBuiltin *)gi_object(callee);
+    if (self == GI_UNBOUND && gi_type(callee) == &gi_builtin_function_type) {
+        GiValue r = b->self == GI_NULL ? run_builtin(t, callee, f->R + a + 2, n) : run_bound(t, callee, f->R + a + 2, n);
+        return finish_builtin(t, f, a, a + 2 + n, gi_word_c(word), r);
+    }
+    if (self == GI_UNBOUND || gi_type(callee) != &gi_method_descriptor_type || gi_type(self) != b->type) {
         return gi_vm_call_method(t, word);
     }
     return finish_builtin(t, f, a, a + 2 + n, gi_word_c(word), run_builtin(t, callee, f->R + a + 1, n + 1));

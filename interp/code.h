@@ -94,7 +94,7 @@ typedef struct GiCode {
     uint32_t far_count;
     uint16_t far_parameters; /* number of parameters when all of them are the first far locals, else 0 */
     uint32_t flags;        /* GI_CO_* */
-    bool simple;           /* no * or ** or keyword-only parameters, no generator: fast call */
+    bool simple;           /* no * or ** or keyword-only parameters: fast call */
     bool is_class_body, is_module;
     int32_t first_line;
     GiValue filename, name, qualname; /* str */

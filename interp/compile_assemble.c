@@ -259,8 +259,7 @@ static void make_numbers(Assembly *a) {
     code->far_register = (int16_t)u->far_register;
     code->far_count = u->far_count;
     code->flags = u->flags;
-    code->simple = u->kwonly_count == 0 && u->far_parameters == 0 && !(u->flags & (GI_CO_VARARGS | GI_CO_VARKEYWORDS | GI_CO_GENERATOR |
-                                                         GI_CO_COROUTINE | GI_CO_ASYNC_GENERATOR));
+    code->simple = u->kwonly_count == 0 && u->far_parameters == 0 && !(u->flags & (GI_CO_VARARGS | GI_CO_VARKEYWORDS));
     code->is_class_body = u->scope->kind == GI_SCOPE_CLASS;
     code->is_module = u->scope->kind == GI_SCOPE_MODULE;
     code->first_line = u->first_line;

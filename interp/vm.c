@@ -1160,10 +1160,15 @@ next:
 
     OP(CALL_METHOD_BUILTIN) {
         GiValue callee = R[A];
-        if (GI_LIKELY(gi_is_counted(callee) && gi_counted_object(callee)->type == &gi_method_descriptor_type &&
-                      ((GiBuiltin *)gi_counted_object(callee))->direct == B + 2 && R[A + 1] != GI_UNBOUND &&
-                      gi_type(R[A + 1]) == ((GiBuiltin *)gi_counted_object(callee))->type)) {
-            CALL_NATIVE(callee, R + A + 1, B + 2);
+        if (GI_LIKELY(gi_is_counted(callee))) {
+            GiBuiltin *b = (GiBuiltin *)gi_counted_object(callee);
+            if (GI_LIKELY(b->head.type == &gi_method_descriptor_type)) {
+                if (GI_LIKELY(b->direct == B + 2 && R[A + 1] != GI_UNBOUND && gi_type(R[A + 1]) == b->type)) {
+                    CALL_NATIVE(callee, R + A + 1, B + 2);
+                }
+            } else if (GI_LIKELY(b->head.type == &gi_builtin_function_type && b->direct == B + 1 && R[A + 1] == GI_UNBOUND)) {
+                CALL_NATIVE(callee, R + A + 2, B + 2);
+            }
         }
         CALL_SLOW(gi_vm_call_method_builtin(t, *pc), 3);
     }
