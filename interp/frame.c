@@ -71,6 +71,9 @@ void gi_thread_free_frames(GiThread *t) {
     }
     while (f != NULL) {
         GiFrame *next = f->next;
+        while (f->traces != NULL) {
+            gi_frame_forget_trace(f->traces);
+        }
         gi_free(t, f, sizeof *f);
         f = next;
     }
@@ -193,6 +196,9 @@ static void end_frame_object(GiThread *t, GiFrame *f) {
 /* See vm.h. */
 void gi_frame_pop(GiThread *t) {
     GiFrame *f = t->frame;
+    if (f->flags & GI_FF_TRACED) {
+        gi_frame_settle_traces(t, f);
+    }
     if (f->flags & GI_FF_OBJECT) {
         end_frame_object(t, f);
     }
@@ -206,24 +212,6 @@ void gi_frame_pop(GiThread *t) {
     gi_window_clear(t, f->R - 1, f->R);
     gi_window_clear(t, f->R, f->R + n);
     t->frame = f->previous;
-}
-
-/* See vm.h. */
-void gi_frame_trace(GiThread *t) {
-    GiFrame *f = t->frame;
-    GiValue exc = gi_error_take(t);
-    uint32_t offset = (uint32_t)(f->pc - f->code->words) - 1;
-    GiFunction *fn = gi_frame_function(f);
-    GiValue object = gi_frame_object(t, f);
-    bool ok = object != GI_NULL &&
-              gi_traceback_add(t, exc, gi_counted(f->code), gi_counted(fn->globals), offset);
-    if (!ok) { /* no memory for the entry: the MemoryError goes on instead */
-        gi_drop(t, exc);
-        return;
-    }
-    GiValue tb = gi_as_exception(exc)->traceback;
-    gi_replace(t, &((GiTraceback *)gi_object(tb))->frame, gi_take(object));
-    gi_error_restore_steal(t, exc);
 }
 
 /* --- runtime/hooks.h --- */

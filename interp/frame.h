@@ -37,7 +37,7 @@ typedef struct GiFunction {
     GiCell *closure[];         /* owned */
 } GiFunction;
 
-/* A record that no frame uses has names, generator and frame_object cleared. */
+/* A record that no frame uses has names, generator, frame_object and traces cleared. */
 typedef struct GiFrame {
     struct GiFrame *previous;  /* caller; NULL in the base frame */
     struct GiFrame *next;      /* cached successor */
@@ -53,6 +53,7 @@ typedef struct GiFrame {
                                 * names are globals */
     struct GiGenerator *generator; /* the generator this frame runs, or NULL */
     GiValue frame_object;      /* sys._getframe() asked for it: owned, or GI_NULL */
+    struct GiTraceback *traces; /* T1 of runtime/exception.h; borrowed: entries leave when they die */
 } GiFrame;
 
 /* A plain call is all zeros: RETURN tests kind and flags at once. */
@@ -66,6 +67,7 @@ enum {
 #define GI_FF_NAMES 1u     /* names is set */
 #define GI_FF_OBJECT 2u    /* frame_object is set */
 #define GI_FF_GENERATOR 4u /* generator is set */
+#define GI_FF_TRACED 8u    /* traces is not empty */
 
 typedef enum GiGeneratorState { GI_GEN_CREATED, GI_GEN_SUSPENDED, GI_GEN_RUNNING, GI_GEN_FINISHED } GiGeneratorState;
 typedef struct GiGenerator { /* generator, coroutine, async generator */

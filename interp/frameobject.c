@@ -184,28 +184,6 @@ void gi_frame_object_finish(GiThread *t, GiValue v, GiGenerator *g) {
     o->offset = (uint32_t)(g->pc - g->code->words) - 1;
 }
 
-/* See runtime/exception.h. */
-GiValue gi_frame_for_traceback(GiThread *t, GiTraceback *tb) {
-    if (tb->frame != GI_NULL) {
-        return gi_take(tb->frame);
-    }
-    GiFunction *fn = NULL;
-    if (gi_as_code(tb->code)->capture_count == 0) {
-        fn = gi_function_new(t, gi_as_code(tb->code), gi_as_dict(tb->globals), t->vm->builtins);
-    }
-    GiValue function = fn == NULL ? GI_NULL : gi_support_track(t, fn);
-    if (function == GI_NULL && gi_failed(t)) {
-        return GI_NULL;
-    }
-    GiValue v = gi_frame_object_new(t, function, tb->code);
-    gi_xdrop(t, function);
-    if (v != GI_NULL) {
-        gi_as_frame_object(v)->offset = tb->offset;
-        tb->frame = gi_take(v);
-    }
-    return v;
-}
-
 static uint32_t current_offset(const GiFrameObject *o) {
     const uint32_t *pc = o->frame != NULL ? o->frame->pc : o->generator != NULL ? o->generator->pc : NULL;
     if (pc == NULL) {

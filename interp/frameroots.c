@@ -8,6 +8,7 @@
  */
 #include "interp/frameobject.h"
 #include "runtime/edges.h"
+#include "runtime/exception.h"
 
 static int report(const GiEdge *edge, GiEdgeVisit visit, void *arg) {
     return edge->target != GI_NULL && edge->target != GI_UNBOUND ? visit(edge, arg) : 0;
@@ -162,6 +163,16 @@ static int visit_frame_object(GiFrameObject *f, GiEdgeVisit visit, void *arg) {
     return stop;
 }
 
+static int visit_traceback(GiTraceback *tb, GiEdgeVisit visit, void *arg) {
+    const Field fields[] = {{tb->next == NULL ? GI_NULL : gi_counted(tb->next), "tb_next"}, {tb->code, "code"},
+                            {tb->function, "function"}, {tb->frame, "tb_frame"}};
+    int stop = visit_fields(fields, COUNT(fields), &tb->head, visit, arg);
+    if (stop == 0 && tb->count > 0) {
+        stop = visit_registers(gi_as_code(tb->code), tb->own, tb->count, (GiEdge){.holder = &tb->head}, visit, arg);
+    }
+    return stop;
+}
+
 int gi_edges_code(GiThread *t, GiObject *o, GiEdgeVisit visit, void *arg, bool *known) {
     *known = true;
     if (o->type == &gi_function_type) {
@@ -175,6 +186,9 @@ int gi_edges_code(GiThread *t, GiObject *o, GiEdgeVisit visit, void *arg, bool *
     }
     if (o->type == &gi_frame_type) {
         return visit_frame_object((GiFrameObject *)o, visit, arg);
+    }
+    if (o->type == &gi_traceback_type) {
+        return visit_traceback((GiTraceback *)o, visit, arg);
     }
     if (o->type == &gi_cell_type) {
         return report(&(GiEdge){((GiCell *)o)->value, GI_EDGE_CELL, o, "cell_contents", GI_NULL, -1, NULL, 0}, visit, arg);

@@ -87,8 +87,19 @@ GiFrame *gi_frame_push(GiThread *t, GiValue *R, GiCode *code, uint8_t kind);
 /* Takes the current frame off: drops its window, function, namespace, and gives its registers to its
  * frame object when somebody holds one. */
 void gi_frame_pop(GiThread *t);
+
+/* --- frametrace.c --- */
 /* Adds the traceback entry of t->frame to the exception being raised. */
 void gi_frame_trace(GiThread *t);
+/* Adds an entry of a running frame to exc. false: no memory. */
+bool gi_frame_trace_of(GiThread *t, GiFrame *f, GiValue exc);
+/* The exception leaves t->frame, a call by bytecode or a stack's outermost, without flags: the frame is taken
+ * off, and what it held goes into a new entry of the exception. NULL: no memory; the frame is as before. */
+struct GiTraceback *gi_frame_leave(GiThread *t);
+/* The same for a frame that has an entry at the head of the exception's traceback, and only that. */
+struct GiTraceback *gi_frame_leave_again(GiThread *t);
+/* The frame ends or moves: its entries (T1) get the frame object. */
+void gi_frame_settle_traces(GiThread *t, GiFrame *f);
 /* Frame object bookkeeping of generators: the frame that ran g is suspended or resumed. */
 void gi_frame_object_detach(GiValue frame_object, GiGenerator *g);
 void gi_frame_object_attach(GiValue frame_object, GiFrame *f);

@@ -97,7 +97,8 @@ static void restore_position(GiThread *t, GiFrame *f) {
     uint32_t word = f->pc[-1];
     if ((word & 0xFF) == GI_BC_RERAISE && gi_word_b(word) == 0 && tb != GI_NULL && tb != GI_NONE) {
         const GiTraceback *entry = (const GiTraceback *)gi_object(tb);
-        if (entry->frame == f->frame_object && entry->code == gi_counted(f->code)) {
+        bool same = entry->record == f || (f->flags & GI_FF_OBJECT && entry->frame == f->frame_object);
+        if (same && entry->code == gi_counted(f->code)) {
             f->pc = f->code->words + entry->offset + 1;
         }
     }
@@ -107,7 +108,7 @@ static void restore_position(GiThread *t, GiFrame *f) {
 static void leave_frame(GiThread *t) {
     GiFrame *f = t->frame;
     GiValue *R = f->R;
-    if (f->flags & GI_FF_OBJECT && gi_failed(t)) {
+    if (f->flags & (GI_FF_OBJECT | GI_FF_TRACED) && gi_failed(t)) {
         restore_position(t, f);
     }
     if (f->flags & GI_FF_GENERATOR) {
@@ -121,26 +122,62 @@ static void leave_frame(GiThread *t) {
     }
 }
 
+/* A frame that may end without a frame object (interp/frametrace.c): its caller, if it has one, comes next. */
+static bool is_plain_exit(const GiFrame *f) {
+    return f->kind == GI_FRAME_CALL || f->kind == GI_FRAME_INIT ||
+           (f->kind == GI_FRAME_ENTRY && f->previous->code == NULL);
+}
+
+/* The exception leaves the current frame, which becomes part of its traceback; NULL: it must go the long way. */
+static GiTraceback *leave_plain_frame(GiThread *t, bool trace) {
+    GiFrame *f = t->frame;
+    GiValue *R = f->R;
+    if (!is_plain_exit(f) || (trace ? f->flags != 0 : f->flags != GI_FF_TRACED)) {
+        return NULL;
+    }
+    GiTraceback *tb = trace ? gi_frame_leave(t) : gi_frame_leave_again(t);
+    if (tb != NULL && f->kind == GI_FRAME_INIT) {
+        gi_window_clear(t, R - 2, R - 1);
+    }
+    return tb;
+}
+
+/* Notes that the newest entry of the exception being raised is that of `left`'s caller (T3 of
+ * runtime/exception.h). `left` may be gone. */
+static void note_caller(const GiThread *t, const GiTraceback *left) {
+    GiValue tb = left == NULL || !gi_failed(t) ? GI_NULL : gi_as_exception(t->exc)->traceback;
+    GiTraceback *newest = tb == GI_NULL ? NULL : (GiTraceback *)gi_object(tb);
+    if (newest != NULL && newest->next != NULL && newest->next == left) {
+        newest->next->outer = newest;
+    }
+}
+
 /* See vm_slow.h. */
 bool gi_vm_unwind(GiThread *t, bool trace) {
+    const GiTraceback *left = NULL;
     for (;; trace = true) {
         GiFrame *f = t->frame;
         uint32_t offset = (uint32_t)(f->pc - f->code->words) - 1;
-        if (trace) {
+        const GiHandlerRange *r = t->stop != 0 ? NULL : find_range(f->code, offset);
+        bool out = f->kind == GI_FRAME_ENTRY;
+        const GiTraceback *tb = r == NULL && !(out && t->exc == t->vm->memory_error) ? leave_plain_frame(t, trace) : NULL;
+        if (tb == NULL && trace) {
             gi_frame_trace(t);
         }
-        const GiHandlerRange *r = t->stop != 0 ? NULL : find_range(f->code, offset);
-        if (GI_UNLIKELY(t->exc == t->vm->memory_error) && (r != NULL || f->kind == GI_FRAME_ENTRY)) {
-            gi_frames_trim(t);
+        note_caller(t, left);
+        left = tb;
+        if (tb == NULL) {
+            if (GI_UNLIKELY(t->exc == t->vm->memory_error) && (r != NULL || out)) {
+                gi_frames_trim(t);
+            }
+            if (r != NULL) {
+                gi_window_clear(t, f->R + r->target, f->R + f->code->register_count);
+                f->R[r->target] = gi_error_take(t);
+                f->pc = f->code->words + r->handler;
+                return true;
+            }
+            leave_frame(t);
         }
-        if (r != NULL) {
-            gi_window_clear(t, f->R + r->target, f->R + f->code->register_count);
-            f->R[r->target] = gi_error_take(t);
-            f->pc = f->code->words + r->handler;
-            return true;
-        }
-        bool out = f->kind == GI_FRAME_ENTRY;
-        leave_frame(t);
         if (out) {
             return false;
         }

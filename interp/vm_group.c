@@ -45,9 +45,7 @@ static GiValue wrap_naked(GiThread *t, GiFrame *f, GiValue exc) {
     GiValue list = gi_tuple(t, &exc, 1);
     GiValue g = list == GI_NULL ? GI_NULL : wrap(t, list);
     gi_xdrop(t, list);
-    uint32_t offset = (uint32_t)(f->pc - f->code->words) - 1;
-    if (g != GI_NULL && !gi_traceback_add(t, g, gi_counted(f->code),
-                                          gi_counted(gi_frame_function(f)->globals), offset)) {
+    if (g != GI_NULL && !gi_frame_trace_of(t, f, g)) {
         gi_drop(t, g);
         return GI_NULL;
     }

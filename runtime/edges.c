@@ -112,7 +112,6 @@ static const struct { const GiType *type; const char *names[6]; } slot_names[] =
     {&gi_filter_type, {"function", "iterator"}},
     {&gi_defaultdict_type, {"default_factory"}},
     {&gi_functools_partial_type, {"func", "args", "keywords", "__dict__"}},
-    {&gi_traceback_type, {"code", "globals", "tb_next", "tb_frame"}},
 };
 
 static const char *slot_name(const GiType *type, size_t i) {

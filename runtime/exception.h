@@ -6,14 +6,25 @@
 
 #include "runtime/error.h"
 
+/* One frame that an exception passed. Frame objects are made when somebody asks for tb_frame:
+ *   T1  record set: the frame still runs, and has this entry in its list of traces
+ *   T2  else, while `frame` is GI_NULL, the entry itself holds the frame's function and locals (own[]);
+ *       function GI_NULL: there was no frame, or no memory
+ *   T3  outer: the entry of the calling frame, for f_back; borrowed, and cleared when that entry goes */
 typedef struct GiTraceback {
     GiObject head;
     struct GiTraceback *next; /* towards the frame that raised */
     GiValue code;             /* code object, owned */
-    GiValue globals;          /* dict, owned: for tb_frame and __name__ */
+    GiValue function;         /* owned */
     GiValue frame;            /* frame object once somebody asked for tb_frame */
+    struct GiTraceback *outer;
+    struct GiFrame *record;
+    struct GiTraceback *trace_next, *trace_previous; /* T1 */
     uint32_t offset;          /* of the instruction in the code, in words */
+    uint32_t last;            /* T2: that of the last instruction of the frame */
     int32_t line, lasti;      /* given by a script (types.TracebackType); line 0: those of the instruction */
+    uint32_t count, room;     /* locals held, and places for them */
+    GiValue own[];
 } GiTraceback;
 
 #define GI_EXCEPTION_FIELDS \
@@ -48,8 +59,11 @@ typedef struct GiUnicodeError {
 
 static inline GiException *gi_as_exception(GiValue v) { return (GiException *)gi_object(v); }
 
-/* Adds an entry for (code, offset) in front of exc's traceback while unwinding. */
-bool gi_traceback_add(GiThread *t, GiValue exc, GiValue code, GiValue globals, uint32_t offset);
+/* Puts an entry for (code, offset) in front of exc's traceback, with room for the locals of a frame. Borrowed;
+ * NULL: no memory. */
+GiTraceback *gi_traceback_push(GiThread *t, GiValue exc, GiValue code, uint32_t offset, uint32_t room);
+/* The traces of a frame record (T1); implemented by interp/frame.c. */
+void gi_frame_forget_trace(GiTraceback *tb);
 
 /* Source position of an instruction; implemented by interp/code.c. 0-based columns in UTF-8 bytes,
  * -1: not known. */
@@ -59,7 +73,7 @@ GiPosition gi_code_position(GiValue code, uint32_t offset);
 GiValue gi_code_filename(GiValue code);
 GiValue gi_code_qualname(GiValue code);
 GiValue gi_code_name(GiValue code);
-/* A frame object for a finished frame (tb_frame); implemented by interp/frame.c. Owned. */
+/* tb_frame, made now if need be; implemented by interp/frametrace.c. Owned. */
 GI_OWNED GiValue gi_frame_for_traceback(GiThread *t, GiTraceback *tb);
 /* Line of source `line` (1-based) of filename for tracebacks, without its newline; owned str, or
  * GI_NULL without error. runtime/linecache.c: files, frozen modules, text of -c, stdin, exec. */

@@ -206,7 +206,7 @@ void gi_host_traceback(GiThread *t, GiValue name_steal) {
     GiValue exc = gi_error_take(t);
     if (name_steal != GI_NULL) {
         GiValue code = stub_code(t, name_steal);
-        if (code != GI_NULL && !gi_traceback_add(t, exc, code, gi_counted(t->vm->builtins), 0)) {
+        if (code != GI_NULL && gi_traceback_push(t, exc, code, 0, 0) == NULL) {
             gi_error_clear(t);
         }
         gi_xdrop(t, code);

@@ -10,25 +10,24 @@
 
 static GiTraceback *as_traceback(GiValue v) { return (GiTraceback *)gi_object(v); }
 
-/* Puts an entry in front of exc's traceback. */
-bool gi_traceback_add(GiThread *t, GiValue exc, GiValue code, GiValue globals, uint32_t offset) {
-    GiTraceback *tb = gi_object_new(t, &gi_traceback_type);
+static void unlink_next(GiThread *t, GiTraceback *tb);
+
+/* See exception.h. */
+GiTraceback *gi_traceback_push(GiThread *t, GiValue exc, GiValue code, uint32_t offset, uint32_t room) {
+    GiTraceback *tb = gi_object_new_raw(t, &gi_traceback_type, sizeof *tb + room * sizeof(GiValue));
     if (tb == NULL) {
-        return false;
+        return NULL;
+    }
+    GiObject header = tb->head;
+    *tb = (GiTraceback){.head = header, .code = gi_take(code), .offset = offset, .room = room};
+    if (!gi_track(t, tb)) {
+        gi_drop_object(t, tb);
+        return NULL;
     }
     GiException *e = gi_as_exception(exc);
-    tb->code = gi_take(code);
-    tb->globals = gi_xtake(globals);
-    tb->offset = offset;
     tb->next = e->traceback == GI_NULL ? NULL : (GiTraceback *)gi_object(e->traceback);
     e->traceback = gi_counted(tb); /* the reference to the older entries moves into the new one */
-    if (!gi_track(t, tb)) {
-        e->traceback = tb->next == NULL ? GI_NULL : gi_counted(tb->next);
-        tb->next = NULL;
-        gi_drop_object(t, tb);
-        return false;
-    }
-    return true;
+    return tb;
 }
 
 /* Line of an entry. */
@@ -53,9 +52,11 @@ static bool set_next(GiThread *t, GiValue v, GiValue x) {
             return gi_raise_value_error(t, "traceback loop detected");
         }
     }
-    GiTraceback *old = as_traceback(v)->next;
-    as_traceback(v)->next = x == GI_NONE ? NULL : gi_take_object(gi_object(x));
-    gi_drop_object(t, old);
+    if (x != GI_NONE) {
+        gi_take(x);
+    }
+    unlink_next(t, as_traceback(v));
+    as_traceback(v)->next = x == GI_NONE ? NULL : as_traceback(x);
     return true;
 }
 
@@ -124,21 +125,62 @@ static GiValue dir(GiThread *t, const GiValue *a) {
 
 static int traverse(GiObject *o, GiVisit visit, void *arg) {
     GiTraceback *tb = (GiTraceback *)o;
-    return tb->next == NULL ? 0 : visit(gi_counted(tb->next), arg);
+    int stop = tb->next == NULL ? 0 : visit(gi_counted(tb->next), arg);
+    for (uint32_t i = 0; i < tb->count && stop == 0; i++) {
+        stop = visit(tb->own[i], arg);
+    }
+    return stop;
+}
+
+/* Drops the next entry. If others still hold that, it gets its frame object first, with its f_back (T3). */
+static void unlink_next(GiThread *t, GiTraceback *tb) {
+    GiTraceback *next = tb->next;
+    tb->next = NULL;
+    if (next == NULL) {
+        return;
+    }
+    if (next->outer == tb) {
+        if (next->head.refs > 1 && next->frame == GI_NULL) {
+            GiValue error = t->exc;
+            t->exc = GI_NULL;
+            gi_xdrop(t, gi_frame_for_traceback(t, next));
+            gi_error_clear(t);
+            t->exc = error;
+        }
+        next->outer = NULL;
+    }
+    gi_drop_object(t, next);
+}
+
+static void drop_own(GiThread *t, GiTraceback *tb) {
+    uint32_t n = tb->count;
+    tb->count = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        gi_drop(t, tb->own[i]);
+    }
 }
 
 static void clear(GiThread *t, GiObject *o) {
-    GiTraceback *tb = (GiTraceback *)o, *next = tb->next;
-    tb->next = NULL;
-    gi_drop_object(t, next);
+    GiTraceback *tb = (GiTraceback *)o;
+    if (tb->next != NULL && tb->next->outer == tb) {
+        tb->next->outer = NULL;
+    }
+    unlink_next(t, tb);
+    drop_own(t, tb);
     gi_replace(t, &tb->frame, GI_NULL);
 }
 
 static void release(GiThread *t, GiObject *o) {
-    GiTraceback *tb = (GiTraceback *)o, *next = tb->next;
-    tb->next = NULL;
-    gi_drop_object(t, next);
-    gi_release_slots(t, o);
+    GiTraceback *tb = (GiTraceback *)o;
+    if (tb->record != NULL) {
+        gi_frame_forget_trace(tb);
+    }
+    unlink_next(t, tb);
+    drop_own(t, tb);
+    gi_drop(t, tb->code);
+    gi_xdrop(t, tb->function);
+    gi_xdrop(t, tb->frame);
+    gi_object_free(t, o, sizeof *tb + tb->room * sizeof(GiValue));
 }
 
 static const GiMethodRow methods[] = {
