@@ -3,8 +3,9 @@
  * positions, and the static tables over opcodes.def.
  *
  * C1  A code object is never changed after it was assembled, except its instruction words (K4).
- * C2  For scripts every instruction word counts as one code unit of two bytes, as in CPython: instruction
- *     at word w has offset 2 * w in f_lasti, co_lines() and co_positions().
+ * C2  For scripts there are code units of two bytes, as in CPython, in f_lasti, co_lines() and co_positions():
+ *     unit 0 is the call itself, on the line of the `def`; then every instruction word is one, and every
+ *     line without code (gi_emit_line) in front of its word.
  * C3  Co_code is of no use: there is no way to load bytecode. It is there for tools that hash it.
  */
 #include "interp/codeobject.h"
@@ -346,21 +347,60 @@ static bool append_steal(GiThread *t, GiValue list, GiValue v) {
     return v != GI_NULL && gi_list_append_steal(t, list, v);
 }
 
+/* The next entry of the table and its units, behind those [.., *to) of the one before. */
+static bool next_units(GiPositionReader *r, uint32_t *from, uint32_t *to) {
+    if (!gi_positions_next(r)) {
+        return false;
+    }
+    *from = *to;
+    *to += r->next > r->start ? r->next - r->start : 1;
+    return true;
+}
+
+/* See codeobject.h. */
+uint32_t gi_code_unit(const GiCode *code, uint32_t offset) {
+    GiPositionReader r;
+    uint32_t from = 0, to = 1;
+    for (gi_positions_read(&r, code); next_units(&r, &from, &to);) {
+        if (offset >= r.start && offset < r.next) {
+            return from + (offset - r.start);
+        }
+    }
+    return offset + 1;
+}
+
+/* See runtime/exception.h. */
+int64_t gi_code_lasti(GiValue code, uint32_t offset) { return (int64_t)gi_code_unit(gi_as_code(code), offset) * 2; }
+
+/* See runtime/exception.h. */
+uint32_t gi_code_offset(GiValue code, int64_t lasti) {
+    GiPositionReader r;
+    uint32_t from = 0, to = 1;
+    for (gi_positions_read(&r, gi_as_code(code)); next_units(&r, &from, &to);) {
+        if (lasti / 2 >= from && lasti / 2 < to) {
+            return r.start + (uint32_t)(lasti / 2 - from);
+        }
+    }
+    return 0;
+}
+
 static GiValue co_lines(GiThread *t, const GiValue *a) {
     const GiCode *code = gi_as_code(a[0]);
     GiValue list = gi_list(t, NULL, 0);
     bool ok = list != GI_NULL;
     GiPositionReader r;
     gi_positions_read(&r, code);
-    bool more = gi_positions_next(&r);
-    while (ok && more) {
-        uint32_t start = r.start, end = r.next;
-        int32_t line = r.position.line;
-        while ((more = gi_positions_next(&r)) && r.position.line == line) {
-            end = r.next;
+    uint32_t start = 0, end = 1, from = 0, to = 1;
+    int32_t line = code->first_line;
+    for (bool more = true; ok && more;) {
+        while ((more = next_units(&r, &from, &to)) && r.position.line == line) {
+            end = to;
         }
         GiValue entry[3] = {gi_int_imm((int64_t)start * 2), gi_int_imm((int64_t)end * 2), gi_int_imm(line)};
         ok = append_steal(t, list, gi_tuple(t, entry, 3));
+        start = from;
+        end = to;
+        line = r.position.line;
     }
     return iterate_steal(t, list, ok);
 }
@@ -372,12 +412,17 @@ static GiValue co_positions(GiThread *t, const GiValue *a) {
     GiValue list = gi_list(t, NULL, 0);
     bool ok = list != GI_NULL;
     GiPositionReader r;
-    for (gi_positions_read(&r, code); ok && gi_positions_next(&r);) {
+    if (ok) {
+        GiValue call[4] = {gi_int_imm(code->first_line), gi_int_imm(code->first_line), gi_int_imm(0), gi_int_imm(0)};
+        ok = append_steal(t, list, gi_tuple(t, call, 4));
+    }
+    uint32_t from = 0, to = 1;
+    for (gi_positions_read(&r, code); ok && next_units(&r, &from, &to);) {
         const GiPosition *p = &r.position;
         GiValue entry[4] = {gi_int_imm(p->line), gi_int_imm(p->end_line), column(p->column), column(p->end_column)};
         GiValue tuple = gi_tuple(t, entry, 4);
         ok = tuple != GI_NULL;
-        for (uint32_t w = r.start; ok && w < r.next; w++) {
+        for (uint32_t unit = from; ok && unit < to; unit++) {
             ok = gi_list_append(t, list, tuple);
         }
         gi_xdrop(t, tuple);

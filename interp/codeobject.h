@@ -29,7 +29,7 @@ bool gi_positions_finish(GiPositionWriter *w, GiCode *code);
 
 typedef struct GiPositionReader {
     const uint8_t *p, *end;
-    uint32_t start, next; /* words [start, next) have `position` */
+    uint32_t start, next; /* words [start, next) have `position`; none: a line without code (gi_emit_line) */
     uint32_t word_count;
     GiPosition position;
     int32_t line;
@@ -37,6 +37,8 @@ typedef struct GiPositionReader {
 void gi_positions_read(GiPositionReader *r, const GiCode *code);
 /* The next entry; false at the end. */
 bool gi_positions_next(GiPositionReader *r);
+/* The code unit (C2 of code.c) of the instruction at a word. */
+uint32_t gi_code_unit(const GiCode *code, uint32_t offset);
 
 /* --- interp/dis.c --- */
 /* The opcode that a quickened one was made from; others: themselves. */

@@ -55,6 +55,7 @@ static inline GiNode gi_place_of(const GiNode *n) {
 typedef struct GiInstr {
     uint8_t op;
     bool dead;              /* removed by peephole.c */
+    bool mark;              /* dead, but its position stands in the table: gi_emit_line */
     uint32_t handler;       /* covering handler + 1; 0: none */
     GiReg a, b, c;          /* registers or small operands */
     int32_t wide;           /* operand of the letters n k u i that take 16 bits */
@@ -148,6 +149,7 @@ typedef struct GiUnit {
     GiReg top, max_top;      /* P1, counted from 0 */
     GiPosition place;        /* of what was compiled last */
     const GiNode *pass;      /* statement without code of its own that a line tracer must see */
+    uint32_t joined;           /* where control last came together: what stands before is not the line before */
     bool reachable;
     bool too_complex;
     GiBits bound, killable;  /* P4 */
@@ -235,6 +237,8 @@ bool gi_handler_place(GiCompiler *c, uint32_t handler);
 GiReg gi_push(GiCompiler *c);                 /* reserves a temporary */
 /* A statement without code: what comes next without a position takes this one, else a NOP has it. */
 void gi_emit_pass(GiCompiler *c, const GiNode *n);
+/* A line that has no code and costs nothing, but which trace functions are told of: `try:`, `while True:`. */
+void gi_emit_line(GiCompiler *c, const GiNode *n);
 void gi_load_constant(GiCompiler *c, const GiNode *at, GiReg target, GiValue v);
 /* Target register for a wish, when the value is not yet computed (GI_ANY and GI_PUSH: a new one). */
 GiReg gi_target(GiCompiler *c, GiReg wish);

@@ -141,7 +141,7 @@ static bool make_positions(Assembly *a) {
     GiPositionWriter w;
     gi_positions_begin(&w, a->c->t, u->first_line);
     for (uint32_t i = 0; i < u->count; i++) {
-        if (!u->code[i].dead) {
+        if (!u->code[i].dead || u->code[i].mark) {
             gi_positions_add(&w, a->offsets[i], &u->code[i].position);
         }
     }

@@ -216,6 +216,8 @@ static void constant_branch(GiCompiler *c, const GiNode *n, int32_t label, bool 
         c->failed = true;
     } else if ((truth != 0) == sense) {
         gi_emit_jump(c, n, GI_BC_JUMP, 0, 0, 0, label);
+    } else {
+        gi_emit_line(c, n);
     }
 }
 

@@ -51,9 +51,26 @@ void gi_emit_pass(GiCompiler *c, const GiNode *n) {
         return;
     }
     flush_pass(c);
-    if (u->place.line != n->line || u->count == 0) {
+    if (u->place.line != n->line || u->count == u->joined) {
         u->pass = n;
     }
+}
+
+/* Trace functions do not hear of the line of instructions that stand for nothing in the source. */
+static bool is_artificial(GiOpcode op) {
+    switch (op) {
+    case GI_BC_JUMP: case GI_BC_LOOP: case GI_BC_RETURN_NONE: case GI_BC_RERAISE: case GI_BC_PUSH_HANDLED:
+    case GI_BC_POP_HANDLED: case GI_BC_DROP: case GI_BC_UNBIND: case GI_BC_LOADK:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* See compile.h. */
+void gi_emit_line(GiCompiler *c, const GiNode *n) {
+    GiInstr *i = gi_emit(c, n, GI_BC_NOP, 0, 0, 0);
+    i->dead = i->mark = true;
 }
 
 /* Appends an instruction (M1); what is returned may be the scratch instruction. */
@@ -76,9 +93,12 @@ GiInstr *gi_emit(GiCompiler *c, const GiNode *at, GiOpcode op, GiReg a, GiReg b,
     }
     GiInstr *i = &u->code[u->count];
     i->position = position_of(u, at);
+    if (at == NULL && is_artificial(op)) {
+        i->position.column = i->position.end_column = -1;
+    }
     u->count++;
     i->op = (uint8_t)op;
-    i->dead = false;
+    i->dead = i->mark = false;
     i->handler = u->handler;
     i->a = a;
     i->b = b;
@@ -190,6 +210,7 @@ void gi_label_place(GiCompiler *c, int32_t label) {
     flush_pass(c);
     GiLabel *l = &u->labels[label];
     l->at = (int32_t)u->count;
+    u->joined = u->count;
     if (l->uses == 0) {
         return;
     }
@@ -251,6 +272,7 @@ bool gi_handler_place(GiCompiler *c, uint32_t handler) {
     u->top = h->target - GI_TEMP;
     gi_push(c);
     h->at = (int32_t)u->count;
+    u->joined = u->count;
     u->reachable = h->used;
     u->bound = h->bound;
     return h->used;

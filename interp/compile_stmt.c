@@ -654,7 +654,11 @@ static void expression_statement(GiCompiler *c, const GiNode *n) {
         gi_emit(c, n, GI_BC_INTRINSIC, r, r, GI_I_PRINT);
         gi_emit(c, n, GI_BC_DROP, r, 0, 0);
     } else {
+        uint32_t before = c->unit->count;
         gi_expr_discard(c, n->u.one.value);
+        if (c->unit->count == before) { /* a local that is bound */
+            gi_emit_pass(c, n->u.one.value);
+        }
     }
 }
 

@@ -254,6 +254,7 @@ static void try_finally(GiCompiler *c, const GiNode *n) {
 }
 
 void gi_try(GiCompiler *c, const GiNode *n) {
+    gi_emit_line(c, n);
     if (n->u.try_.finalbody.n > 0) {
         try_finally(c, n);
     } else if (n->flags & GI_NF_STAR) {

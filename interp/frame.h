@@ -68,6 +68,7 @@ enum {
 #define GI_FF_OBJECT 2u    /* frame_object is set */
 #define GI_FF_GENERATOR 4u /* generator is set */
 #define GI_FF_TRACED 8u    /* traces is not empty */
+#define GI_FF_WATCHED 16u  /* interp/trace.h, T2 */
 
 typedef enum GiGeneratorState { GI_GEN_CREATED, GI_GEN_SUSPENDED, GI_GEN_RUNNING, GI_GEN_FINISHED } GiGeneratorState;
 typedef struct GiGenerator { /* generator, coroutine, async generator */

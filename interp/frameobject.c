@@ -207,7 +207,7 @@ static void drop_registers(GiThread *t, GiFrameObject *o) {
 static void release(GiThread *t, GiObject *v) {
     GiFrameObject *o = (GiFrameObject *)v;
     drop_registers(t, o);
-    GiValue fields[] = {o->function, o->code, o->back, o->names, o->extra, o->trace, o->kept};
+    GiValue fields[] = {o->function, o->code, o->back, o->names, o->extra, o->trace, o->calling, o->kept};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         gi_xdrop(t, fields[i]);
     }
@@ -216,7 +216,7 @@ static void release(GiThread *t, GiObject *v) {
 
 static int traverse(GiObject *v, GiVisit visit, void *arg) {
     GiFrameObject *o = (GiFrameObject *)v;
-    GiValue fields[] = {o->function, o->code, o->back, o->names, o->extra, o->trace, o->kept};
+    GiValue fields[] = {o->function, o->code, o->back, o->names, o->extra, o->trace, o->calling, o->kept};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         int r = fields[i] == GI_NULL ? 0 : visit(fields[i], arg);
         if (r != 0) {
@@ -239,6 +239,7 @@ static void clear_cycle(GiThread *t, GiObject *v) {
     gi_replace(t, &o->names, GI_NULL);
     gi_replace(t, &o->extra, GI_NULL);
     gi_replace(t, &o->trace, GI_NULL);
+    gi_replace(t, &o->calling, GI_NULL);
     gi_replace(t, &o->kept, GI_NULL);
 }
 
@@ -303,22 +304,49 @@ static GiValue get_locals(GiThread *t, GiValue v) {
     return gi_frame_locals_proxy(t, v);
 }
 
+/* Does it run, before its first instruction? */
+static bool is_fresh(const GiFrameObject *o) {
+    return o->frame != NULL && o->frame->pc == gi_as_code(o->code)->words;
+}
+
+/* Where it is; at an instruction that stands for nothing in the source (gi_emit): where a trace function knows it. */
+static uint32_t traced_offset(const GiFrameObject *o) {
+    uint32_t offset = current_offset(o);
+    bool known = o->frame != NULL && o->trace_line > 0;
+    return known && gi_code_position(o->code, offset).column < 0 ? o->trace_place : offset;
+}
+
+/* The line it is at: that of the `def` before its first instruction. */
+static int32_t current_line(const GiFrameObject *o) {
+    if (is_fresh(o)) {
+        return gi_as_code(o->code)->first_line;
+    }
+    if (o->frame != NULL && o->trace_unit != 0) {
+        return o->trace_line;
+    }
+    return gi_code_position(o->code, traced_offset(o)).line;
+}
+
 static GiValue get_lasti(GiThread *t, GiValue v) {
     (void)t;
-    return gi_int_imm((int64_t)current_offset(gi_as_frame_object(v)) * 2);
+    const GiFrameObject *o = gi_as_frame_object(v);
+    if (o->frame != NULL && o->trace_unit != 0) {
+        return gi_int_imm((int64_t)o->trace_unit * 2);
+    }
+    return gi_int_imm(is_fresh(o) ? 0 : gi_code_lasti(o->code, traced_offset(o)));
 }
 
 static GiValue get_lineno(GiThread *t, GiValue v) {
     (void)t;
-    GiFrameObject *o = gi_as_frame_object(v);
-    int32_t line = gi_code_position(o->code, current_offset(o)).line;
+    int32_t line = current_line(gi_as_frame_object(v));
     return line < 0 ? GI_NONE : gi_int_imm(line);
 }
 
 static bool set_lineno(GiThread *t, GiValue v, GiValue x) {
     (void)v;
-    return x == GI_NULL ? gi_raise(t, &gi_AttributeError, "cannot delete attribute")
-                        : gi_raise_value_error(t, "f_lineno can only be set in a trace function");
+    return x == GI_NULL  ? gi_raise(t, &gi_AttributeError, "cannot delete attribute")
+           : t->in_trace ? gi_raise_value_error(t, "gilt cannot jump to another line: f_lineno cannot be set")
+                         : gi_raise_value_error(t, "f_lineno can only be set in a trace function");
 }
 
 static GiValue get_trace(GiThread *t, GiValue v) {
@@ -326,8 +354,19 @@ static GiValue get_trace(GiThread *t, GiValue v) {
     return take_or_none(gi_as_frame_object(v)->trace);
 }
 
+/* See frameobject.h. */
+void gi_frame_note_place(GiFrameObject *o) {
+    o->trace_line = current_line(o);
+    o->trace_offset = o->trace_place = current_offset(o);
+}
+
+/* A function set while the frame runs hears of the next line, not of the rest of this one. */
 static bool set_trace(GiThread *t, GiValue v, GiValue x) {
-    gi_replace(t, &gi_as_frame_object(v)->trace, x == GI_NONE || x == GI_NULL ? GI_NULL : gi_take(x));
+    GiFrameObject *o = gi_as_frame_object(v);
+    if (o->trace == GI_NULL && o->frame != NULL) {
+        gi_frame_note_place(o);
+    }
+    gi_replace(t, &o->trace, x == GI_NONE || x == GI_NULL ? GI_NULL : gi_take(x));
     return true;
 }
 

@@ -22,8 +22,13 @@ typedef struct GiFrameObject {
     GiValue names;    /* namespace, once ended; or GI_NULL */
     GiValue extra;    /* dict: names set through f_locals that are no variables; or GI_NULL */
     GiValue trace;    /* f_trace or GI_NULL */
+    GiValue calling;  /* native function whose c_return a profiler waits for; or GI_NULL */
     GiValue kept;     /* list of values replaced through f_locals while the frame runs; or GI_NULL */
     uint32_t offset;  /* of the instruction, once ended */
+    uint32_t trace_offset; /* of the instruction that was last looked at by trace.c */
+    uint32_t trace_place;  /* of the last one that stands for something in the source */
+    int32_t trace_line;    /* its line */
+    uint32_t trace_unit;   /* that of a line without code while a trace function hears of it, else 0 */
     uint32_t count;   /* of registers */
     GiValue *registers;
     bool trace_lines, trace_opcodes;
@@ -51,6 +56,8 @@ bool gi_variables_set(GiThread *t, GiFrameObject *o, uint32_t i, GiValue x);
 bool gi_variables_hidden(GiThread *t, const GiVariables *v);
 /* A new dict of all that are bound. Owned. */
 GI_OWNED GiValue gi_variables_dict(GiThread *t, const GiVariables *v);
+/* The running frame's trace function has heard of the line where it is now. */
+void gi_frame_note_place(GiFrameObject *o);
 /* f_locals of a function's frame (framelocals.c). */
 GI_OWNED GiValue gi_frame_locals_proxy(GiThread *t, GiValue frame);
 /* A detached frame object: finished, nothing in it. Owned. */

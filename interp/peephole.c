@@ -37,7 +37,9 @@ static void thread_jump(GiUnit *u, uint32_t index) {
         if (i->op == GI_BC_JUMP && next->op == GI_BC_RETURN_NONE) {
             u->labels[i->label].uses--;
             i->op = GI_BC_RETURN_NONE;
-            i->position = next->position;
+            if (next->position.column >= 0) { /* the end of a function is on the line that leads there */
+                i->position = next->position;
+            }
             i->label = -1;
             return;
         }
@@ -117,6 +119,8 @@ static void remove_unreached(GiUnit *u, const uint8_t *targets) {
     for (uint32_t i = 0; i < u->count; i++) {
         GiInstr *ins = &u->code[i];
         if (ins->dead) {
+            uint32_t next = next_live(u, (int32_t)i);
+            ins->mark = ins->mark && (reached || (next < u->count && is_target(targets, next)));
             continue;
         }
         reached = reached || is_target(targets, i);
@@ -133,6 +137,7 @@ static void remove_empty_jumps(GiUnit *u) {
         GiInstr *ins = &u->code[i];
         if (!ins->dead && ins->op == GI_BC_JUMP && target_of(u, ins) == next_live(u, (int32_t)i + 1)) {
             ins->dead = true;
+            ins->mark = ins->position.column >= 0;
         }
     }
 }

@@ -15,6 +15,7 @@
  *
  * The loop is compiled with computed goto or, without GI_COMPUTED_GOTO, as a switch over the same bodies.
  */
+#include "interp/trace.h"
 #include "interp/vm_loop.h"
 
 /* Stores the place, ends or goes on with the slice. false: an exception is set. */
@@ -22,7 +23,7 @@ static GI_NOINLINE bool yield_slice(GiThread *t, const uint32_t *pc, int64_t bud
     t->frame->pc = pc + 1;
     bool ok = gi_yield(t, &budget);
     t->budget = budget;
-    return ok;
+    return ok && (!GI_UNLIKELY(t->traced) || gi_trace_step(t));
 }
 
 /* See frame.h. */
@@ -56,6 +57,7 @@ next:
     if (GI_UNLIKELY(BUDGET_IS_OVER())) {
         goto yield;
     }
+run:
     switch (BYTE(0)) {
     default: __builtin_unreachable();
 #endif
@@ -1277,6 +1279,9 @@ next:
             t->budget = budget;
             return returned;
         }
+        if (step == GI_RETURN_FAILED) {
+            goto raise;
+        }
         ENTER_FRAME();
         DISPATCH();
     }
@@ -1409,6 +1414,10 @@ reraise:
 yield:
     if (yield_slice(t, pc, budget)) {
         budget = t->budget;
+        if (GI_UNLIKELY(t->traced)) { /* the request stays set: no test before this instruction */
+            budget = (budget - 1) | REQUEST();
+            RUN();
+        }
         DISPATCH();
     }
     budget = t->budget;

@@ -5,25 +5,32 @@
  *
  * W1  A popped frame's record stays behind t->frame (t->frame->next) until the next push: its kind,
  *     result and skip are read there after the window is gone.
- * W2  Unwinding runs no script code: it drops registers, and finalizers are queued (O1).
+ * W2  Unwinding runs no script code but trace functions: it drops registers, and finalizers are queued (O1).
  */
 #include "interp/fastpath.h"
+#include "interp/trace.h"
 #include "interp/vm_slow.h"
 #include "runtime/exception.h"
 
 /* --- returning --- */
 
-/* The generator or coroutine that an instruction resumed has returned v (taken over). */
-static void resumed_returned(GiThread *t, GiValue v) {
+/* The generator or coroutine that an instruction resumed has returned v (taken over). false: a trace function
+ * failed. */
+static bool resumed_returned(GiThread *t, GiValue v) {
     GiFrame *f = t->frame;
     uint32_t word = f->pc[-1];
     if ((word & 0xFF) == GI_BC_SEND) {
+        if (GI_UNLIKELY(t->traced) && !gi_trace_stop_iteration(t, v)) {
+            gi_drop(t, v);
+            return false;
+        }
         gi_result_steal(t, f, gi_word_b(word), v);
     } else {
         gi_drop(t, v);
     }
     gi_result_steal(t, f, gi_word_a(word), GI_UNBOUND);
     f->pc++;
+    return true;
 }
 
 /* __init__ of the instance in R[-2] of the popped frame returned v (taken over). */
@@ -47,7 +54,7 @@ GiReturnStep gi_vm_deliver(GiThread *t, GiValue v) {
     switch (done->kind) {
     case GI_FRAME_ENTRY: return GI_RETURN_OUT;
     case GI_FRAME_INIT: return init_returned(t, done, v);
-    case GI_FRAME_RESUME: resumed_returned(t, v); return GI_RETURN_ON;
+    case GI_FRAME_RESUME: return resumed_returned(t, v) ? GI_RETURN_ON : GI_RETURN_FAILED;
     default:
         gi_result_steal(t, t->frame, done->result, v);
         t->frame->pc += done->skip;
@@ -57,6 +64,10 @@ GiReturnStep gi_vm_deliver(GiThread *t, GiValue v) {
 
 /* See vm_slow.h. */
 GiReturnStep gi_vm_return(GiThread *t, GiValue v) {
+    if (GI_UNLIKELY(t->frame->flags & GI_FF_WATCHED) && !gi_trace_return(t, v)) {
+        gi_drop(t, v);
+        return GI_RETURN_FAILED;
+    }
     if (t->frame->flags & GI_FF_GENERATOR) {
         gi_generator_finish(t);
     } else {
@@ -67,6 +78,10 @@ GiReturnStep gi_vm_return(GiThread *t, GiValue v) {
 
 /* YIELD: the value goes to whoever resumed. */
 GiReturnStep gi_vm_yield(GiThread *t, uint32_t word, GiValue v) {
+    if (GI_UNLIKELY(t->frame->flags & GI_FF_WATCHED) && !gi_trace_return(t, v)) {
+        gi_drop(t, v);
+        return GI_RETURN_FAILED;
+    }
     gi_generator_suspend(t, gi_word_b(word), gi_word_c(word));
     GiFrame *done = t->frame->next;
     if (done->kind == GI_FRAME_ENTRY) {
@@ -108,6 +123,9 @@ static void restore_position(GiThread *t, GiFrame *f) {
 static void leave_frame(GiThread *t) {
     GiFrame *f = t->frame;
     GiValue *R = f->R;
+    if (GI_UNLIKELY(f->flags & GI_FF_WATCHED)) {
+        (void)gi_trace_return(t, GI_NULL); /* either way an exception goes on */
+    }
     if (f->flags & (GI_FF_OBJECT | GI_FF_TRACED) && gi_failed(t)) {
         restore_position(t, f);
     }
@@ -163,6 +181,9 @@ bool gi_vm_unwind(GiThread *t, bool trace) {
         const GiTraceback *tb = r == NULL && !(out && t->exc == t->vm->memory_error) ? leave_plain_frame(t, trace) : NULL;
         if (tb == NULL && trace) {
             gi_frame_trace(t);
+            if (GI_UNLIKELY(t->traced)) {
+                gi_trace_exception(t);
+            }
         }
         note_caller(t, left);
         left = tb;

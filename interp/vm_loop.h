@@ -36,21 +36,23 @@
 #define BUDGET_IS_OVER() (--budget < 0)
 #endif
 
-/* DISPATCH runs the instruction at pc, NEXT the one behind an instruction with no extra words, SKIP
- * behind one with n of them. KEEP holds the table's address in a register, where the compiler would rather
+/* DISPATCH runs the instruction at pc (RUN: without asking the budget), NEXT the one behind an instruction
+ * with no extra words, SKIP behind one with n of them. KEEP holds the table's address in a register, where the compiler would rather
  * compute it anew for each bytecode. */
 #ifdef GI_COMPUTED_GOTO
 #define KEEP(variable) __asm__("" : "+r"(variable))
 #define OP(name) op_##name:
+#define RUN() goto *table[BYTE(0)]
 #define DISPATCH() \
     do { \
         if (GI_UNLIKELY(BUDGET_IS_OVER())) { \
             goto yield; \
         } \
-        goto *table[BYTE(0)]; \
+        RUN(); \
     } while (0)
 #else
 #define OP(name) case GI_BC_##name: op_##name:
+#define RUN() goto run
 #define DISPATCH() goto next
 #endif
 #define SKIP(n) \

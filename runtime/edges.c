@@ -334,7 +334,8 @@ static int visit_thread(GiThread *t, GiEdgeVisit visit, void *arg) {
     const Root roots[] = {
         {t->context, "contextvars context"},        {t->locals_store, "threading.local"},
         {t->repr_active, "repr under way"},         {t->asyncgen_firstiter, "async generator hook"},
-        {t->asyncgen_finalizer, "async generator hook"}};
+        {t->asyncgen_finalizer, "async generator hook"}, {t->trace_function, "trace function"},
+        {t->profile_function, "profile function"}};
     const Root exceptions[] = {{t->exc, "being raised"}, {t->async_exc, "to be raised"},
                                {t->base_handled.exc, "being handled"}};
     int stop = visit_roots(t, roots, sizeof roots / sizeof *roots, GI_EDGE_THREAD, visit, arg);

@@ -69,6 +69,9 @@ void gi_frame_forget_trace(GiTraceback *tb);
  * -1: not known. */
 typedef struct GiPosition { int32_t line, column, end_line, end_column; } GiPosition;
 GiPosition gi_code_position(GiValue code, uint32_t offset);
+/* What scripts see as the offset of the instruction at a word (f_lasti, tb_lasti), and the way back. */
+int64_t gi_code_lasti(GiValue code, uint32_t offset);
+uint32_t gi_code_offset(GiValue code, int64_t lasti);
 /* Names of a code object, borrowed str; implemented by interp/code.c. */
 GiValue gi_code_filename(GiValue code);
 GiValue gi_code_qualname(GiValue code);

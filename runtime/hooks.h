@@ -36,6 +36,10 @@ typedef struct GiSpot { const void *code; const uint32_t *pc; } GiSpot;
 GiSpot gi_current_spot(GiThread *t);
 /* File (borrowed) and line of a spot; false: its code may be gone. Slow. */
 bool gi_spot_position(GiThread *t, GiSpot spot, GiValue *filename, int32_t *line);
+/* sys.settrace or (profile) sys.setprofile of a thread: owned, None: none is set. Setting takes a callable or
+ * None, which is borrowed. interp/trace.c. */
+GI_OWNED GiValue gi_trace_get(GiThread *t, bool profile);
+void gi_trace_set(GiThread *t, GiThread *of, bool profile, GiValue function);
 /* Adds the innermost script frame to the traceback of the error set in t. */
 void gi_current_trace(GiThread *t);
 /* Number of script frames of t. */

@@ -391,6 +391,9 @@ static void forget_threads(GiThread *t) {
         drop_value(t, &r->context);
         drop_value(t, &r->asyncgen_firstiter);
         drop_value(t, &r->asyncgen_finalizer);
+        r->traced = false;
+        drop_value(t, &r->trace_function);
+        drop_value(t, &r->profile_function);
     }
 }
 

@@ -77,6 +77,8 @@ struct GiThread {
     GiValue locals_store;        /* dict behind threading.local, or GI_NULL */
     GiValue repr_active;         /* list of containers whose repr is under way, or GI_NULL */
     GiValue asyncgen_firstiter, asyncgen_finalizer; /* sys.set_asyncgen_hooks, or GI_NULL */
+    GiValue trace_function, profile_function; /* sys.settrace, sys.setprofile, or GI_NULL */
+    bool traced, in_trace;       /* one of them is set; one is running: interp/trace.h */
     int32_t coroutine_origin_depth; /* sys.set_coroutine_origin_tracking_depth */
     struct gilt_thread *host;    /* what the embedding API keeps with t, or NULL */
     GiValue waiting_import;      /* name of the module whose loading by another thread t waits for */

@@ -269,6 +269,9 @@ bool gi_poll_slow(GiThread *t) {
         atomic_load_explicit(&gi_sync(t)->has_async, memory_order_relaxed)) {
         look_again(t);
     }
+    if (t->traced && !t->in_trace) {
+        gi_request(t); /* interp/trace.h, T1 */
+    }
     return true;
 }
 

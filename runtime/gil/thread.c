@@ -244,6 +244,9 @@ static void forget_thread(GiThread *t) {
     drop_slot(t, &t->context);
     drop_slot(t, &t->asyncgen_firstiter);
     drop_slot(t, &t->asyncgen_finalizer);
+    t->traced = false;
+    drop_slot(t, &t->trace_function);
+    drop_slot(t, &t->profile_function);
 }
 
 /* Takes t off the list and drops what the run has left. What belongs to the OS thread (thread-local

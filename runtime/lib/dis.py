@@ -37,7 +37,7 @@ def _code_of(x):
     raise TypeError(f"don't know how to disassemble {type(x).__name__} objects")
 
 
-# A line of a listing: source line or nothing, word, instruction, operands. f_lasti counts bytes, two for a word.
+# A line of a listing: source line or nothing, word, instruction, operands. sys._code_lasti says where f_lasti has a word.
 _LINE = re.compile(r'( *\d*) +(\d+)  ([A-Z_0-9]+) *(.*)')
 _JUMP = re.compile(r'-> (\d+)$')
 
@@ -46,8 +46,11 @@ def disassemble(co, lasti=-1, *, file=None):
     """Disassemble a code object; an arrow marks the instruction at lasti."""
     text = sys._disassemble(co, False)
     if lasti >= 0:
-        lines = [_LINE.fullmatch(line) and int(_LINE.fullmatch(line)[2]) * 2 == lasti and f'-->{line[3:]}' or line
-                 for line in text.split('\n')]
+        lines = text.split('\n')
+        for i, line in enumerate(lines):
+            m = _LINE.fullmatch(line)
+            if m and sys._code_lasti(co, int(m[2])) == lasti:
+                lines[i] = f'-->{line[3:]}'
         text = '\n'.join(lines)
     print(text, file=file, end='')
 
@@ -67,8 +70,9 @@ def get_instructions(x):
     places = list(co.co_positions())
     for line, word, name, operands in rows:
         word = int(word)
-        place = Positions(*places[word])
-        yield Instruction(name, operands, word * 2, bool(line.strip()), place.lineno, word in targets, place)
+        lasti = sys._code_lasti(co, word)
+        place = Positions(*places[lasti // 2])
+        yield Instruction(name, operands, lasti, bool(line.strip()), place.lineno, word in targets, place)
 
 
 def findlinestarts(code):

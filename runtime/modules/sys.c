@@ -285,14 +285,42 @@ static GiValue sys_getfilesystemencodeerrors(GiThread *t, const GiValue *a) {
 }
 static GiValue sys_false(GiThread *t, const GiValue *a) { return GI_FALSE; }
 static GiValue sys_true(GiThread *t, const GiValue *a) { return GI_TRUE; }
-static GiValue sys_none(GiThread *t, const GiValue *a) { return GI_NONE; }
 
 static GiValue sys_is_finalizing(GiThread *t, const GiValue *a) { return gi_bool(t->vm->finalizing); }
 
-/* Tracing and profiling functions are not called by gilt: refusing them is honest, None is harmless. */
+static GiValue sys_code_lasti(GiThread *t, const GiValue *a) {
+    int64_t word;
+    if (!gi_is_exact(a[0], &gi_code_type)) {
+        return gi_raise_type_error(t, "a code object is needed, not %T", a[0]);
+    }
+    return gi_index_int64(t, a[1], true, &word) ? gi_int_imm(gi_code_lasti(a[0], (uint32_t)word)) : GI_NULL;
+}
+
+static GiValue sys_gettrace(GiThread *t, const GiValue *a) { return gi_trace_get(t, false); }
+static GiValue sys_getprofile(GiThread *t, const GiValue *a) { return gi_trace_get(t, true); }
+
 static GiValue sys_settrace(GiThread *t, const GiValue *a) {
-    return a[0] == GI_NONE ? GI_NONE
-                           : gi_raise(t, &gi_NotImplementedError, "gilt has no trace functions: see `import gilt`");
+    gi_trace_set(t, t, false, a[0]);
+    return GI_NONE;
+}
+
+static GiValue sys_setprofile(GiThread *t, const GiValue *a) {
+    gi_trace_set(t, t, true, a[0]);
+    return GI_NONE;
+}
+
+static GiValue sys_settrace_all(GiThread *t, const GiValue *a) {
+    for (GiThread *of = t->vm->threads; of != NULL; of = of->next) {
+        gi_trace_set(t, of, false, a[0]);
+    }
+    return GI_NONE;
+}
+
+static GiValue sys_setprofile_all(GiThread *t, const GiValue *a) {
+    for (GiThread *of = t->vm->threads; of != NULL; of = of->next) {
+        gi_trace_set(t, of, true, a[0]);
+    }
+    return GI_NONE;
 }
 
 /* Names of native modules, and of frozen ones: lists of str. */
@@ -399,10 +427,15 @@ static const GiMethodRow functions[] = {
     GI_METHOD("is_finalizing()", sys_is_finalizing, "Return True if Python is exiting."),
     GI_METHOD("is_stack_trampoline_active()", sys_false, "Return whether a stack profiler trampoline is active."),
     GI_METHOD("_is_gil_enabled()", sys_true, "Return True if the GIL is currently enabled."),
-    GI_METHOD("gettrace()", sys_none, "Return the global debug tracing function: gilt has none."),
-    GI_METHOD("getprofile()", sys_none, "Return the profiling function: gilt has none."),
-    GI_METHOD("settrace(function, /)", sys_settrace, "Only None is accepted: gilt has no trace functions."),
-    GI_METHOD("setprofile(function, /)", sys_settrace, "Only None is accepted: gilt has no profiling functions."),
+    GI_METHOD("_code_lasti(code, word, /)", sys_code_lasti, "What f_lasti is at a word of the bytecode."),
+    GI_METHOD("gettrace()", sys_gettrace, "Return the function that settrace() set for this thread, or None."),
+    GI_METHOD("getprofile()", sys_getprofile, "Return the function that setprofile() set for this thread, or None."),
+    GI_METHOD("settrace(function, /)", sys_settrace,
+              "Set the function that is told of calls, lines, returns and exceptions in this thread."),
+    GI_METHOD("setprofile(function, /)", sys_setprofile,
+              "Set the function that is told of calls and returns, native ones too, in this thread."),
+    GI_METHOD("_settraceallthreads(function, /)", sys_settrace_all, "settrace() for every running thread."),
+    GI_METHOD("_setprofileallthreads(function, /)", sys_setprofile_all, "setprofile() for every running thread."),
     GI_METHODS_END};
 
 /* --- constants --- */

@@ -66,7 +66,7 @@ static GiValue get_frame(GiThread *t, GiValue v) {
 
 static GiValue get_lasti(GiThread *t, GiValue v) {
     const GiTraceback *tb = as_traceback(v);
-    return gi_int(t, tb->line != 0 ? tb->lasti : (int64_t)tb->offset * 2);
+    return gi_int(t, tb->line != 0 ? tb->lasti : gi_code_lasti(tb->code, tb->offset));
 }
 static GiValue get_line(GiThread *t, GiValue v) {
     int32_t line = line_of(as_traceback(v));
@@ -101,7 +101,7 @@ static GiValue traceback_new(GiThread *t, GiType *type, const GiValue *a, size_t
         tb->code = gi_take(code);
         tb->frame = gi_take(x[1]);
         tb->next = x[0] == GI_NONE ? NULL : gi_take_object(gi_object(x[0]));
-        tb->offset = lasti < 0 ? 0 : (uint32_t)(lasti / 2);
+        tb->offset = gi_code_offset(code, lasti);
         tb->line = (int32_t)line;
         tb->lasti = (int32_t)lasti;
         r = gi_tracked_steal(t, tb);
