@@ -120,11 +120,23 @@ static bool begin(GiThread *t, GiFrame *f) {
     return ok;
 }
 
+/* Has a loop gone round? Its end is where FOR_ITER and SEND stand, which jump back into the body: what counts is
+ * coming from there to FOR_ITER, as if it stood at the top. */
+static bool went_back(const GiFrame *f, const GiFrameObject *o, uint32_t offset) {
+    const uint32_t *words = f->code->words;
+    if (gi_dis_base(words[offset] & 0xFF) == GI_BC_FOR_ITER) {
+        int64_t body = (int64_t)offset + 2 + (int32_t)words[offset + 1];
+        return o->trace_offset < offset ? (int64_t)o->trace_offset >= body : o->trace_offset > offset;
+    }
+    GiOpcode last = gi_dis_base(words[o->trace_offset] & 0xFF);
+    return offset < o->trace_offset && last != GI_BC_FOR_ITER && last != GI_BC_SEND;
+}
+
 /* The line event of an instruction or of a line without code in front of it. */
 static bool position(GiThread *t, GiFrame *f, GiFrameObject *o, uint32_t offset, const GiPosition *p,
                      uint32_t unit) {
     bool artificial = p->column < 0 && o->trace_line != 0;
-    bool due = !artificial && (p->line != o->trace_line || offset < o->trace_offset);
+    bool due = !artificial && (p->line != o->trace_line || went_back(f, o, offset));
     o->trace_offset = offset;
     o->trace_place = artificial ? o->trace_place : offset;
     if (!due) {
