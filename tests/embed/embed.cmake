@@ -50,6 +50,9 @@ foreach(source ${embed_tests})
   set_tests_properties(embed-${name} PROPERTIES LABELS embed TIMEOUT 600)
 endforeach()
 
+set_tests_properties(embed-threads embed-lifecycle embed-example-eight_threads embed-example-two_vms PROPERTIES
+  LABELS "embed;threads")
+
 gilt_host(bench-embed ${CMAKE_SOURCE_DIR}/tests/bench/embed.c)
 
 # The header alone in three languages; exported names; installing.

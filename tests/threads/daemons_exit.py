@@ -1,21 +1,11 @@
-# The end of a program with daemon threads in every state: nothing of theirs runs any more, and nobody waits for
-# them.
+# The end of a program with daemon threads in every state and every kind of wait: nothing of theirs runs any more,
+# and nobody waits for them. GILT_STRESS=full: fifty such programs.
 import os
-import queue
-import select
-import socket
+import sys
 import threading
 import time
 
-started = threading.Barrier(13)
-r, w = os.pipe()
-a, b = socket.socketpair()
-server = socket.socket()
-server.bind(('127.0.0.1', 0))
-server.listen()
-lock = threading.Lock()
-lock.acquire()
-condition = threading.Condition()
+from waits import FULL, WAITS
 
 
 def compute():
@@ -30,11 +20,6 @@ def swallow():
                 pass
         except BaseException:
             print('never')
-
-
-def wait_condition():
-    with condition:
-        condition.wait()
 
 
 def start_others():
@@ -59,10 +44,38 @@ def run(f):
         print('never')
 
 
-for f in (compute, swallow, wait_condition, start_others, finalizes, lambda: time.sleep(60), lock.acquire,
-          lambda: os.read(r, 1), lambda: a.recv(1), server.accept, queue.SimpleQueue().get,
-          lambda: select.select([r], [], [])):
+def program():
+    """Ends with daemons everywhere."""
+    time.sleep(0.01)
+    for wait in waits:
+        for name in os.listdir(wait.folder) if hasattr(wait, 'folder') else []:
+            os.remove(f'{wait.folder}/{name}')
+            os.rmdir(wait.folder)
+    print('end', len(jobs))
+
+
+def again():
+    """This program once more, as a process of its own: its exit status and output."""
+    r, w = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.dup2(w, 1)
+        os.environ.pop('GILT_STRESS')
+        os.execv(sys.executable, [sys.executable, __file__])
+    os.close(w)
+    with open(r) as f:
+        text = f.read()
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), text
+
+
+if FULL:
+    print({again() for i in range(50)}, file=sys.stderr)
+waits = [make() for name, make in WAITS.items() if name not in ('waitpid', 'subprocess')]  # (children would stay)
+lock = threading.Lock()
+lock.acquire()
+jobs = [compute, swallow, start_others, finalizes] + [wait.block for wait in waits]
+started = threading.Barrier(len(jobs) + 1)
+for f in jobs:
     threading.Thread(target=run, args=(f,), daemon=True).start()
 started.wait()
-time.sleep(0.01)
-print('end')
+program()

@@ -1,0 +1,40 @@
+# Signals whose handlers return, in every kind of wait: none of them ends a wait or is seen by it (PEP 475), and all
+# handlers run while it lasts. (CPython 3.13 takes the interrupted connect() of a Unix socket for done.)
+# GILT_STRESS=full: a thousand signals in each wait instead of ten.
+import os
+import signal
+import threading
+import time
+
+from waits import FULL, WAITS
+
+SIGNALS = 1000 if FULL else 10
+handled = 0
+
+
+def handler(number, frame):
+    global handled
+    handled += 1
+
+
+def send_then_wake(wait):
+    for i in range(SIGNALS):
+        before = handled
+        os.kill(os.getpid(), signal.SIGUSR1)
+        while handled == before:
+            time.sleep(0.0001)
+    wait.wake()
+
+
+signal.signal(signal.SIGUSR1, handler)
+for name, make in WAITS.items():
+    wait = make()
+    if name == 'sleep':
+        wait.seconds = 0.1
+    before = handled
+    thread = threading.Thread(target=send_then_wake, args=(wait,), daemon=True)
+    thread.start()
+    result = wait.block()
+    thread.join()
+    wait.close()
+    print(name, result, handled - before == SIGNALS)
