@@ -1,10 +1,10 @@
 """More than one interpreter in a process: each with its own GIL, modules and objects (as PEP 734)."""
 
-import _interpreters
+import _gilt_interpreters
 import atexit
 import sys
 import threading
-from _interpreters import (InterpreterError, InterpreterNotFoundError, NotShareableError, Queue, QueueEmpty,
+from _gilt_interpreters import (InterpreterError, InterpreterNotFoundError, NotShareableError, Queue, QueueEmpty,
                            QueueFull, is_shareable)
 
 __all__ = ["create", "get_current", "get_main", "list_all", "is_shareable", "Interpreter", "InterpreterError",
@@ -71,19 +71,19 @@ class Interpreter:
 
     def is_running(self):
         """Does it run code for somebody?"""
-        return True if self._handle is None else _interpreters.is_running(self._needed())
+        return True if self._handle is None else _gilt_interpreters.is_running(self._needed())
 
     def close(self):
         """Ends the interpreter; it may not be running."""
         handle = self._needed()
-        _interpreters.close(handle)
+        _gilt_interpreters.close(handle)
         with _lock:
             _made.pop(self._id, None)
 
     def prepare_main(self, namespace=None, /, **names):
         """Sets global names of its __main__ to shareable values."""
         namespace = {**(namespace or {}), **names}
-        _interpreters.set(self._needed(), tuple(part for pair in namespace.items() for part in pair))
+        _gilt_interpreters.set(self._needed(), tuple(part for pair in namespace.items() for part in pair))
 
     def exec(self, code, /):
         """Runs source text in its __main__; ExecutionFailed when it raises."""
@@ -92,7 +92,7 @@ class Interpreter:
         import textwrap
         if sys.stdout is not None:
             sys.stdout.flush()
-        failure = _interpreters.exec(self._needed(), textwrap.dedent(code), "<script>")
+        failure = _gilt_interpreters.exec(self._needed(), textwrap.dedent(code), "<script>")
         if failure is not None:
             raise ExecutionFailed(*failure)
 
@@ -101,14 +101,14 @@ class Interpreter:
         text is what travels: it must be a plain function that finds all it uses in its own text."""
         source = _source_of(function)
         self.prepare_main(__args__=args, __names__=tuple(named), __values__=tuple(named.values()))
-        failure = _interpreters.exec(self._needed(), source, function.__code__.co_filename)
+        failure = _gilt_interpreters.exec(self._needed(), source, function.__code__.co_filename)
         if failure is None:
-            failure = _interpreters.exec(
+            failure = _gilt_interpreters.exec(
                 self._handle, f"__result__ = {function.__name__}(*__args__, **dict(zip(__names__, __values__)))",
                 "<call>")
         if failure is not None:
             raise ExecutionFailed(*failure)
-        return _interpreters.get(self._handle, "__result__")
+        return _gilt_interpreters.get(self._handle, "__result__")
 
     def call_in_thread(self, function, /, *args, **named):
         """The same in a new thread, which is returned."""
@@ -155,9 +155,9 @@ def create():
     with _lock:
         _last_id += 1
         number = _last_id
-    handle = _interpreters.create(number)
-    _interpreters.set(handle, ("__path__", tuple(sys.path)))
-    _interpreters.exec(handle, "import sys; sys.path[:] = __path__; sys.argv[:] = ['']; del __path__, sys", "<start>")
+    handle = _gilt_interpreters.create(number)
+    _gilt_interpreters.set(handle, ("__path__", tuple(sys.path)))
+    _gilt_interpreters.exec(handle, "import sys; sys.path[:] = __path__; sys.argv[:] = ['']; del __path__, sys", "<start>")
     made = Interpreter(number, handle)
     with _lock:
         _made[number] = made

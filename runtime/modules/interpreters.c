@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * runtime/modules/interpreters.c owns the module _interpreters: interpreters that a script makes inside
+ * runtime/modules/interpreters.c owns the module _gilt_interpreters: interpreters that a script makes inside
  * its own process, each with a GIL and a heap of its own. lib/interpreters.py is the public face.
  *
  * N1  Code of another interpreter runs in a thread of its own, which the caller waits for through the one
@@ -56,7 +56,7 @@ GiValue gi_interpreters_raise(GiThread *t, const char *name, const char *format,
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    GiValue cls = gi_import_attr(t, "_interpreters", name);
+    GiValue cls = gi_import_attr(t, "_gilt_interpreters", name);
     GiValue message = cls == GI_NULL ? GI_NULL : gi_str_from_text(t, text);
     GiValue e = message == GI_NULL ? GI_NULL : gi_call1(t, cls, message);
     if (e != GI_NULL) {
@@ -458,7 +458,7 @@ static void release(GiThread *t, GiObject *o) {
 GiType gi_interpreter_type = {
     GI_TYPE_HEAD(Handle, 0),
     .gc.release = release,
-    .name = "_interpreters.Handle",
+    .name = "_gilt_interpreters.Handle",
     .base = &gi_object_type,
     .flags = GI_TYPE_NO_INSTANCES,
     .doc = "An interpreter made by this one.",
@@ -488,5 +488,5 @@ static bool init(GiThread *t, GiValue module) {
            gi_module_add(t, module, "Queue", gi_type_value(&gi_interpreter_queue_type));
 }
 
-const GiModuleSpec gi_module_interpreters = {"_interpreters", "Other interpreters in this process.", functions,
+const GiModuleSpec gi_module_interpreters = {"_gilt_interpreters", "Other interpreters in this process.", functions,
                                              init};
