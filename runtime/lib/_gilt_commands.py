@@ -1,6 +1,7 @@
 """The commands of the prompt that begin with a colon: short ways to what the module gilt offers."""
 
 import gilt
+import os
 import sys
 import time
 
@@ -100,10 +101,36 @@ def refs(text, prompt):
 
 
 def graph(text, prompt):
-    """NAME  the objects around an object"""
+    """NAME  what leads to an object, as a picture"""
     f = offered('graph')
     if f:
         show(f(value_of(text, prompt)))
+
+
+def wrapped(line, columns):
+    """A line in pieces of this many columns, broken at blanks."""
+    while len(line) > columns:
+        at = line.rfind(' ', 8, columns + 1)
+        if at < 0:
+            break
+        yield line[:at]
+        line = '   ' + line[at:].lstrip()
+    yield line
+
+
+def narrow(picture, columns):
+    """A picture of a timeline for a narrow terminal: what stands right of it comes below it."""
+    rows, notes = [], []
+    for line in picture.splitlines():
+        cells, _, note = line.rpartition('|   ')
+        if cells and len(line) > columns:
+            rows.append(cells + '|')
+            notes += [cells[:8].rstrip(' |') + ' ' + note] if line[1] == 'T' else []
+        elif line.startswith('      '):
+            rows += wrapped(line, columns)
+        else:
+            notes.append(line)
+    return '\n'.join(rows + [piece for note in notes for piece in wrapped(note, columns)])
 
 
 def timeline(text, prompt):
@@ -111,7 +138,9 @@ def timeline(text, prompt):
     f = offered('timeline')
     if f:
         code = compile(text, '<command>', 'exec')
-        show(f(exec, code, prompt.namespace))
+        result = f(exec, code, prompt.namespace)
+        columns = os.get_terminal_size().columns if sys.stdout.isatty() else 100
+        print(narrow(result.text(max(100, columns) if columns >= 120 else columns + 40), columns))
 
 
 def collect(text, prompt):
@@ -188,11 +217,13 @@ def report(exception):
 def run(line, *prompt):
     """Runs a command line; prompt: as for Prompt."""
     name, _, text = line[1:].strip().partition(' ')
-    f = COMMANDS.get(name)
+    f = COMMANDS.get(name or 'help')
     if f is None:
         print(f'no command :{name}; :help lists them')
     elif f in NEEDS_TEXT and not text.strip():
         print(f":{name} needs {f.__doc__.partition('  ')[0]}")
+    elif '  ' not in f.__doc__ and text.strip():
+        print(f':{name} takes nothing behind it')
     else:
         try:
             f(text.strip(), Prompt(*prompt))

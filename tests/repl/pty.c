@@ -15,6 +15,8 @@
  *   repeat N TEXT      the same keys N times
  *   paste TEXT         a bracketed paste
  *   pastelines N TEXT  a bracketed paste of N lines, %d in TEXT is the number of the line
+ *   typelines N TEXT   the same as keys, each line ended by Enter: a paste into a terminal without brackets
+ *   storm N            the terminal changes its size N times
  *   line TEXT          waits until a row of the screen is TEXT (blanks at its end do not count)
  *   cursor TEXT        waits until the row of the cursor is TEXT and the cursor stands behind its text
  *   column N           waits until the cursor is in column N
@@ -551,18 +553,23 @@ static bool repeat(char *text) {
     return ok;
 }
 
-static bool paste_lines(char *text) {
+/* N lines, each ended by `end`, from "N TEXT". */
+static bool send_lines(char *text, const char *end) {
     char *rest, one[512];
     long n = strtol(text, &rest, 10);
-    bool ok = send_bytes("\033[200~", 6);
+    bool ok = true;
     unescape(++rest);
     for (long i = 0; ok && i < n; i++) {
         const char *mark = strstr(rest, "%d");
-        int size = mark == NULL ? snprintf(one, sizeof one, "%s\n", rest)
-                                : snprintf(one, sizeof one, "%.*s%ld%s\n", (int)(mark - rest), rest, i, mark + 2);
+        int size = mark == NULL ? snprintf(one, sizeof one, "%s%s", rest, end)
+                                : snprintf(one, sizeof one, "%.*s%ld%s%s", (int)(mark - rest), rest, i, mark + 2, end);
         ok = send_bytes(one, (size_t)size);
     }
-    return ok && send_bytes("\033[201~", 6);
+    return ok;
+}
+
+static bool paste_lines(char *text) {
+    return send_bytes("\033[200~", 6) && send_lines(text, "\n") && send_bytes("\033[201~", 6);
 }
 
 static bool paste(char *text) {
@@ -586,7 +593,7 @@ static bool make_file(char *text) {
 static bool file_has(char *text) {
     char path[512], data[1 << 16], *space = strchr(text, ' ');
     *space = 0;
-    unescape(space + 1);
+    size_t wanted = unescape(space + 1);
     snprintf(path, sizeof path, "%s/%s", home, text);
     FILE *f = fopen(path, "r");
     size_t n = f == NULL ? 0 : fread(data, 1, sizeof data - 1, f);
@@ -594,7 +601,7 @@ static bool file_has(char *text) {
     if (f != NULL) {
         fclose(f);
     }
-    return strstr(data, space + 1) != NULL || fail("have", space + 1);
+    return memmem(data, n, space + 1, wanted) != NULL || fail("have", space + 1);
 }
 
 static bool resize(char *text) {
@@ -607,6 +614,21 @@ static bool resize(char *text) {
         ioctl(master, TIOCSWINSZ, &size);
     }
     return true;
+}
+
+/* The size changes N times as fast as it can, and is at last what it was. */
+static bool storm(char *text) {
+    int n = atoi(text), own_rows = rows, own_columns = columns;
+    for (int i = 0; i < n; i++) {
+        char size[32];
+        snprintf(size, sizeof size, "%d %d", 2 + i * 7 % 40, 8 + i * 13 % 150);
+        resize(size);
+        pump(0);
+    }
+    rows = own_rows;
+    columns = own_columns;
+    struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
+    return ioctl(master, TIOCSWINSZ, &size) == 0;
 }
 
 static bool send_signal(const char *name) {
@@ -634,7 +656,12 @@ static bool wait_exit(const char *text) {
         return false;
     }
     pump(0);
-    return (exit_status == atoi(text) || fail("exit: status is not", text)) && (master < 0 || same_modes());
+    if (exit_status != atoi(text)) {
+        char got[32];
+        snprintf(got, sizeof got, "%d, not %s", exit_status, text);
+        return fail("exit: status is", got);
+    }
+    return master < 0 || same_modes();
 }
 
 static bool wait_stop(void) {
@@ -671,6 +698,8 @@ static bool run_command(char *name, char *text) {
            : strcmp(name, "repeat") == 0     ? repeat(text)
            : strcmp(name, "paste") == 0      ? paste(text)
            : strcmp(name, "pastelines") == 0 ? paste_lines(text)
+           : strcmp(name, "typelines") == 0  ? send_lines(text, "\r")
+           : strcmp(name, "storm") == 0      ? storm(text)
            : strcmp(name, "kill") == 0       ? send_signal(text)
            : strcmp(name, "hangup") == 0     ? hang_up()
            : strcmp(name, "show") == 0       ? show_screen()

@@ -118,6 +118,9 @@ static int wait_key(GiThread *t) {
         gi_raise_errno(t, error, GI_NULL);
     }
     gi_terminal_drain();
+    if (r > 0 && !gi_poll(t, 1)) { /* Ctrl-C and then Enter: nothing runs */
+        return -1;
+    }
     return r < 0 ? -1 : (int)r;
 }
 

@@ -56,15 +56,16 @@ static int open_locked(int flags) {
     return fd;
 }
 
-/* The file, or its last FILE_MAX bytes, from the start of an entry on; NUL-terminated, malloc'ed. */
-static char *read_tail(int fd, size_t *size, bool *cut) {
+/* The file, or its last FILE_MAX bytes, from the start of an entry on; NUL-terminated, malloc'ed. *changed: it is
+ * not the file: there is more before it, or the line end was missing. */
+static char *read_tail(int fd, size_t *size, bool *changed) {
     struct stat s;
     if (fstat(fd, &s) != 0) {
         return NULL;
     }
     off_t start = s.st_size > FILE_MAX ? s.st_size - FILE_MAX : 0;
     size_t wanted = (size_t)(s.st_size - start);
-    char *text = malloc(wanted + 1);
+    char *text = malloc(wanted + 2);
     *size = 0;
     while (text != NULL && *size < wanted) {
         ssize_t n = pread(fd, text + *size, wanted - *size, start + (off_t)*size);
@@ -73,12 +74,16 @@ static char *read_tail(int fd, size_t *size, bool *cut) {
         }
         *size += (size_t)n;
     }
-    *cut = start > 0;
-    if (text != NULL && *cut) {
+    *changed = start > 0;
+    if (text != NULL && start > 0) {
         char *line = memchr(text, '\n', *size);
         size_t skip = line == NULL ? *size : (size_t)(line + 1 - text);
         memmove(text, text + skip, *size - skip);
         *size -= skip;
+    }
+    if (text != NULL && *size > 0 && text[*size - 1] != '\n') {
+        text[(*size)++] = '\n';
+        *changed = true;
     }
     if (text != NULL) {
         text[*size] = 0;
@@ -151,14 +156,14 @@ void gi_editor_load_history(const char *path) {
         return;
     }
     int fd = open_locked(O_RDWR | O_CREAT), error = errno;
-    bool writable = fd >= 0, cut;
+    bool writable = fd >= 0, changed;
     fd = writable ? fd : open_locked(O_RDONLY);
     size_t size;
-    char *text = fd < 0 ? NULL : read_tail(fd, &size, &cut);
+    char *text = fd < 0 ? NULL : read_tail(fd, &size, &changed);
     if (text != NULL) {
         char *kept = find_kept(text, size);
         size_t rest = size - (size_t)(kept - text);
-        if (writable && (cut || rest < size / 2)) {
+        if (writable && (changed || rest < size / 2)) {
             rewrite(fd, kept, rest);
         }
         add_entries(kept, rest);
