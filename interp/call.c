@@ -457,6 +457,16 @@ GiValue gi_plain_init(GiThread *t, GiType *type) {
     return init != GI_NULL && gi_type(init) == &gi_function_type ? init : GI_NULL;
 }
 
+/* The same for a class of exceptions, whose instances keep the arguments as well. */
+static GiValue exception_init(GiThread *t, GiType *type) {
+    if ((type->flags & (GI_TYPE_HEAP | GI_TYPE_EXCEPTION | GI_TYPE_ABSTRACT)) != (GI_TYPE_HEAP | GI_TYPE_EXCEPTION) ||
+        type->gc.head.type->call != gi_type_type.call || type->new_ != gi_BaseException.new_) {
+        return GI_NULL;
+    }
+    GiValue init = gi_type_lookup(t, type, GI_NAME(t, __init__));
+    return init != GI_NULL && gi_type(init) == &gi_function_type ? init : GI_NULL;
+}
+
 /* Calls a class: instance and frame of __init__ with the instance in R[-2] (GI_FRAME_INIT). */
 static GiCallStep call_class(GiThread *t, Call *c, GiValue init) {
     GiFunction *fn = gi_as_function(init);
@@ -467,7 +477,10 @@ static GiCallStep call_class(GiThread *t, Call *c, GiValue init) {
     if (all > 16) {
         args = gi_alloc_array(t, all, sizeof(GiValue));
     }
-    GiValue self = args == NULL ? GI_NULL : gi_instance_new(t, gi_as_type(c->callee));
+    GiType *type = gi_as_type(c->callee);
+    GiValue self = args == NULL                          ? GI_NULL
+                   : !(type->flags & GI_TYPE_EXCEPTION) ? gi_instance_new(t, type)
+                                                        : type->new_(t, type, c->a, c->n, c->kwnames);
     if (self != GI_NULL) {
         args[0] = self;
         memcpy(args + 1, c->a, (all - 1) * sizeof(GiValue));
@@ -495,6 +508,7 @@ static GiCallStep perform(GiThread *t, Call *c) {
     }
     if (type->flags & GI_TYPE_TYPE) {
         GiValue init = gi_plain_init(t, gi_as_type(c->callee));
+        init = init != GI_NULL || gi_failed(t) ? init : exception_init(t, gi_as_type(c->callee));
         if (init != GI_NULL) {
             return call_class(t, c, init);
         }

@@ -1357,10 +1357,21 @@ run:
     OP(JUMP_NO_MATCH) { CONDITION(gi_vm_no_match(t, *pc)); }
     PLAIN(MATCH_GROUP, gi_vm_match_group, 0)
     PLAIN(RERAISE_STAR, gi_vm_reraise_star, 0)
-    PLAIN(WITH_ENTER, gi_vm_with_enter, 0)
-    PLAIN(WITH_EXIT, gi_vm_with_exit, 0)
-    PLAIN(WITH_LEAVE, gi_vm_with_leave, 0)
-    PLAIN(ASYNC_WITH_ENTER, gi_vm_async_with_enter, 0)
+    OP(WITH_ENTER) {
+        CALL_SLOW(gi_vm_with_enter(t, *pc), 0);
+    }
+
+    OP(WITH_EXIT) {
+        CALL_SLOW(gi_vm_with_exit(t, *pc), 0);
+    }
+
+    OP(WITH_LEAVE) {
+        CALL_SLOW(gi_vm_with_leave(t, *pc), 0);
+    }
+
+    OP(ASYNC_WITH_ENTER) {
+        CALL_SLOW(gi_vm_async_with_enter(t, *pc), 0);
+    }
 
     /* --- imports, patterns --- */
 

@@ -11,6 +11,7 @@
  */
 #include "interp/fastpath.h"
 #include "interp/vm_slow.h"
+#include "runtime/types/type_internal.h"
 
 #define FILLS_SHIFT 16
 #define FILLS_MASK 0xFFu
@@ -306,14 +307,16 @@ bool gi_vm_load_method(GiThread *t, uint32_t word) {
 bool gi_vm_get_super_attr(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
     uint32_t a = gi_word_a(word);
-    /* something else that is called super gets the arguments that were written */
-    bool none = gi_word_b(word) != 0 && f->R[a] != gi_type_value(&gi_super_type);
-    GiValue o = gi_call(t, f->R[a], f->R + a + 1, none ? 0 : 2, GI_NULL);
-    if (o == GI_NULL) {
-        return false;
+    GiValue name = f->code->names[f->pc[0]], x;
+    bool plain = f->R[a] == gi_type_value(&gi_super_type);
+    if (plain && f->R[a + 2] != GI_NONE) {
+        x = gi_super_getattr(t, f->R[a + 1], f->R[a + 2], name);
+    } else { /* something else that is called super gets the arguments that were written */
+        bool none = gi_word_b(word) != 0 && !plain;
+        GiValue o = gi_call(t, f->R[a], f->R + a + 1, none ? 0 : 2, GI_NULL);
+        x = o == GI_NULL ? GI_NULL : gi_getattr(t, o, name);
+        gi_xdrop(t, o);
     }
-    GiValue x = gi_getattr(t, o, f->code->names[f->pc[0]]);
-    gi_drop(t, o);
     if (x == GI_NULL) {
         return false;
     }

@@ -334,60 +334,72 @@ static bool find_methods(GiThread *t, GiValue manager, GiValue enter_name, GiVal
     return *leave != GI_NULL;
 }
 
-static bool with_enter(GiThread *t, uint32_t word, GiValue enter_name, GiValue exit_name, bool async) {
+/* Calls callee (borrowed) with up to three arguments; the result goes to register r. */
+static GiCallStep call_into(GiThread *t, GiValue callee, const GiValue *a, size_t n, uint32_t r) {
     GiFrame *f = t->frame;
-    GiValue enter, leave;
-    if (!find_methods(t, f->R[gi_word_a(word)], enter_name, exit_name, async, &enter, &leave)) {
-        gi_xdrop(t, enter);
-        return false;
+    GiValue args[4], function = callee;
+    bool bound = gi_type(callee) == &gi_bound_method_type;
+    if (n > 0) {
+        memcpy(args + bound, a, n * sizeof(GiValue));
     }
-    GiValue v = gi_call0(t, enter);
-    gi_drop(t, enter);
+    if (bound) {
+        const GiBoundMethod *m = (const GiBoundMethod *)gi_object(callee);
+        function = m->function;
+        args[0] = m->self;
+    }
+    if (gi_type(function) == &gi_function_type) {
+        return gi_push_call(t, function, args, n + bound, (uint8_t)r, 0) ? GI_CALL_PUSHED : GI_CALL_FAILED;
+    }
+    GiValue v = gi_call(t, callee, a, n, GI_NULL);
     if (v == GI_NULL) {
-        gi_drop(t, leave);
-        return false;
+        return GI_CALL_FAILED;
     }
-    gi_result_steal(t, f, gi_word_a(word), leave);
-    gi_result_steal(t, f, gi_word_b(word), v);
-    return true;
+    gi_result_steal(t, f, r, v);
+    return GI_CALL_DONE;
+}
+
+static GiCallStep with_enter(GiThread *t, uint32_t word, GiValue enter_name, GiValue exit_name, bool async) {
+    GiFrame *f = t->frame;
+    GiValue enter, leave, manager = f->R[gi_word_a(word)];
+    if (!find_methods(t, manager, enter_name, exit_name, async, &enter, &leave)) {
+        gi_xdrop(t, enter);
+        return GI_CALL_FAILED;
+    }
+    f->R[gi_word_a(word)] = leave;
+    GiCallStep step = call_into(t, enter, NULL, 0, gi_word_b(word));
+    gi_drop(t, enter);
+    gi_drop(t, manager);
+    return step;
 }
 
 /* WITH_ENTER. */
-bool gi_vm_with_enter(GiThread *t, uint32_t word) {
+GiCallStep gi_vm_with_enter(GiThread *t, uint32_t word) {
     return with_enter(t, word, GI_NAME(t, __enter__), GI_NAME(t, __exit__), false);
 }
 
 /* ASYNC_WITH_ENTER. */
-bool gi_vm_async_with_enter(GiThread *t, uint32_t word) {
+GiCallStep gi_vm_async_with_enter(GiThread *t, uint32_t word) {
     return with_enter(t, word, GI_NAME(t, __aenter__), GI_NAME(t, __aexit__), true);
 }
 
 /* WITH_EXIT. */
-bool gi_vm_with_exit(GiThread *t, uint32_t word) {
+GiCallStep gi_vm_with_exit(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
-    GiValue exc = f->R[gi_word_b(word)];
-    GiValue tb = gi_as_exception(exc)->traceback;
+    GiValue exc = f->R[gi_word_b(word)], tb = gi_as_exception(exc)->traceback;
     GiValue held = tb == GI_NULL ? GI_NONE : gi_take(tb);
-    GiValue v = gi_call3(t, f->R[gi_word_a(word)], gi_type_value(gi_type(exc)), exc, held);
+    const GiValue a[3] = {gi_type_value(gi_type(exc)), exc, held};
+    GiCallStep step = call_into(t, f->R[gi_word_a(word)], a, 3, gi_word_c(word));
     gi_drop(t, held);
-    if (v == GI_NULL) {
-        return false;
-    }
-    gi_result_steal(t, f, gi_word_c(word), v);
-    return true;
+    return step;
 }
 
 /* WITH_LEAVE. */
-bool gi_vm_with_leave(GiThread *t, uint32_t word) {
-    GiFrame *f = t->frame;
-    GiValue leave = gi_operand_own(f, gi_word_a(word));
-    GiValue v = gi_call3(t, leave, GI_NONE, GI_NONE, GI_NONE);
+GiCallStep gi_vm_with_leave(GiThread *t, uint32_t word) {
+    const GiValue none[3] = {GI_NONE, GI_NONE, GI_NONE};
+    GiValue leave = gi_operand_own(t->frame, gi_word_a(word));
+    GiCallStep step = call_into(t, leave, none, 3, gi_word_b(word));
     gi_drop(t, leave);
-    if (v == GI_NULL) {
-        return false;
-    }
-    gi_result_steal(t, f, gi_word_b(word), v);
-    return true;
+    return step;
 }
 
 /* --- generators and coroutines --- */

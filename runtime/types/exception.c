@@ -36,6 +36,11 @@ bool gi_exception_init(GiThread *t, GiValue v, const GiValue *a, size_t n, GiVal
     if (kwnames != GI_NULL && gi_as_tuple(kwnames)->size > 0) {
         return gi_raise_type_error(t, "%T() takes no keyword arguments", v);
     }
+    GiValue had = as_exc(v)->args;
+    if (had != GI_NULL && gi_as_tuple(had)->size == n &&
+        (n == 0 || memcmp(gi_as_tuple(had)->items, a, n * sizeof *a) == 0)) {
+        return true; /* those that __new__ got */
+    }
     GiValue args = gi_tuple(t, a, n);
     if (args == GI_NULL) {
         return false;
