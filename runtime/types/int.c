@@ -108,8 +108,27 @@ static GiValue repr(GiThread *t, GiValue v) { return gi_int_to_str(t, v, 10); }
 
 /* --- constructor --- */
 
+/* Decimal digits only, few enough for an immediate int: most of what int() is given. GI_NULL: it is not so. */
+static GiValue parse_short(const char *text, size_t size) {
+    int64_t n = 0;
+    if (size == 0 || size > 18) {
+        return GI_NULL;
+    }
+    for (size_t i = 0; i < size; i++) {
+        if (text[i] < '0' || text[i] > '9') {
+            return GI_NULL;
+        }
+        n = n * 10 + (text[i] - '0');
+    }
+    return gi_int_imm(n);
+}
+
 /* int(text, base) of str and bytes-like values; shown in the error is v itself. */
 static GiValue parse(GiThread *t, GiValue v, const char *text, size_t size, int base) {
+    GiValue number = base == 10 ? parse_short(text, size) : GI_NULL;
+    if (number != GI_NULL) {
+        return number;
+    }
     size_t n = size;
     GiValue r = GI_NULL;
     const char *ascii = text;
