@@ -616,8 +616,10 @@ static bool iterates_at_once(const GiFrame *f, uint32_t word) {
 
 /* Is a builtin type's instance ready when its `new_` returns? */
 static bool is_made_by_new(const GiType *type) {
-    return !(type->flags & (GI_TYPE_HEAP | GI_TYPE_NO_INSTANCES)) && type != &gi_type_type && type->new_ != NULL &&
-           type->new_ != gi_object_type.new_ && (type->init == NULL || type->init == gi_object_type.init);
+    bool init = type->init != NULL && type->init != gi_object_type.init &&
+                !(type->init == gi_BaseException.init && type->new_ == gi_BaseException.new_); /* it keeps the arguments */
+    return !init && !(type->flags & (GI_TYPE_HEAP | GI_TYPE_NO_INSTANCES)) && type != &gi_type_type &&
+           type->new_ != NULL && type->new_ != gi_object_type.new_;
 }
 
 /* Quickens CALL for a callee that no frame is pushed for in the plain way. */

@@ -138,7 +138,9 @@ GiValue gi_raise_object(GiThread *t, GiValue x) {
         return raise_steal(t, gi_take(x));
     }
     if (gi_is_type(x) && (gi_as_type(x)->flags & GI_TYPE_EXCEPTION)) {
-        GiValue exc = gi_call0(t, x);
+        GiType *type = gi_as_type(x);
+        bool plain = !(type->flags & GI_TYPE_HEAP) && type->new_ == gi_BaseException.new_;
+        GiValue exc = plain ? gi_exception_make(t, type, NULL, 0) : gi_call0(t, x);
         if (exc == GI_NULL) {
             return GI_NULL;
         }
