@@ -82,16 +82,18 @@ if(NOT GILT_SANITIZE AND UNIX)
   set_tests_properties(embed-docs PROPERTIES LABELS embed TIMEOUT 300)
 endif()
 
-# gilt_amalgamated.c: the library in one file. Its test takes a while: ctest -C slow.
+# gilt_amalgamated.c: the library in one file. That it links and runs takes a while: ctest -C slow.
 find_package(Python3 COMPONENTS Interpreter)
 if(Python3_Interpreter_FOUND)
   add_custom_target(amalgamation
     COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tests/tools/amalgamate.py ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/gilt_amalgamated.c ${FROZEN}
     COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_SOURCE_DIR}/include/gilt.h ${CMAKE_BINARY_DIR}/gilt.h
     DEPENDS ${FROZEN})
-  add_test(NAME embed-amalgamation CONFIGURATIONS slow COMMAND ${CMAKE_SOURCE_DIR}/tests/embed/amalgamation.sh
-           ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR} ${CMAKE_C_COMPILER} ${CMAKE_COMMAND})
-  set_tests_properties(embed-amalgamation PROPERTIES LABELS embed TIMEOUT 900)
+  set(amalgamation ${CMAKE_SOURCE_DIR}/tests/embed/amalgamation.sh ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR}
+      ${CMAKE_C_COMPILER} ${FROZEN} ${Python3_EXECUTABLE})
+  add_test(NAME embed-amalgamation-syntax COMMAND ${amalgamation} syntax)
+  add_test(NAME embed-amalgamation CONFIGURATIONS slow COMMAND ${amalgamation})
+  set_tests_properties(embed-amalgamation embed-amalgamation-syntax PROPERTIES LABELS embed TIMEOUT 900)
 endif()
 
 # Debug handles walk the stack from the public functions to their callers in the host.

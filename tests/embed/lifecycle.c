@@ -28,6 +28,7 @@ static long rss_kb(void) {
 static void cycle(int kind) {
     gilt_vm *vm = new_vm();
     gilt_thread *t = gilt_attach(vm, -1);
+    gilt_ref *late = NULL;
     CHECK(t != NULL);
     switch (kind) {
     case 1:
@@ -37,7 +38,7 @@ static void cycle(int kind) {
         gilt_exec(t, "raise ValueError('left over')");
         break;
     case 3:
-        gilt_keep(t, run(t, "x = [1]")); /* a reference that nobody drops: close empties it */
+        late = gilt_keep(t, run(t, "x = [1]")); /* close empties it; it is dropped after the vm */
         break;
     default:
         break;
@@ -45,6 +46,7 @@ static void cycle(int kind) {
     gilt_detach(t);
     CHECK(gilt_vm_close(vm, -1) == GILT_OK);
     gilt_vm_drop(vm);
+    gilt_ref_drop(late);
 }
 
 static void test_cycles(void) {

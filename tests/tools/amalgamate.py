@@ -72,15 +72,28 @@ class Amalgamation:
         headers = []
         body = self.expand(path, headers)
         self.out.extend(headers)
-        kept = [p for header in self.includes(path) for p in patterns_of(read(header))]
-        names = {n for n in private_names(body) if not n.startswith("PCRE2_") and  # a setting of that library
-                 not any(re.match(p + "$", n) for p in kept)}
+        made = names_made(body, [read(header) for header in sorted(self.includes(path))])
+        names = {n for n in private_names(body) - made if not n.startswith("PCRE2_")}  # a setting of that library
         body = mark_pasted(body, names, "_%d" % number)
         self.out.append("/* --- %s --- */\n" % os.path.relpath(path, self.root))
-        made = sorted(names_made(body, [read(header) for header in sorted(self.includes(path))]))
-        self.out.extend("#define %s %s_%d\n" % (name, name, number) for name in made)
-        self.out.append(rename(body, names, "_%d" % number))
-        self.out.extend("#undef %s\n" % name for name in made)
+        self.out.extend("#define %s %s_%d\n" % (name, name, number) for name in sorted(made))
+        renamed = rename(body, names, "_%d" % number)
+        self.check(path, renamed, number, made)
+        self.out.append(renamed)
+        self.out.extend("#undef %s\n" % name for name in sorted(made))
+
+
+    def check(self, path, text, number, made):
+        """No static name of a file is as it was, or two files could have the same: a second look, by lines."""
+        for m in STATIC.finditer(DECORATION.sub("T ", text)):
+            name = m.group(1)
+            if not name.endswith("_%d" % number) and not name.startswith(("gi_", "GI_")) and name not in made:
+                sys.exit("%s: the name of '%s' was not made private" % (path, m.group()))
+
+
+# A static definition as the house writes it: at the beginning of a line.
+DECORATION = re.compile(r"(?:_Atomic|_Thread_local|__attribute__|_Alignas)\([^\n()]*(?:\([^\n()]*\))*[^\n()]*\)")
+STATIC = re.compile(r"^static [^\n;={(]*?(?:\(\*(?:const )?)?\b(\w+)(?=\(|\[|\)\(|;| = )", re.M)
 
 
 def significant(text):
@@ -114,6 +127,7 @@ def private_names(text):
     for d in directives:
         if len(d) > 1 and d[0] == "define":
             names.add(d[1])
+    names -= {d[1] for d in directives if d[0] == "ifndef" and len(d) > 1}  # stands in for one of the system's
     depth, statement = 0, []
     skip_keyword = {"struct", "enum", "union"}
     for i, tok in enumerate(plain):
@@ -137,6 +151,8 @@ def private_names(text):
             names |= static_names(statement)
             statement = []
         elif depth == 0:
+            if tok == "static":
+                statement = []  # what stands before is the use of a macro, which has no semicolon
             statement.append(tok)
     return {n for n in names - KEYWORDS if not n.startswith(("gi_", "Gi", "GI_"))}
 
@@ -145,18 +161,6 @@ def private_names(text):
 VERBATIM = re.compile(r"(?:offsetof|GI_NAME)\(\s*[\w>-]+\s*,\s*$")
 MACRO = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(?P<macro>\w+)\(([^)]*)\)((?:[^\n\\]|\\.)*)", re.M | re.S)
 PASTED = re.compile(r"[A-Za-z_]\w*(?:[ \t]*##[ \t]*[A-Za-z_]\w*)+")
-
-
-def patterns_of(header):
-    """What macros of a header put together of names that files choose (name##_next) must keep its name."""
-    patterns = []
-    for m in MACRO.finditer(header):
-        parameters = [p.strip() for p in m.group(2).split(",")]
-        for sequence in PASTED.findall(m.group(3)):
-            parts = [p.strip() for p in sequence.split("##")]
-            if not parts[0].startswith(("gi_", "Gi", "GI_", "gilt_")):
-                patterns.append("".join(r"\w+" if p in parameters else re.escape(p) for p in parts))
-    return patterns
 
 
 def names_made(text, headers):
