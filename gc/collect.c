@@ -239,6 +239,7 @@ static size_t dispose(GiThread *t, int g, GiPass *pass) {
     bool watched = pass->delicate || heap->debug != 0 || !room;
     if (watched) {
         if (!hold_garbage(pass, &garbage)) {
+            heap->starved = true;
             gi_mark_end(pass);
             return 0;
         }
@@ -262,7 +263,8 @@ static size_t collect(GiThread *t, int g) {
     if (g + 1 < GI_GENERATIONS) {
         heap->count[g + 1]++;
     }
-    return find_garbage(t, g, &pass) ? dispose(t, g, &pass) : 0;
+    heap->starved = !find_garbage(t, g, &pass);
+    return heap->starved ? 0 : dispose(t, g, &pass);
 }
 
 size_t gi_collect(GiThread *t, int g) {
@@ -284,6 +286,21 @@ size_t gi_collect(GiThread *t, int g) {
     gi_host_collection(t, false, g, found, 0);
     heap->collecting = false;
     return found;
+}
+
+void gi_collect_rest(GiThread *t) {
+    GiHeap *heap = gi_heap_of(t);
+    for (int g = 0; heap->starved && g < GI_GENERATIONS + 1; g++) {
+        GiGeneration *generation = &heap->generation[g];
+        for (uint32_t i = generation->size; i-- > 0;) { /* what moves into a hole comes from behind */
+            GiObject *o = i < generation->size ? generation->items[i] : NULL;
+            if (o != NULL && gi_type_head(o)->clear != NULL) {
+                gi_take(gi_counted(o));
+                gi_type_head(o)->clear(t, o);
+                gi_drop_object(t, o);
+            }
+        }
+    }
 }
 
 /* --- when --- */

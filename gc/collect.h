@@ -51,6 +51,9 @@ static inline void gi_mark_finalized(GiObject *o) {
         o->gc |= GI_GC_FINALIZED;
     }
 }
+/* For the very end of an interpreter: when there was no memory for the last collection, takes all tracked objects apart
+ * that are left; their finalizers may be queued. Needs no memory. */
+void gi_collect_rest(GiThread *t);
 /* Debugging aid: ask for a full collection every n allocations (0: off). */
 void gi_heap_stress(GiHeap *heap, uint32_t n);
 

@@ -69,6 +69,7 @@ struct GiHeap {
     int64_t count[GI_GENERATIONS], threshold[GI_GENERATIONS];
     int64_t trigger;       /* gi_track looks closer when count[0] exceeds it */
     bool enabled, collecting, wanted, closing;
+    bool starved;          /* there was no memory for the last collection's tables */
     uint32_t debug;        /* GI_GC_DEBUG_* */
     size_t long_lived_total, long_lived_pending;
     GiCollectorStats stats[GI_GENERATIONS];

@@ -194,8 +194,9 @@ GILT_API uint32_t gilt_api_version(void);
 
 /* Attaches the calling OS thread, waits for the GIL and opens a scope. Nests, also in a native function and
  * between gilt_unlock and gilt_lock; each attach is undone by one gilt_detach. timeout_ns limits the wait for
- * the GIL; < 0: no limit. The thread may go on to attach to other interpreters. A thread that ends attached is
- * detached then.
+ * the GIL; < 0: no limit. The thread may go on to attach to other interpreters, but keeps the GIL of the first
+ * meanwhile: to wait for the second one without a gilt_unlock of the first is to risk that somebody waits the other
+ * way round. A thread that ends attached is detached then.
  * Errors: NULL when vm is NULL, closed or closing, the time is over, or there is no memory.
  * GIL: takes it. Thread: any. Since: 1. */
 GILT_API GILT_CHECK gilt_thread *gilt_attach(gilt_vm *vm, int64_t timeout_ns);

@@ -294,16 +294,18 @@ static bool wait_for_others(GiThread *t, int64_t timeout_ns) {
     return true;
 }
 
-/* Collects until no finalizer runs any more and, when `thorough`, nothing is found either: one collection finds
- * all that is garbage, but what objects release in C may leave more, which a later call will find. */
+/* Collects until no finalizer runs any more and, when `thorough`, nothing is found twice either: one collection
+ * finds all that is garbage, but what objects release in C may leave more, which a later call will find, and one for
+ * whose tables there is no memory finds nothing. */
 static void collect_all(GiThread *t, bool thorough) {
-    for (int round = 0; round < FINALIZER_ROUNDS; round++) {
+    int quiet = thorough ? 2 : 1;
+    for (int round = 0; round < FINALIZER_ROUNDS && quiet > 0; round++) {
         size_t found = gi_collect(t, 2);
         bool ran = gi_finalize_wanted(t);
         gi_finalize_pending(t);
         gi_error_clear(t);
         if (!ran && (found == 0 || !thorough)) {
-            break;
+            quiet--;
         }
     }
 }
@@ -422,6 +424,9 @@ static void drop_world(GiThread *t) {
     gi_host_free_types(t);
     gi_clear_types(t);
     collect_all(t, true);
+    gi_collect_rest(t);
+    gi_finalize_pending(t);
+    gi_error_clear(t);
     gi_free_types(t);
     GiValue *slots[] = {&vm->empty_tuple, &vm->empty_str, &vm->empty_bytes, &vm->empty_frozenset};
     for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) {

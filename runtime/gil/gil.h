@@ -74,7 +74,8 @@ void gi_limit_clear(GiThread *t);
 int gi_thread_raise_steal(GiThread *t, uint64_t id, GiValue exc);
 /* fn(t, ud) runs in the main thread at its next boundary. Any thread, no GIL needed. false: no memory. */
 bool gi_post(GiVm *vm, bool (*fn)(GiThread *t, void *ud), void *ud);
-/* Calls what was posted and has not run yet. false: one failed, an exception is set. */
+/* Calls what was posted before and has not run yet; does nothing inside a posted call. false: one failed, an
+ * exception is set. */
 bool gi_posts_run(GiThread *t);
 
 #endif

@@ -132,9 +132,11 @@ bool gi_post(GiVm *vm, bool (*fn)(GiThread *t, void *ud), void *ud) {
     return true;
 }
 
-static GiPost *next_post(GiGil *gil) {
+/* *last: the last of those that were waiting when the first was taken. */
+static GiPost *next_post(GiGil *gil, GiPost **last) {
     pthread_mutex_lock(&gil->post_lock);
     GiPost *post = gil->posts;
+    *last = *last == NULL ? gil->last_post : *last;
     if (post != NULL) {
         gil->posts = post->next;
     }
@@ -143,11 +145,17 @@ static GiPost *next_post(GiGil *gil) {
     return post;
 }
 
+/* What a posted call posts is for the next time, and none runs inside another: one that posts itself again would
+ * keep the thread for ever, or use its stack up. */
 bool gi_posts_run(GiThread *t) {
-    GiPost *post;
-    bool ok = true;
-    while (ok && (post = next_post(t->vm->gil)) != NULL) {
+    GiGil *gil = t->vm->gil;
+    GiPost *post, *last = NULL;
+    bool ok = true, more = !gil->posting;
+    while (ok && more && (post = next_post(gil, &last)) != NULL) {
+        more = post != last;
+        gil->posting = true;
         ok = post->fn(t, post->ud);
+        gil->posting = false;
         free(post);
     }
     return ok;
@@ -219,9 +227,14 @@ bool gi_serve(GiThread *t) {
         gi_request(t);
         return false;
     }
-    if (atomic_load_explicit(&gil->has_posts, memory_order_relaxed) && !gi_posts_run(t)) {
-        gi_request(t);
-        return false;
+    if (atomic_load_explicit(&gil->has_posts, memory_order_relaxed) && !gil->posting) {
+        bool ok = gi_posts_run(t);
+        if (!ok || atomic_load_explicit(&gil->has_posts, memory_order_relaxed)) {
+            gi_request(t);
+        }
+        if (!ok) {
+            return false;
+        }
     }
     return true;
 }

@@ -159,6 +159,7 @@ typedef struct GiGil {
     pthread_mutex_t post_lock;
     GiPost *posts, *last_post;
     _Atomic bool has_posts;
+    bool posting; /* a posted call runs; by the main thread, with the GIL */
     _Atomic bool signals_tripped;
     _Atomic bool signal_pending[GI_SIGNAL_COUNT];
     _Atomic int wakeup_fd;

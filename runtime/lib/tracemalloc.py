@@ -5,11 +5,9 @@ The traces are kept by _tracemalloc; sizes are those asked for, an object's head
 """
 
 from collections.abc import Iterable, Sequence
-from fnmatch import fnmatch
 from functools import total_ordering
 import linecache
 import os.path
-import pickle
 
 from _tracemalloc import *
 from _tracemalloc import _get_object_traceback, _get_traces
@@ -265,6 +263,7 @@ class Filter(BaseFilter):
         return self._filename_pattern
 
     def _match_frame(self, filename, lineno):
+        from fnmatch import fnmatch
         same = fnmatch(_normalize_filename(filename), self._filename_pattern)
         same = same and self.lineno in (None, lineno)
         return same if self.inclusive else not same
@@ -308,11 +307,13 @@ class Snapshot:
         self.traceback_limit = traceback_limit
 
     def dump(self, filename):
+        import pickle
         with open(filename, 'wb') as file:
             pickle.dump(self, file, pickle.HIGHEST_PROTOCOL)
 
     @staticmethod
     def load(filename):
+        import pickle
         with open(filename, 'rb') as file:
             return pickle.load(file)
 

@@ -53,6 +53,14 @@ endforeach()
 set_tests_properties(embed-threads embed-lifecycle embed-example-eight_threads embed-example-two_vms PROPERTIES
   LABELS "embed;threads")
 
+# Each allocation failing in turn: those of malloc are refused by functions that the linker puts in front of it.
+target_link_options(unit-api_allocations PRIVATE
+  LINKER:--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup,--wrap=gi_heap_new)
+if(UNIX)
+  add_test(NAME embed-allocations-list COMMAND sh -c "'$<TARGET_FILE:unit-api_allocations>' names | sort | diff '${CMAKE_SOURCE_DIR}/tests/embed/symbols.txt' -")
+  set_tests_properties(embed-allocations-list PROPERTIES LABELS embed)
+endif()
+
 gilt_host(bench-embed ${CMAKE_SOURCE_DIR}/tests/bench/embed.c)
 
 # The header alone in three languages; exported names; installing.

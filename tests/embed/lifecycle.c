@@ -358,6 +358,36 @@ static void test_post_and_exit(void) {
     gilt_vm_drop(vm);
 }
 
+typedef struct frames {
+    gilt_vm *vm;
+    int count, refused;
+    bool inside;
+} frames;
+
+/* Posts itself again, as a host that has something to do "every frame" would. */
+static void post_again(gilt_thread *t, void *ud) {
+    frames *f = ud;
+    CHECK(!f->inside);
+    f->inside = true;
+    f->count++;
+    f->refused += gilt_post(f->vm, post_again, f) == GILT_CLOSED;
+    gilt_exec(t, "for i in range(3000): pass");
+    f->inside = false;
+}
+
+/* Neither keeps the thread that calls it for ever nor runs inside itself; closing ends it. */
+static void test_post_again(void) {
+    frames f = {.vm = new_vm()};
+    gilt_thread *t = gilt_attach(f.vm, -1);
+    CHECK(gilt_post(f.vm, post_again, &f) == GILT_OK);
+    run(t, "for i in range(100000): pass");
+    CHECK(f.count > 1 && f.refused == 0);
+    gilt_detach(t);
+    CHECK(gilt_vm_close(f.vm, 20 * SECOND) == GILT_OK);
+    CHECK(f.refused == 1);
+    gilt_vm_drop(f.vm);
+}
+
 /* An atexit function that never ends does not keep close from ending. */
 static void test_endless_exit(void) {
     gilt_vm *vm = new_vm();
@@ -380,6 +410,7 @@ int main(void) {
     test_end_attached();
     test_attach_timeout();
     test_post_and_exit();
+    test_post_again();
     test_endless_exit();
     test_close_times_out();
     test_close_with_script_threads();

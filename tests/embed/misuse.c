@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * tests/embed/misuse.c: E9: every public function with an absent value, a value of the wrong kind, a handle of
- * another interpreter, of a closed scope, with an error waiting, unlocked, detached, and without a thread; and with
- * each allocation failing in turn. A result is defined when it is the function's answer for "nothing done", the
+ * another interpreter, of a closed scope, with an error waiting, unlocked, detached, and without a thread, and with
+ * the host's allocator failing. A result is defined when it is the function's answer for "nothing done", the
  * error set is one of those the header names, and the interpreter works afterwards.
  */
 #include "check.h"
@@ -347,13 +347,7 @@ static void test_bad_texts(given g) {
     check_control(g.t);
 }
 
-/* --- each allocation failing --- */
-
-#if defined(GILT_SANITIZED)
-#define STEP 272 /* bytes from one limit to the next: a sanitizer makes each interpreter dear */
-#else
-#define STEP 16
-#endif
+/* --- the host's allocator --- */
 
 static uint64_t countdown, made; /* the allocation that fails; 0: none */
 static bool for_ever;
@@ -373,50 +367,10 @@ static void *failing(void *ud, void *p, size_t old_size, size_t new_size) {
     return realloc(p, new_size);
 }
 
-/* Below a limit that is hit at every place in turn: `spare` bytes more than what is used now. */
-static bool runs_with(given *g, const struct row *row, size_t spare) {
-    gilt_stats stats;
-    gilt_vm_stats(g->vm, &stats);
-    gilt_set_memory_limit(g->t, stats.used + spare);
-    bool did = row->call(g);
-    gilt_set_memory_limit(g->t, 0);
-    if (!did) {
-        CHECK(gilt_failed(g->t) || row->uses != 0);
-        gilt_val error = gilt_take_error(g->t);
-        if (!gilt_error_is(g->t, error, "MemoryError") && row->uses == 0) { /* others may refuse the value */
-            char text[2000];
-            gilt_format_error(g->t, error, text, sizeof text);
-            printf("gilt_%s with %zu bytes: %s\n", row->name, spare, text);
-            exit(1);
-        }
-    }
-    CHECK(!gilt_failed(g->t));
-    return did;
-}
-
-static void test_memory(given g) {
-    for (size_t i = 0; i < ROWS; i++) {
-        bool did = false;
-        size_t step = STEP;
-        for (size_t spare = 0; !did && spare < (1u << 22); spare += step) {
-            gilt_scope s = gilt_scope_open(g.t);
-            g.v = gilt_eval(g.t, "(lambda *a, **k: a)");
-            did = runs_with(&g, &rows[i], spare);
-            gilt_scope_close(g.t, s, ABSENT);
-            if (!did && rows[i].uses != 0 && spare > 4096) {
-                break; /* a kind of value that the function refuses */
-            }
-            step = spare < 20000 ? STEP : 4096;
-        }
-        expect(did || rows[i].uses != 0, true, &rows[i], "with memory enough");
-        check_control(g.t);
-    }
-}
-
-/* The host's allocator fails, at each call once, and from each call on. */
+/* It fails, once and from one call on. For each function and each allocation: tests/unit/api_allocations.c. */
 static void test_hook(void) {
     for (int forever = 0; forever < 2; forever++) {
-        for (uint64_t n = 1;; n++) {
+        for (uint64_t n = 1;; n += 1 + n / 16) {
             gilt_config config = {.api_version = GILT_API_VERSION, .flags = GILT_NO_SIGNALS, .alloc = failing};
             gilt_vm *vm;
             countdown = n;
@@ -461,7 +415,6 @@ int main(void) {
     test_unlocked(g);
     test_wrong_thread(g);
     test_bad_texts(g);
-    test_memory(g);
     test_detached(g);
     gilt_ref_drop(g.ref);
     gilt_detach(g.t);
