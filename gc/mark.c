@@ -92,10 +92,50 @@ static bool grow_stack(GiHeap *heap) {
     return true;
 }
 
+/* Takes those off the queue that need no marking. */
+static void squeeze(GiPass *pass) {
+    uint32_t n = pass->queue_size;
+    pass->queue_size = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        GiObject *o = pass->queue[(pass->queue_first + i) & (GI_MARK_QUEUE - 1)];
+        if (gi_mark_is_open(pass, o)) {
+            pass->queue[(pass->queue_first + pass->queue_size++) & (GI_MARK_QUEUE - 1)] = o;
+        }
+    }
+}
+
+/* There is no memory for the stack, so only the queue is left, and only what needs marking may be in it: else
+ * what is marked already could fill it again and again, and M3 would never end. */
+static void offer_starved(GiPass *pass, GiObject *o) {
+    if (!gi_mark_is_open(pass, o)) {
+        return;
+    }
+    if (pass->queue_size == GI_MARK_QUEUE) {
+        squeeze(pass);
+    }
+    if (pass->queue_size == GI_MARK_QUEUE) {
+        pass->overflow = true;
+        return;
+    }
+    pass->queue[(pass->queue_first + pass->queue_size++) & (GI_MARK_QUEUE - 1)] = o;
+}
+
+static void push_starved(GiPass *pass, const GiValue *at, const GiValue *end) {
+    if (end == NULL) {
+        offer_starved(pass, (GiObject *)(uintptr_t)at);
+        return;
+    }
+    for (; at < end; at++) {
+        if (*at != GI_NULL && gi_is_counted(*at)) {
+            offer_starved(pass, gi_object(*at));
+        }
+    }
+}
+
 INLINE void push_span(GiPass *pass, const GiValue *at, const GiValue *end) {
     GiHeap *heap = pass->heap;
     if (GI_UNLIKELY(heap->mark_size == heap->mark_capacity) && !grow_stack(heap)) {
-        pass->overflow = true;
+        push_starved(pass, at, end);
         return;
     }
     heap->mark_stack[heap->mark_size++] = (GiSpan){at, end};
