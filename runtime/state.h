@@ -102,6 +102,8 @@ struct GiVm {
     struct GiDict *sys_dict;      /* sys.__dict__ */
     GiValue import_function;      /* builtins.__import__ as made at start, to take the fast path */
     GiValue empty_tuple, empty_str, empty_bytes, empty_frozenset;
+    struct GiOffsetTable *offset_tables; /* str_offsets.c */
+    size_t offset_slots, offset_used;
     GiValue ascii_chars[128];     /* one-character strings, made on demand */
     GiValue exception_group;      /* ExceptionGroup: two bases, so a heap type */
     GiValue memory_error;         /* made in advance */

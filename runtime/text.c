@@ -2,8 +2,8 @@
  * runtime/text.c: GiText, the growing buffer behind repr, formatting and messages, and the formatted
  * construction of strings for messages.
  *
- * X1  While building, str->size is what is used so far and str->capacity what fits; length counts the
- *     code points. str->length and str->ascii become valid in gi_text_finish.
+ * X1  text holds `size` bytes of `capacity`: short texts in `small`, others in a str under construction,
+ *     whose size is the capacity.
  * X2  After the first failure ok is false, an error is set, and every call does nothing.
  */
 #include "runtime/identity.h"
@@ -13,9 +13,14 @@
 
 #include "runtime/native.h"
 
-#define FIRST_CAPACITY 54 /* with the header: a block of 128 bytes */
-
-void gi_text_init(GiText *b, GiThread *t) { *b = (GiText){.t = t, .ok = true}; }
+void gi_text_init(GiText *b, GiThread *t) {
+    b->t = t;
+    b->text = b->small;
+    b->size = b->length = 0;
+    b->capacity = sizeof b->small;
+    b->str = NULL;
+    b->ok = true;
+}
 
 void gi_text_discard(GiText *b) {
     if (b->str != NULL) {
@@ -30,42 +35,41 @@ static bool fail(GiText *b) {
     return false;
 }
 
-/* Makes room for `more` bytes behind what is there. */
-static bool reserve(GiText *b, size_t more) {
-    if (GI_UNLIKELY(!b->ok)) {
-        return false;
-    }
-    GiStr *s = b->str;
-    if (s == NULL) {
-        s = gi_str_alloc(b->t, &gi_str_type, more > FIRST_CAPACITY ? more : FIRST_CAPACITY);
-        if (s == NULL) {
-            return fail(b);
-        }
-        s->size = 0;
-        b->str = s;
-        return true;
-    }
-    if (GI_LIKELY(more <= s->capacity - s->size)) {
-        return true;
-    }
-    if (more > (size_t)PTRDIFF_MAX / 2 - s->size) {
+/* Makes room for `more` bytes behind what is there, which do not fit. */
+static GI_NOINLINE bool grow(GiText *b, size_t more) {
+    size_t wanted = b->size + more;
+    if (more > GI_STR_MAX || wanted > GI_STR_MAX) {
         gi_raise_memory(b->t);
         return fail(b);
     }
-    size_t capacity = s->size + more + (s->size + more) / 2;
-    s = gi_object_resize(b->t, s, GI_STR_BYTES(s->capacity), GI_STR_BYTES(capacity));
+    size_t capacity = wanted + wanted / 2 < GI_STR_MAX ? wanted + wanted / 2 : GI_STR_MAX;
+    GiStr *s = b->str;
+    if (s == NULL) {
+        s = gi_str_alloc(b->t, &gi_str_type, capacity);
+        if (s != NULL) {
+            memcpy(s->text, b->small, b->size);
+        }
+    } else {
+        s = gi_object_resize(b->t, s, GI_STR_BYTES(b->capacity), GI_STR_BYTES(capacity));
+    }
     if (s == NULL) {
         return fail(b);
     }
-    s->capacity = capacity;
+    s->size = (uint32_t)capacity;
     b->str = s;
+    b->text = s->text;
+    b->capacity = capacity;
     return true;
+}
+
+static inline bool reserve(GiText *b, size_t more) {
+    return GI_LIKELY(b->ok) && (GI_LIKELY(more <= b->capacity - b->size) || grow(b, more));
 }
 
 static void add(GiText *b, const char *text, size_t size, size_t length) {
     if (reserve(b, size)) {
-        memcpy(b->str->text + b->str->size, text, size);
-        b->str->size += size;
+        memcpy(b->text + b->size, text, size);
+        b->size += size;
         b->length += length;
     }
 }
@@ -79,7 +83,7 @@ void gi_text_add_text(GiText *b, const char *text) { gi_text_add(b, text, strlen
 
 void gi_text_add_char(GiText *b, uint32_t code_point) {
     if (reserve(b, 4)) {
-        b->str->size += gi_utf8_encode(code_point, b->str->text + b->str->size);
+        b->size += gi_utf8_encode(code_point, b->text + b->size);
         b->length++;
     }
 }
@@ -114,7 +118,7 @@ void gi_text_pad(GiText *b, const char *fill, size_t fill_size, int64_t count) {
     if (!reserve(b, fill_size * (size_t)count)) {
         return;
     }
-    char *p = b->str->text + b->str->size;
+    char *p = b->text + b->size;
     if (fill_size == 1) {
         memset(p, fill[0], (size_t)count);
     } else {
@@ -122,7 +126,7 @@ void gi_text_pad(GiText *b, const char *fill, size_t fill_size, int64_t count) {
             memcpy(p + (size_t)i * fill_size, fill, fill_size);
         }
     }
-    b->str->size += fill_size * (size_t)count;
+    b->size += fill_size * (size_t)count;
     b->length += (size_t)count;
 }
 
@@ -135,23 +139,20 @@ GiValue gi_text_finish(GiText *b) {
     b->str = NULL;
     b->ok = false;
     if (s == NULL) {
-        return gi_str_from(b->t, "", 0);
+        return gi_str_from_known(b->t, b->small, b->size, b->length);
     }
-    s->text[s->size] = 0;
-    s->length = b->length;
-    s->ascii = s->length == s->size;
-    if (s->size <= 1) {
-        return gi_str_finish_steal(b->t, s);
-    }
-    if (s->capacity - s->size > s->size / 8 + 16) {
-        GiStr *shrunk = gi_object_resize(b->t, s, GI_STR_BYTES(s->capacity), GI_STR_BYTES(s->size));
+    if (b->capacity != b->size) {
+        GiStr *shrunk = gi_object_resize(b->t, s, GI_STR_BYTES(b->capacity), GI_STR_BYTES(b->size));
         if (shrunk == NULL) {
-            gi_error_clear(b->t); /* the larger block serves as well */
-        } else {
-            s = shrunk;
-            s->capacity = s->size;
+            gi_drop_object(b->t, s);
+            return GI_NULL;
         }
+        s = shrunk;
     }
+    s->text[b->size] = 0;
+    s->size = (uint32_t)b->size;
+    s->length = (uint32_t)b->length;
+    s->ascii = s->length == s->size;
     return gi_counted(s);
 }
 

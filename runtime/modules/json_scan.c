@@ -114,7 +114,7 @@ static GiValue read_string(Scan *c, const char *p, const char **next) {
             fail(c, "Unterminated string starting at", begin);
             break;
         }
-        if (*p == '"' && from == begin + 1 && b.str == NULL) {
+        if (*p == '"' && from == begin + 1 && b.size == 0) {
             *next = p + 1;
             return gi_str_from(c->t, from, (size_t)(p - from));
         }

@@ -161,11 +161,11 @@ static GiValue m_groupdict(GiThread *t, const GiValue *a) {
 
 /* --- positions --- */
 
-static int64_t position_of(const GiMatch *m, size_t offset) {
+static int64_t position_of(GiThread *t, const GiMatch *m, size_t offset) {
     if (offset == SIZE_MAX) {
         return -1;
     }
-    return (int64_t)(gi_is_str(m->string) ? gi_str_index_at(gi_as_str(m->string), offset) : offset);
+    return (int64_t)(gi_is_str(m->string) ? gi_str_index_at(t, gi_as_str(m->string), offset) : offset);
 }
 
 /* Positions in long text are counted from the table of offsets. */
@@ -182,15 +182,15 @@ static GiValue edge(GiThread *t, const GiValue *a, size_t side) {
         return GI_NULL;
     }
     prepare_positions(t, m);
-    return gi_int(t, position_of(m, m->spans[2 * (size_t)i + side]));
+    return gi_int(t, position_of(t, m, m->spans[2 * (size_t)i + side]));
 }
 
 static GiValue m_start(GiThread *t, const GiValue *a) { return edge(t, a, 0); }
 static GiValue m_end(GiThread *t, const GiValue *a) { return edge(t, a, 1); }
 
 static GiValue span(GiThread *t, GiMatch *m, size_t group) {
-    return gi_tuple_pack(t, 2, gi_int_imm(position_of(m, m->spans[2 * group])),
-                         gi_int_imm(position_of(m, m->spans[2 * group + 1])));
+    return gi_tuple_pack(t, 2, gi_int_imm(position_of(t, m, m->spans[2 * group])),
+                         gi_int_imm(position_of(t, m, m->spans[2 * group + 1])));
 }
 
 static GiValue m_span(GiThread *t, const GiValue *a) {
@@ -213,10 +213,10 @@ static GiValue m_self(GiThread *t, const GiValue *a) {
 /* --- attributes --- */
 
 static GiValue get_pos(GiThread *t, GiValue v) {
-    return gi_int(t, position_of(gi_as_match(v), gi_as_match(v)->pos));
+    return gi_int(t, position_of(t, gi_as_match(v), gi_as_match(v)->pos));
 }
 static GiValue get_endpos(GiThread *t, GiValue v) {
-    return gi_int(t, position_of(gi_as_match(v), gi_as_match(v)->endpos));
+    return gi_int(t, position_of(t, gi_as_match(v), gi_as_match(v)->endpos));
 }
 static GiValue get_re(GiThread *t, GiValue v) {
     (void)t;
@@ -271,8 +271,8 @@ static GiValue repr(GiThread *t, GiValue v) {
     }
     prepare_positions(t, m);
     GiValue r = gi_str_from_format(t, "<re.Match object; span=(%lld, %lld), match=%.50R>",
-                                   (long long)position_of(m, m->spans[0]),
-                                   (long long)position_of(m, m->spans[1]), text);
+                                   (long long)position_of(t, m, m->spans[0]),
+                                   (long long)position_of(t, m, m->spans[1]), text);
     gi_drop(t, text);
     return r;
 }

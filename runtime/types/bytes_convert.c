@@ -66,7 +66,7 @@ GiValue gi_bytes_parse_hex(GiThread *t, GiValue text) {
             gi_byte_builder_discard(&b);
             return gi_raise_value_error(
                 t, "non-hexadecimal number found in fromhex() arg at position %zu",
-                gi_str_index_at(gi_as_str(text), i));
+                gi_str_index_at(t, gi_as_str(text), i));
         }
         i++;
         gi_byte_builder_add_byte(&b, (uint8_t)(high << 4 | low));

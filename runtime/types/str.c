@@ -3,10 +3,9 @@
  * the iterator. Methods are in str_methods.c, str_find.c, str_split.c, str_format.c, printf-style
  * formatting in str_percent.c, character properties in runtime/unicode.c.
  *
- *   [header][hash size length capacity][offsets][ascii interned] text ... NUL
+ *   [header][hash][size length][marks] text ... NUL
  *
- * T4  capacity >= size; a string that grew by appending has room to spare.
- * T5  offsets[k] is the byte offset of code point 64 k; it is made on demand for non-ASCII text and
+ * T5  offsets[k] is the byte offset of code point 64 k; the table is made on demand for non-ASCII text and
  *     dropped when the string grows.
  */
 #include "runtime/types/str_private.h"
@@ -21,7 +20,7 @@
 #include "runtime/unicode.h"
 
 #define BLOCK 64 /* code points per entry of the offset table */
-#define MAX_SIZE ((size_t)PTRDIFF_MAX - sizeof(GiStr) - 64)
+#define MAX_SIZE GI_STR_MAX
 
 /* --- construction --- */
 
@@ -33,10 +32,9 @@ GiStr *gi_str_alloc(GiThread *t, GiType *type, size_t size) {
     GiStr *s = gi_object_new_raw(t, type, GI_STR_BYTES(size));
     if (s != NULL) {
         s->hash = -1;
-        s->size = s->capacity = size;
+        s->size = (uint32_t)size;
         s->length = 0;
-        s->offsets = NULL;
-        s->ascii = s->interned = false;
+        s->ascii = s->interned = s->roomy = s->indexed = false;
         s->text[size] = 0;
     }
     return s;
@@ -85,7 +83,7 @@ GiValue gi_str_from_known(GiThread *t, const char *text, size_t size, size_t len
         return GI_NULL;
     }
     memcpy(s->text, text, size);
-    s->length = length;
+    s->length = (uint32_t)length;
     s->ascii = length == size;
     return gi_counted(s);
 }
@@ -110,27 +108,25 @@ GiValue gi_str_finish_steal(GiThread *t, GiStr *s) {
         gi_drop_object(t, s);
         return v;
     }
-    s->length = gi_utf8_length(s->text, s->size);
+    s->length = (uint32_t)gi_utf8_length(s->text, s->size);
     s->ascii = s->length == s->size;
     return gi_counted(s);
 }
 
 static size_t table_size(const GiStr *s) {
-    return (s->length + BLOCK - 1) / BLOCK * sizeof *s->offsets;
+    return ((size_t)s->length + BLOCK - 1) / BLOCK * sizeof(uint32_t);
 }
 
 static void drop_offsets(GiThread *t, GiStr *s) {
-    if (s->offsets != NULL) {
-        uint32_t *offsets = s->offsets;
-        s->offsets = NULL;
-        gi_free(t, offsets, table_size(s));
+    if (GI_UNLIKELY(s->indexed)) {
+        gi_free(t, gi_str_offsets_take(t, s), table_size(s));
     }
 }
 
 static void release(GiThread *t, GiObject *o) {
     GiStr *s = (GiStr *)o;
     drop_offsets(t, s);
-    gi_object_free(t, o, GI_STR_BYTES(s->capacity));
+    gi_object_free(t, o, GI_STR_BYTES(gi_str_capacity(s)));
 }
 
 GiValue gi_str_exact(GiThread *t, GiValue v) {
@@ -151,9 +147,9 @@ static const char *skip(const char *p, size_t count) {
     return p;
 }
 
-/* Makes the table of T5; leaves it NULL when the text is short or huge or memory is short. */
+/* Makes the table of T5; does not when the text is short or memory is. */
 static void make_offsets(GiThread *t, GiStr *s) {
-    if (s->length <= BLOCK || s->size > UINT32_MAX || gi_failed(t)) {
+    if (s->length <= BLOCK || gi_failed(t)) {
         return;
     }
     uint32_t *offsets = gi_alloc(t, table_size(s));
@@ -162,14 +158,17 @@ static void make_offsets(GiThread *t, GiStr *s) {
         return;
     }
     const char *p = s->text;
-    size_t count = (s->length + BLOCK - 1) / BLOCK;
+    size_t count = table_size(s) / sizeof *offsets;
     for (size_t k = 0; k < count; k++) {
         offsets[k] = (uint32_t)(p - s->text);
         if (k + 1 < count) {
             p = skip(p, BLOCK);
         }
     }
-    s->offsets = offsets;
+    if (!gi_str_offsets_put(t, s, offsets)) {
+        gi_error_clear(t);
+        gi_free(t, offsets, table_size(s));
+    }
 }
 
 size_t gi_str_offset(GiThread *t, GiStr *s, size_t i) {
@@ -179,32 +178,34 @@ size_t gi_str_offset(GiThread *t, GiStr *s, size_t i) {
     if (i >= s->length) {
         return s->size;
     }
-    if (s->offsets == NULL) {
+    if (!s->indexed) {
         make_offsets(t, s);
     }
-    if (s->offsets == NULL) {
+    const uint32_t *offsets = gi_str_offsets(t, s);
+    if (offsets == NULL) {
         return (size_t)(skip(s->text, i) - s->text);
     }
-    return (size_t)(skip(s->text + s->offsets[i / BLOCK], i % BLOCK) - s->text);
+    return (size_t)(skip(s->text + offsets[i / BLOCK], i % BLOCK) - s->text);
 }
 
-size_t gi_str_index_at(GiStr *s, size_t offset) {
+size_t gi_str_index_at(GiThread *t, GiStr *s, size_t offset) {
     if (s->ascii) {
         return offset;
     }
-    if (s->offsets == NULL) {
+    const uint32_t *offsets = gi_str_offsets(t, s);
+    if (offsets == NULL) {
         return gi_utf8_length(s->text, offset);
     }
-    size_t low = 0, high = (s->length + BLOCK - 1) / BLOCK;
+    size_t low = 0, high = table_size(s) / sizeof *offsets;
     while (high - low > 1) {
         size_t middle = (low + high) / 2;
-        if (s->offsets[middle] <= offset) {
+        if (offsets[middle] <= offset) {
             low = middle;
         } else {
             high = middle;
         }
     }
-    return low * BLOCK + gi_utf8_length(s->text + s->offsets[low], offset - s->offsets[low]);
+    return low * BLOCK + gi_utf8_length(s->text + offsets[low], offset - offsets[low]);
 }
 
 uint32_t gi_str_char_at(GiThread *t, GiValue v, int64_t i) {
@@ -247,10 +248,7 @@ GiValue gi_str_concat(GiThread *t, GiValue a, GiValue b) {
     if (left->size == 0) {
         return gi_str_exact(t, b);
     }
-    if (left->size > MAX_SIZE - right->size) {
-        return gi_raise_memory(t);
-    }
-    GiStr *s = gi_str_alloc(t, &gi_str_type, left->size + right->size);
+    GiStr *s = gi_str_alloc(t, &gi_str_type, (size_t)left->size + right->size);
     if (s == NULL) {
         return GI_NULL;
     }
@@ -270,25 +268,25 @@ static bool is_private(GiValue a) {
 
 GiValue gi_str_append_steal(GiThread *t, GiValue a, GiValue b) {
     GiStr *s = gi_as_str(a), *right = gi_as_str(b);
-    if (!is_private(a) || s->size == 0 || right->size > MAX_SIZE / 2 || s->size > MAX_SIZE / 2) {
+    size_t size = (size_t)s->size + right->size;
+    if (!is_private(a) || s->size == 0 || size > MAX_SIZE) {
         GiValue v = gi_str_concat(t, a, b);
         gi_drop(t, a);
         return v;
     }
-    size_t size = s->size + right->size;
     drop_offsets(t, s);
-    if (size > s->capacity) {
-        size_t capacity = size + size / 4 + 16;
-        GiStr *grown = gi_object_resize(t, s, GI_STR_BYTES(s->capacity), GI_STR_BYTES(capacity));
+    size_t old = gi_str_capacity(s), room = gi_str_roomy(size);
+    if (room != old || !s->roomy) {
+        GiStr *grown = gi_object_resize(t, s, GI_STR_BYTES(old), GI_STR_BYTES(room));
         if (grown == NULL) {
             gi_drop(t, a);
             return GI_NULL;
         }
         s = grown;
-        s->capacity = capacity;
+        s->roomy = true;
     }
     memcpy(s->text + s->size, right->text, right->size + 1);
-    s->size = size;
+    s->size = (uint32_t)size;
     s->length += right->length;
     s->ascii = s->ascii && right->ascii;
     s->hash = -1;
@@ -308,7 +306,7 @@ GiValue gi_str_repeat(GiThread *t, GiValue v, int64_t count) {
                    ? gi_raise(t, &gi_OverflowError, "repeated string is too long")
                    : gi_raise_memory(t);
     }
-    size_t size = s->size * (size_t)count;
+    size_t size = (size_t)s->size * (size_t)count;
     GiStr *r = gi_str_alloc(t, &gi_str_type, size);
     if (r == NULL) {
         return GI_NULL;
@@ -323,7 +321,7 @@ GiValue gi_str_repeat(GiThread *t, GiValue v, int64_t count) {
             done += part;
         }
     }
-    r->length = s->length * (size_t)count;
+    r->length = s->length * (uint32_t)count;
     r->ascii = s->ascii;
     if (!gi_str_charge(t, size)) {
         gi_drop_object(t, r);
@@ -346,13 +344,13 @@ static bool measure(GiThread *t, const GiStr *separator, const GiValue *items, s
             return false;
         }
         const GiStr *s = gi_as_str(items[i]);
-        size_t more = s->size + (i > 0 ? separator->size : 0);
-        if (more < s->size || more > MAX_SIZE - size) {
+        size_t more = (size_t)s->size + (i > 0 ? separator->size : 0);
+        if (more > MAX_SIZE - size) {
             gi_raise(t, &gi_OverflowError, "join() result is too long for a Python string");
             return false;
         }
         size += more;
-        length += s->length + (i > 0 ? separator->length : 0);
+        length += (size_t)s->length + (i > 0 ? separator->length : 0);
     }
     *size_out = size;
     *length_out = length;
@@ -403,7 +401,7 @@ static GiValue join_items(GiThread *t, GiValue separator, const GiValue *items, 
         gi_drop(t, gi_counted(s));
         return GI_NULL;
     }
-    s->length = length;
+    s->length = (uint32_t)length;
     s->ascii = length == size;
     if (size <= 1) {
         return gi_str_finish_steal(t, s);
@@ -745,7 +743,7 @@ static GiValue m_length_hint(GiThread *t, const GiValue *a) {
         return gi_int(t, 0);
     }
     GiStr *s = gi_as_str(it->str);
-    return gi_int(t, (int64_t)(s->length - gi_str_index_at(s, it->offset)));
+    return gi_int(t, (int64_t)(s->length - gi_str_index_at(t, s, it->offset)));
 }
 
 static GiValue m_reduce(GiThread *t, const GiValue *a) {
@@ -753,7 +751,7 @@ static GiValue m_reduce(GiThread *t, const GiValue *a) {
     if (it->str == GI_NULL) {
         return gi_support_reduce_iter(t, empty(t), GI_NULL);
     }
-    GiValue index = gi_int(t, (int64_t)gi_str_index_at(gi_as_str(it->str), it->offset));
+    GiValue index = gi_int(t, (int64_t)gi_str_index_at(t, gi_as_str(it->str), it->offset));
     return index == GI_NULL ? GI_NULL : gi_support_reduce_iter(t, gi_take(it->str), index);
 }
 
@@ -882,7 +880,7 @@ static GiValue copy_to_type(GiThread *t, GiType *type, GiValue v) {
     GiStr *s = gi_object_new_sized(t, type, GI_STR_BYTES(from->size));
     if (s != NULL) {
         s->hash = from->hash;
-        s->size = s->capacity = from->size;
+        s->size = from->size;
         s->length = from->length;
         s->ascii = from->ascii;
         memcpy(s->text, from->text, from->size + 1);

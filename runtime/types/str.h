@@ -3,8 +3,11 @@
  * length in code points, hash cached. Immutable, except while gi_str_append owns the only reference.
  *
  * T1  text[size] is NUL. ascii is set exactly when size == length.
- * T2  Non-ASCII text gets a table of byte offsets (one per 64 code points) when first indexed.
+ * T2  Non-ASCII text gets a table of byte offsets (one per 64 code points) when first indexed; it is kept
+ *     in the vm (str_offsets.c).
  * T3  Interned strings: equal text = same object, within one interpreter.
+ * T4  A text has less than 4 GiB. The header is kept short, so that a short key and its text lie in one or
+ *     two lines of the cache: 48 bytes for up to 14 characters.
  */
 #ifndef GI_STR_H
 #define GI_STR_H
@@ -15,12 +18,12 @@
 
 typedef struct GiStr {
     GiObject head;
-    int64_t hash;      /* -1: not computed yet */
-    size_t size;       /* bytes */
-    size_t length;     /* code points */
-    size_t capacity;   /* bytes of text, without the NUL */
-    uint32_t *offsets; /* T2, or NULL */
-    bool ascii, interned;
+    int64_t hash;    /* -1: not computed yet */
+    uint32_t size;   /* bytes */
+    uint32_t length; /* code points */
+    bool ascii : 1, interned : 1;
+    bool roomy : 1;   /* has room for gi_str_roomy(size) bytes, not just for size */
+    bool indexed : 1; /* T2 */
     char text[];
 } GiStr;
 
@@ -86,12 +89,15 @@ bool gi_intern_sweep(GiThread *t, struct GiDict *interned); /* forgets those tha
 GI_OWNED GiValue gi_intern_steal(GiThread *t, GiValue v);
 GI_OWNED GiValue gi_intern(GiThread *t, const char *text, size_t size);
 
-/* Growing buffer for text; ok turns false (error set) once and stays. */
+/* Growing buffer for text; ok turns false (error set) once and stays. Not to be copied. */
 typedef struct GiText {
     GiThread *t;
-    GiStr *str;    /* under construction, NULL while empty */
-    size_t length; /* code points so far */
+    char *text;            /* small, or that of str */
+    size_t size, capacity; /* bytes */
+    size_t length;         /* code points so far */
+    GiStr *str;            /* NULL while small is enough */
     bool ok;
+    char small[64];
 } GiText;
 void gi_text_init(GiText *b, GiThread *t);
 void gi_text_add(GiText *b, const char *text, size_t size); /* valid UTF-8 */

@@ -37,7 +37,7 @@ int64_t gi_str_find(GiThread *t, GiValue v, GiValue sub, int64_t start, int64_t 
     }
     int64_t at = gi_bytes_search(t, s->text + span.start, span.end - span.start, needle->text,
                                  needle->size, reverse);
-    return at < 0 ? at : (int64_t)gi_str_index_at(s, span.start + (size_t)at);
+    return at < 0 ? at : (int64_t)gi_str_index_at(t, s, span.start + (size_t)at);
 }
 
 /* Arguments (sub, start, end) of the method called `name`. */
@@ -203,13 +203,13 @@ GiValue gi_str_m_rpartition(GiThread *t, const GiValue *a) { return partition(t,
 /* Room for a result of s with n pieces of old replaced by new. NULL: error set. */
 static GiStr *new_result(GiThread *t, const GiStr *s, const GiStr *old, const GiStr *new_, size_t n) {
     size_t kept = s->size - old->size * n;
-    if (new_->size != 0 && n > ((size_t)PTRDIFF_MAX - kept) / new_->size) {
+    if (new_->size != 0 && n > (GI_STR_MAX - kept) / new_->size) {
         gi_raise(t, &gi_OverflowError, "replace string is too long");
         return NULL;
     }
     GiStr *r = gi_str_alloc(t, &gi_str_type, kept + new_->size * n);
     if (r != NULL) {
-        r->length = s->length - old->length * n + new_->length * n;
+        r->length = (uint32_t)(s->length - old->length * n + new_->length * n);
         r->ascii = r->length == r->size;
     }
     return r;

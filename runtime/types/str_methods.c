@@ -285,7 +285,7 @@ static GiValue m_dunder_format(GiThread *t, const GiValue *a) {
 }
 
 static GiValue m_sizeof(GiThread *t, const GiValue *a) {
-    return gi_int(t, (int64_t)GI_STR_BYTES(gi_as_str(a[0])->capacity));
+    return gi_int(t, (int64_t)GI_STR_BYTES(gi_str_capacity(gi_as_str(a[0]))));
 }
 
 static GiValue m_getnewargs(GiThread *t, const GiValue *a) {

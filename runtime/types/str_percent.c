@@ -544,10 +544,21 @@ static bool run(Format *f) {
     return true;
 }
 
+/* Everything but the output. */
+static void format_init(Format *f, GiThread *t, const char *text, size_t size, GiValue args) {
+    f->out.t = t;
+    f->start = f->p = text;
+    f->end = text + size;
+    f->args = args;
+    f->mapping = f->current = GI_NULL;
+    f->next = f->count = 0;
+}
+
 GiValue gi_str_percent(GiThread *t, GiValue format, GiValue args) {
     const GiStr *s = gi_as_str(format);
-    Format f = {.out = {.t = t}, .start = s->text, .p = s->text, .end = s->text + s->size,
-                .args = args, .current = GI_NULL};
+    Format f;
+    format_init(&f, t, s->text, s->size, args);
+    f.out.bytes = false;
     gi_text_init(&f.out.text, t);
     bool ok = run(&f);
     gi_xdrop(t, f.current);
@@ -564,8 +575,9 @@ GiValue gi_str_percent(GiThread *t, GiValue format, GiValue args) {
 
 GiValue gi_bytes_percent(GiThread *t, const uint8_t *format, size_t size, GiValue args) {
     const char *p = (const char *)format;
-    Format f = {.out = {.t = t, .bytes = true}, .start = p, .p = p, .end = p + size, .args = args,
-                .current = GI_NULL};
+    Format f;
+    format_init(&f, t, p, size, args);
+    f.out.bytes = true;
     gi_byte_builder_init(&f.out.builder, t);
     bool ok = run(&f);
     gi_xdrop(t, f.current);

@@ -9,7 +9,19 @@
 #include "runtime/types/str.h"
 #include "runtime/types/support.h"
 
-#define GI_STR_BYTES(capacity) (offsetof(GiStr, text) + (capacity) + 1)
+#define GI_STR_BYTES(capacity) (offsetof(GiStr, text) + (size_t)(capacity) + 1)
+#define GI_STR_MAX ((size_t)UINT32_MAX - 1) /* T4 */
+
+/* The capacity of a text of so many bytes that may grow: four steps from one power of two to the next, so
+ * that growing bit by bit copies little, and the capacity need not be remembered. */
+static inline size_t gi_str_roomy(size_t size) {
+    if (size < 128) {
+        return size < 31 ? 30 : size < 63 ? 62 : 127;
+    }
+    size_t step = (size_t)1 << (61 - __builtin_clzll(size)), room = (size + step) / step * step - 1;
+    return room < GI_STR_MAX ? room : GI_STR_MAX;
+}
+static inline size_t gi_str_capacity(const GiStr *s) { return s->roomy ? gi_str_roomy(s->size) : s->size; }
 
 /* The methods of str. Those that are not in str_methods.c itself: */
 extern const GiMethodRow gi_str_methods[];
@@ -25,7 +37,7 @@ GI_STR_METHOD(swapcase)
 #undef GI_STR_METHOD
 GiValue gi_str_m_format(GiThread *t, const GiValue *a, size_t n, GiValue kwnames);
 
-/* An untracked str of a type with room for `size` bytes: size and capacity set, text[size] = 0,
+/* An untracked str of a type with room for `size` bytes: size set, text[size] = 0,
  * length and ascii for the caller to set. MemoryError when it is too long. */
 GI_OWNED GiStr *gi_str_alloc(GiThread *t, GiType *type, size_t size);
 /* As gi_str_from, with the number of code points known. */
@@ -34,7 +46,13 @@ GI_OWNED GiValue gi_str_from_known(GiThread *t, const char *text, size_t size, s
 GI_OWNED GiValue gi_str_finish_steal(GiThread *t, GiStr *s);
 /* Byte offset of code point i (0..length), and back. */
 size_t gi_str_offset(GiThread *t, GiStr *s, size_t i);
-size_t gi_str_index_at(GiStr *s, size_t offset);
+size_t gi_str_index_at(GiThread *t, GiStr *s, size_t offset);
+/* The table of T2; NULL: s has none. */
+const uint32_t *gi_str_offsets(GiThread *t, const GiStr *s);
+/* Gives s, which has none, a table, which is taken over. false: no memory, error set, nothing taken over. */
+bool gi_str_offsets_put(GiThread *t, GiStr *s, uint32_t *offsets);
+/* Takes the table of an indexed str; the caller frees it. */
+uint32_t *gi_str_offsets_take(GiThread *t, GiStr *s);
 /* The part between two byte offsets. */
 GI_OWNED GiValue gi_str_part(GiThread *t, GiValue v, size_t start, size_t end);
 /* v itself when it is an exact str, else an exact copy. */
