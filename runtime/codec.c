@@ -57,6 +57,9 @@ static bool normalize(const char *name, char out[MAX_NAME]) {
 
 const GiCodec *gi_codec_find(const char *name) {
     char wanted[MAX_NAME];
+    if (strcmp(name, gi_codecs[0].name) == 0) { /* nearly always */
+        return &gi_codecs[0];
+    }
     if (!normalize(name, wanted)) {
         return NULL;
     }

@@ -1,13 +1,53 @@
 /* SPDX-License-Identifier: MIT
- * runtime/types/bytes_search.c: searching in memory, forwards with the C library's memchr and memmem,
- * backwards by the first byte.
+ * runtime/types/bytes_search.c: searching in memory, forwards by the first and the last byte of the needle (by
+ * the C library's memmem when those are found too often in vain), backwards by the first byte.
  */
 #include "runtime/types/bytes_search.h"
+
+#include "runtime/types/text_scan.h"
 
 /* Work done since the last poll, in bytes looked at. */
 #define POLL_BYTES ((size_t)1 << 16)
 #define WINDOW ((size_t)1 << 20) /* bytes searched at a stroke */
 #define BYTES_PER_COST 32
+
+#define VAIN_BYTES 256 /* compared in vain, beside what has been passed, before memmem takes over */
+
+/* m >= 2. */
+static const char *find_pair(const char *text, size_t n, const char *needle, size_t m) {
+    uint64_t first = (uint8_t)needle[0] * GI_SCAN_ONES, last = (uint8_t)needle[m - 1] * GI_SCAN_ONES;
+    size_t i = 0, places = n - m + 1, vain = 0;
+    for (; i + 8 <= places; i += 8) {
+        uint64_t marks = gi_scan_zeros((gi_scan_load(text + i) ^ first) | (gi_scan_load(text + i + m - 1) ^ last));
+        for (; marks != 0; marks &= marks - 1) {
+            const char *p = text + i + gi_scan_first(marks);
+            if (memcmp(p, needle, m) == 0) {
+                return p;
+            }
+            vain += m;
+        }
+        if (GI_UNLIKELY(vain > i + VAIN_BYTES)) {
+            return memmem(text + i + 8, n - i - 8, needle, m);
+        }
+    }
+    for (; i < places; i++) {
+        if (text[i] == needle[0] && memcmp(text + i, needle, m) == 0) {
+            return text + i;
+        }
+    }
+    return NULL;
+}
+
+const char *gi_scan_find(const char *text, size_t n, const char *needle, size_t m) {
+    if (m > n) {
+        return NULL;
+    }
+    if (m == 1) {
+        const char *found = gi_scan_char(text, text + n, needle[0]);
+        return found == text + n ? NULL : found;
+    }
+    return find_pair(text, n, needle, m);
+}
 
 static bool charge(GiThread *t, size_t bytes) {
     size_t cost = bytes / BYTES_PER_COST;
@@ -45,7 +85,8 @@ static int64_t search_forwards(GiThread *t, const uint8_t *haystack, size_t size
     for (size_t from = 0;; from += window) {
         bool last = size - from < window + needle_size;
         size_t part = last ? size - from : window + needle_size - 1;
-        const uint8_t *found = memmem(haystack + from, part, needle, needle_size);
+        const uint8_t *found = (const uint8_t *)gi_scan_find((const char *)haystack + from, part,
+                                                             (const char *)needle, needle_size);
         size_t work = found == NULL ? part : (size_t)(found - (haystack + from));
         if (work >= POLL_BYTES && !charge(t, work)) {
             return -2;
@@ -78,15 +119,37 @@ int64_t gi_bytes_search(GiThread *t, const void *haystack, size_t size, const vo
     return work >= POLL_BYTES && !charge(t, work) ? -2 : at;
 }
 
+/* How often one byte occurs, up to POLL_BYTES of it at a time. */
+static int64_t count_byte(GiThread *t, const uint8_t *p, size_t size, uint8_t c) {
+    int64_t count = 0;
+    while (size > 0) {
+        size_t part = size < POLL_BYTES ? size : POLL_BYTES, i = 0;
+        for (; i + 8 <= part; i += 8) {
+            uint64_t marks = gi_scan_zeros_exact(gi_scan_load(p + i) ^ c * GI_SCAN_ONES);
+            count += (int64_t)((marks >> 7) * GI_SCAN_ONES >> 56);
+        }
+        for (; i < part; i++) {
+            count += p[i] == c;
+        }
+        p += part;
+        size -= part;
+        if (size > 0 && !charge(t, part)) {
+            return -2;
+        }
+    }
+    return count;
+}
+
 int64_t gi_bytes_count(GiThread *t, const void *haystack, size_t size, const void *needle,
                        size_t needle_size, int64_t limit) {
     const uint8_t *p = haystack, *end = p + size;
     int64_t count = 0;
     size_t work = 0;
+    if (needle_size == 1 && limit == INT64_MAX) {
+        return count_byte(t, p, size, *(const uint8_t *)needle);
+    }
     while (count < limit && (size_t)(end - p) >= needle_size) {
-        const uint8_t *found = needle_size == 1
-                                   ? memchr(p, *(const uint8_t *)needle, (size_t)(end - p))
-                                   : memmem(p, (size_t)(end - p), needle, needle_size);
+        const uint8_t *found = (const uint8_t *)gi_scan_find((const char *)p, (size_t)(end - p), needle, needle_size);
         if (found == NULL) {
             break;
         }

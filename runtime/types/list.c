@@ -92,6 +92,12 @@ GiValue gi_list(GiThread *t, const GiValue *items, size_t size) {
 }
 
 /* See sequence.h. */
+GiValue gi_list_sized(GiThread *t, size_t capacity) {
+    GiList *l = new_list(t, &gi_list_type, capacity);
+    return l == NULL ? GI_NULL : gi_support_track(t, l);
+}
+
+/* See sequence.h. */
 GiValue gi_list_steal(GiThread *t, const GiValue *items, size_t size) {
     GiList *l = new_list(t, &gi_list_type, size);
     if (l == NULL) {

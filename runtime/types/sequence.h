@@ -40,6 +40,7 @@ static inline void gi_drop_values(GiThread *t, const GiValue *values, size_t n) 
 
 /* A list of size items, each GI_NONE-filled when items is NULL, else copied (taking references). */
 GI_OWNED GiValue gi_list(GiThread *t, const GiValue *items, size_t size);
+GI_OWNED GiValue gi_list_sized(GiThread *t, size_t capacity); /* empty, with room for so many items */
 GI_OWNED GiValue gi_list_steal(GiThread *t, const GiValue *items, size_t size); /* takes over the references, also on failure */
 bool gi_list_append(GiThread *t, GiValue list, GiValue item);        /* borrowed item */
 bool gi_list_append_steal(GiThread *t, GiValue list, GiValue item);  /* item taken over, also on failure */

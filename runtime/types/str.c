@@ -24,7 +24,7 @@
 
 /* --- construction --- */
 
-GiStr *gi_str_alloc(GiThread *t, GiType *type, size_t size) {
+static inline GiStr *alloc(GiThread *t, GiType *type, size_t size) {
     if (size > MAX_SIZE) {
         gi_raise_memory(t);
         return NULL;
@@ -38,6 +38,25 @@ GiStr *gi_str_alloc(GiThread *t, GiType *type, size_t size) {
         s->text[size] = 0;
     }
     return s;
+}
+
+GiStr *gi_str_alloc(GiThread *t, GiType *type, size_t size) { return alloc(t, type, size); }
+
+/* memcpy that needs no call for short texts. */
+static inline void copy_bytes(char *to, const char *from, size_t n) {
+    uint64_t first, last;
+    if (n - 8 <= 8) {
+        memcpy(&first, from, 8);
+        memcpy(&last, from + n - 8, 8);
+        memcpy(to, &first, 8);
+        memcpy(to + n - 8, &last, 8);
+    } else if (n < 8) {
+        for (size_t i = 0; i < n; i++) {
+            to[i] = from[i];
+        }
+    } else {
+        memcpy(to, from, n);
+    }
 }
 
 static GiValue empty(GiThread *t) {
@@ -78,11 +97,11 @@ GiValue gi_str_from_known(GiThread *t, const char *text, size_t size, size_t len
     if (size <= 1) {
         return size == 0 ? empty(t) : ascii_char(t, (uint8_t)text[0]);
     }
-    GiStr *s = gi_str_alloc(t, &gi_str_type, size);
+    GiStr *s = alloc(t, &gi_str_type, size);
     if (s == NULL) {
         return GI_NULL;
     }
-    memcpy(s->text, text, size);
+    copy_bytes(s->text, text, size);
     s->length = (uint32_t)length;
     s->ascii = length == size;
     return gi_counted(s);
@@ -248,12 +267,12 @@ GiValue gi_str_concat(GiThread *t, GiValue a, GiValue b) {
     if (left->size == 0) {
         return gi_str_exact(t, b);
     }
-    GiStr *s = gi_str_alloc(t, &gi_str_type, (size_t)left->size + right->size);
+    GiStr *s = alloc(t, &gi_str_type, (size_t)left->size + right->size);
     if (s == NULL) {
         return GI_NULL;
     }
-    memcpy(s->text, left->text, left->size);
-    memcpy(s->text + left->size, right->text, right->size);
+    copy_bytes(s->text, left->text, left->size);
+    copy_bytes(s->text + left->size, right->text, right->size);
     s->length = left->length + right->length;
     s->ascii = left->ascii && right->ascii;
     return gi_counted(s);
@@ -363,12 +382,12 @@ static bool copy_items(GiThread *t, const GiStr *glue, const GiValue *items, siz
     size_t since = 0; /* bytes since the last poll */
     for (size_t i = 0; i < count; i++) {
         if (i > 0 && glue->size > 0) {
-            memcpy(p, glue->text, glue->size);
+            copy_bytes(p, glue->text, glue->size);
             p += glue->size;
             since += glue->size;
         }
         const GiStr *item = gi_as_str(items[i]);
-        memcpy(p, item->text, item->size);
+        copy_bytes(p, item->text, item->size);
         p += item->size;
         since += item->size;
         if (since > JOIN_CHUNK) {
@@ -724,6 +743,10 @@ static GiValue next(GiThread *t, GiValue v) {
         return GI_NULL;
     }
     const char *p = s->text + it->offset;
+    if ((uint8_t)*p < 0x80) {
+        it->offset++; /* (making a character fails only for want of memory, and then for the first of its kind) */
+        return ascii_char(t, (uint8_t)*p);
+    }
     uint32_t c = gi_utf8_next(&p);
     GiValue item = gi_str_from_char(t, c);
     if (item != GI_NULL) {

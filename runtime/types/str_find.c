@@ -6,6 +6,7 @@
 #include "runtime/types/bytes_search.h"
 #include "runtime/types/number.h"
 #include "runtime/types/str_private.h"
+#include "runtime/types/text_scan.h"
 
 /* A range of code points given by a method's start and end, as byte offsets. */
 typedef struct Span {
@@ -245,8 +246,7 @@ static GiValue substitute(GiThread *t, const GiStr *s, const GiStr *old, const G
     const char *p = s->text, *end = s->text + s->size;
     char *q = r->text;
     for (size_t i = 0; i < n; i++) {
-        const char *found = old->size == 1 ? memchr(p, old->text[0], (size_t)(end - p))
-                                           : memmem(p, (size_t)(end - p), old->text, old->size);
+        const char *found = gi_scan_find(p, (size_t)(end - p), old->text, old->size);
         memcpy(q, p, (size_t)(found - p));
         q += found - p;
         memcpy(q, new_->text, new_->size);
@@ -255,6 +255,28 @@ static GiValue substitute(GiThread *t, const GiStr *s, const GiStr *old, const G
     }
     memcpy(q, p, (size_t)(end - p));
     return r->size <= 1 ? gi_str_finish_steal(t, r) : gi_counted(r);
+}
+
+/* One ASCII character for another, everywhere; at: the first place. */
+static GiValue exchange(GiThread *t, const GiStr *s, const char *at, char old, char new_) {
+    GiStr *r = gi_str_alloc(t, &gi_str_type, s->size);
+    if (r == NULL) {
+        return GI_NULL;
+    }
+    memcpy(r->text, s->text, s->size);
+    char *p = r->text + (at - s->text), *end = r->text + s->size;
+    for (; end - p >= 8; p += 8) {
+        uint64_t word = gi_scan_load(p);
+        uint64_t marks = gi_scan_zeros_exact(word ^ (uint8_t)old * GI_SCAN_ONES) >> 7;
+        word = htole64(word ^ marks * (uint8_t)(old ^ new_));
+        memcpy(p, &word, sizeof word);
+    }
+    for (; p < end; p++) {
+        *p = *p == old ? new_ : *p;
+    }
+    r->length = s->length;
+    r->ascii = s->ascii;
+    return s->size > 1 ? gi_counted(r) : gi_str_finish_steal(t, r);
 }
 
 GiValue gi_str_m_replace(GiThread *t, const GiValue *a) {
@@ -276,6 +298,11 @@ GiValue gi_str_m_replace(GiThread *t, const GiValue *a) {
     if (old->size == 0) {
         size_t n = s->length + 1 < (uint64_t)limit ? s->length + 1 : (size_t)limit;
         return interleave(t, s, old, new_, n);
+    }
+    if (old->size == 1 && new_->size == 1 && limit == INT64_MAX && s->size < GI_STR_UNCHARGED) {
+        const char *at = gi_scan_char(s->text, s->text + s->size, old->text[0]);
+        return at == s->text + s->size ? gi_str_exact(t, a[0])
+                                       : exchange(t, s, at, old->text[0], new_->text[0]);
     }
     int64_t n = gi_bytes_count(t, s->text, s->size, old->text, old->size, limit);
     if (n <= 0) {

@@ -5,6 +5,7 @@
 #include "runtime/types/bytes.h"
 #include "runtime/types/number.h"
 #include "runtime/types/str_private.h"
+#include "runtime/types/text_scan.h"
 #include "runtime/unicode.h"
 
 /* --- tests of all characters --- */
@@ -35,33 +36,47 @@ static GiValue all_chars(GiThread *t, GiValue v, bool (*test)(uint32_t c), bool 
 static inline bool is_ascii_letter(uint8_t c) { return (uint8_t)((c | 0x20) - 'a') < 26; }
 static inline bool is_ascii_digit(uint8_t c) { return (uint8_t)(c - '0') < 10; }
 
-/* A single ASCII character, which a scanner asks about most; -1: anything else. */
-static inline int lone_ascii(GiValue v) {
-    const GiStr *s = gi_as_str(v);
-    return s->size == 1 ? (uint8_t)s->text[0] : -1;
+static inline bool is_ascii_alnum(uint8_t c) { return is_ascii_letter(c) || is_ascii_digit(c); }
+
+/* Is this a short ASCII text, which needs neither Unicode's tables nor a poll? */
+static inline bool is_short_ascii(GiValue v) {
+    return gi_as_str(v)->ascii && gi_as_str(v)->size - 1 < GI_STR_UNCHARGED;
 }
 
+/* Does the test hold for every character of such a text? */
+#define ALL_ASCII(name, test)                             \
+    static GiValue name(GiValue v) {                      \
+        const GiStr *s = gi_as_str(v);                    \
+        for (size_t i = 0; i < s->size; i++) {            \
+            if (!test((uint8_t)s->text[i])) {             \
+                return GI_FALSE;                          \
+            }                                             \
+        }                                                 \
+        return GI_TRUE;                                   \
+    }
+ALL_ASCII(ascii_alnum, is_ascii_alnum)
+ALL_ASCII(ascii_letters, is_ascii_letter)
+ALL_ASCII(ascii_digits, is_ascii_digit)
+ALL_ASCII(ascii_space, gi_scan_is_space)
+#undef ALL_ASCII
+
 static GiValue m_isalnum(GiThread *t, const GiValue *a) {
-    int c = lone_ascii(a[0]);
-    return c >= 0 ? gi_bool(is_ascii_letter((uint8_t)c) || is_ascii_digit((uint8_t)c))
-                  : all_chars(t, a[0], is_alnum, false);
+    return is_short_ascii(a[0]) ? ascii_alnum(a[0]) : all_chars(t, a[0], is_alnum, false);
 }
 static GiValue m_isalpha(GiThread *t, const GiValue *a) {
-    int c = lone_ascii(a[0]);
-    return c >= 0 ? gi_bool(is_ascii_letter((uint8_t)c)) : all_chars(t, a[0], gi_unicode_is_alpha, false);
+    return is_short_ascii(a[0]) ? ascii_letters(a[0]) : all_chars(t, a[0], gi_unicode_is_alpha, false);
 }
 static GiValue m_isdecimal(GiThread *t, const GiValue *a) {
-    return all_chars(t, a[0], is_decimal, false);
+    return is_short_ascii(a[0]) ? ascii_digits(a[0]) : all_chars(t, a[0], is_decimal, false);
 }
 static GiValue m_isdigit(GiThread *t, const GiValue *a) {
-    int c = lone_ascii(a[0]);
-    return c >= 0 ? gi_bool(is_ascii_digit((uint8_t)c)) : all_chars(t, a[0], is_digit, false);
+    return is_short_ascii(a[0]) ? ascii_digits(a[0]) : all_chars(t, a[0], is_digit, false);
 }
 static GiValue m_isnumeric(GiThread *t, const GiValue *a) {
     return all_chars(t, a[0], is_numeric, false);
 }
 static GiValue m_isspace(GiThread *t, const GiValue *a) {
-    return all_chars(t, a[0], gi_unicode_is_space, false);
+    return is_short_ascii(a[0]) ? ascii_space(a[0]) : all_chars(t, a[0], gi_unicode_is_space, false);
 }
 static GiValue m_isprintable(GiThread *t, const GiValue *a) {
     return all_chars(t, a[0], gi_unicode_is_printable, true);
@@ -115,10 +130,27 @@ static GiValue m_istitle(GiThread *t, const GiValue *a) {
 
 /* --- padding --- */
 
+#define SHORT_PAD 4096
+
 static GiValue pad(GiThread *t, GiValue v, int64_t left, int64_t right, const char *fill,
                    size_t fill_size) {
     if (left <= 0 && right <= 0) {
         return gi_str_exact(t, v);
+    }
+    const GiStr *s = gi_as_str(v);
+    left = left < 0 ? 0 : left;
+    right = right < 0 ? 0 : right;
+    if (s->ascii && fill_size == 1 && left < SHORT_PAD && right < SHORT_PAD) {
+        GiStr *r = gi_str_alloc(t, &gi_str_type, s->size + (size_t)left + (size_t)right);
+        if (r == NULL) {
+            return GI_NULL;
+        }
+        memset(r->text, fill[0], (size_t)left);
+        memcpy(r->text + left, s->text, s->size);
+        memset(r->text + left + s->size, fill[0], (size_t)right);
+        r->length = r->size;
+        r->ascii = true;
+        return r->size > 1 ? gi_counted(r) : gi_str_finish_steal(t, r);
     }
     GiText b;
     gi_text_init(&b, t);
@@ -266,6 +298,9 @@ static bool read_name(GiThread *t, GiValue v, const char *name, const char **out
 }
 
 static GiValue m_encode(GiThread *t, const GiValue *a) {
+    if (a[1] == GI_NULL && a[2] == GI_NULL && gi_as_str(a[0])->ascii) {
+        return gi_bytes(t, gi_str_text(a[0]), gi_str_size(a[0]));
+    }
     const char *encoding = "utf-8", *errors = NULL;
     if (!read_name(t, a[1], "encoding", &encoding) || !read_name(t, a[2], "errors", &errors)) {
         return GI_NULL;

@@ -73,6 +73,7 @@ bool gi_str_unknown_keyword(GiThread *t, const char *function, const char *const
                             GiValue name);
 /* The argument of an iterator's __setstate__. */
 bool gi_str_read_state(GiThread *t, GiValue v, int64_t *out);
+#define GI_STR_UNCHARGED ((size_t)1 << 16) /* a loop over a shorter text need not poll */
 /* Charges a loop over `size` bytes that has just run; false: interrupted. */
 static inline bool gi_str_charge(GiThread *t, size_t size) {
     return gi_poll(t, size < ((size_t)1 << 34) ? (uint32_t)(size >> 5) : (uint32_t)1 << 29);

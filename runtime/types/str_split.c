@@ -3,12 +3,27 @@
  */
 #include "runtime/types/bytes_search.h"
 #include "runtime/types/str_private.h"
+#include "runtime/types/text_scan.h"
 #include "runtime/unicode.h"
+
+#define FIRST_PARTS 12 /* room in the list at first */
 
 /* Appends v[start:end] (byte offsets) to a list under construction; false: error, list dropped. */
 static bool add_part(GiThread *t, GiValue *list, GiValue v, size_t start, size_t end) {
     GiValue part = gi_str_part(t, v, start, end);
     if (part == GI_NULL || !gi_list_append_steal(t, *list, part) || !gi_poll(t, 1)) {
+        gi_drop(t, *list);
+        *list = GI_NULL;
+        return false;
+    }
+    return true;
+}
+
+/* Appends a part of ASCII text; false: error, list dropped. */
+static inline bool add_ascii(GiThread *t, GiValue *list, GiValue v, const char *p, const char *end) {
+    size_t size = (size_t)(end - p);
+    GiValue part = GI_UNLIKELY(size == gi_str_size(v)) ? gi_str_exact(t, v) : gi_str_from_known(t, p, size, size);
+    if (GI_UNLIKELY(part == GI_NULL || !gi_list_append_steal(t, *list, part) || !gi_poll(t, 1))) {
         gi_drop(t, *list);
         *list = GI_NULL;
         return false;
@@ -23,7 +38,7 @@ static inline bool space_at(const char *p, size_t *size) {
     uint8_t c = (uint8_t)*p;
     if (c < 0x80) {
         *size = 1;
-        return c == ' ' || c - 9u < 5 || c - 0x1Cu < 4;
+        return gi_scan_is_space(c);
     }
     const char *q = p;
     bool space = gi_unicode_is_space(gi_utf8_next(&q));
@@ -38,11 +53,9 @@ static inline bool space_before(const char *p, size_t *size) {
     return space;
 }
 
-static inline bool is_ascii_space(char c) { return c == ' ' || (c >= 9 && c <= 13) || (c >= 28 && c <= 31); }
-
 static const char *skip_space(const char *p, const char *end, bool space) {
     size_t size;
-    while (p < end && (uint8_t)*p < 0x80 && is_ascii_space(*p) == space) {
+    while (p < end && (uint8_t)*p < 0x80 && gi_scan_is_space((uint8_t)*p) == space) {
         p++;
     }
     while (p < end && space_at(p, &size) == space) {
@@ -59,9 +72,40 @@ static const char *skip_space_back(const char *start, const char *p, bool space)
     return p;
 }
 
+/* The end of the word that begins at p, in ASCII text. */
+static inline const char *ascii_word_end(const char *p, const char *end) {
+    p = gi_scan_below(p, end, ' ' + 1);
+    while (p < end && !gi_scan_is_space((uint8_t)*p)) { /* another control character */
+        p = gi_scan_below(p + 1, end, ' ' + 1);
+    }
+    return p;
+}
+
+static GiValue split_ascii_space(GiThread *t, GiValue v) {
+    GiValue list = gi_list_sized(t, FIRST_PARTS);
+    const char *p = gi_str_text(v), *end = p + gi_str_size(v);
+    while (list != GI_NULL) {
+        while (p < end && gi_scan_is_space((uint8_t)*p)) {
+            p++;
+        }
+        if (p == end) {
+            break;
+        }
+        const char *start = p;
+        p = ascii_word_end(p, end);
+        if (!add_ascii(t, &list, v, start, p)) {
+            break;
+        }
+    }
+    return list;
+}
+
 static GiValue split_space(GiThread *t, GiValue v, int64_t limit) {
-    GiValue list = gi_list(t, NULL, 0);
     const GiStr *s = gi_as_str(v);
+    if (s->ascii && limit == INT64_MAX) {
+        return split_ascii_space(t, v);
+    }
+    GiValue list = gi_list(t, NULL, 0);
     const char *end = s->text + s->size, *p = skip_space(s->text, end, true);
     while (list != GI_NULL && p < end) {
         const char *stop = limit > 0 ? skip_space(p, end, false) : end;
@@ -91,9 +135,26 @@ static GiValue rsplit_space(GiThread *t, GiValue v, int64_t limit) {
 
 /* --- a separator --- */
 
+/* ASCII text at every place of one character. */
+static GiValue split_ascii_char(GiThread *t, GiValue v, char c) {
+    GiValue list = gi_list_sized(t, FIRST_PARTS);
+    const char *p = gi_str_text(v), *end = p + gi_str_size(v);
+    while (list != GI_NULL) {
+        const char *stop = gi_scan_char(p, end, c);
+        if (!add_ascii(t, &list, v, p, stop) || stop == end) {
+            break;
+        }
+        p = stop + 1;
+    }
+    return list;
+}
+
 static GiValue split_at(GiThread *t, GiValue v, const GiStr *separator, int64_t limit) {
-    GiValue list = gi_list(t, NULL, 0);
     const GiStr *s = gi_as_str(v);
+    if (s->ascii && separator->size == 1 && limit == INT64_MAX) {
+        return split_ascii_char(t, v, separator->text[0]);
+    }
+    GiValue list = gi_list(t, NULL, 0);
     size_t from = 0;
     while (list != GI_NULL && limit-- > 0) {
         int64_t at = gi_bytes_search(t, s->text + from, s->size - from, separator->text,
@@ -262,6 +323,16 @@ static GiValue strip(GiThread *t, const GiValue *a, const char *name, int sides)
     }
     const GiStr *s = gi_as_str(a[0]);
     const char *p = s->text, *end = s->text + s->size;
+    if (s->ascii) {
+        while ((sides & LEFT) && p < end && gi_scan_is_space((uint8_t)*p)) {
+            p++;
+        }
+        while ((sides & RIGHT) && p < end && gi_scan_is_space((uint8_t)end[-1])) {
+            end--;
+        }
+        return end - p == (ptrdiff_t)s->size ? gi_str_exact(t, a[0])
+                                             : gi_str_from_known(t, p, (size_t)(end - p), (size_t)(end - p));
+    }
     if (sides & LEFT) {
         p = skip_space(p, end, true);
     }
