@@ -204,7 +204,7 @@ static GiValue merge_constant(GiCompiler *c, GiValue v) {
     if (!gi_is_counted(v) || gi_type(v) == &gi_code_type) {
         return v;
     }
-    if (gi_is_exact(v, &gi_str_type) && !gi_as_str(v)->interned && looks_like_name(v)) {
+    if (gi_is_exact(v, &gi_str_type) && !(gi_as_str(v)->marks & GI_STR_INTERNED) && looks_like_name(v)) {
         v = gi_compile_keep_steal(c, gi_intern_steal(c->t, gi_take(v)));
         return v;
     }

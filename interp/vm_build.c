@@ -316,12 +316,8 @@ bool gi_vm_build_dict(GiThread *t, uint32_t word) {
 /* BUILD_STRING. */
 bool gi_vm_build_string(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
-    GiText b;
-    gi_text_init(&b, t);
-    for (uint32_t i = 0; i < gi_word_c(word); i++) {
-        gi_text_add_str(&b, f->R[gi_word_b(word) + i]);
-    }
-    return built(t, f, word, gi_word_c(word), gi_text_finish(&b));
+    uint32_t n = gi_word_c(word);
+    return built(t, f, word, n, gi_str_concat_all(t, f->R + gi_word_b(word), n));
 }
 
 /* BUILD_SLICE. */

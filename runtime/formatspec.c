@@ -18,10 +18,12 @@ static bool read_number(GiThread *t, const char **p, const char *end, int64_t *o
     const char *start = *p;
     for (; *p < end; ++*p) {
         const char *next = *p;
-        int digit = gi_unicode_decimal(gi_utf8_next(&next));
+        uint8_t c = (uint8_t)**p;
+        int digit = c >= 0x80 ? gi_unicode_decimal(gi_utf8_next(&next)) : (unsigned)(c - '0') < 10 ? c - '0' : -1;
         if (digit < 0) {
             break;
         }
+        next += c < 0x80;
         if (n > (INT64_MAX - digit) / 10) {
             gi_raise_value_error(t, "Too many decimal digits in format string");
             return false;
@@ -212,13 +214,17 @@ static void put_number(GiText *b, const GiFormatSpec *s, const Pieces *n, size_t
     int64_t least = s->fill[0] == '0' && s->fill[1] == '\0' && align == '=' ? s->width - fixed : 0;
     GiText digits;
     gi_text_init(&digits, b->t);
-    put_grouped(&digits, n, s->grouping, group, least);
-    GiValue text = gi_text_finish(&digits);
-    if (text == GI_NULL) {
-        gi_text_discard(b);
-        return;
+    int64_t columns = (int64_t)n->digit_count;
+    bool plain = s->grouping == 0 && least <= columns;
+    if (!plain) {
+        put_grouped(&digits, n, s->grouping, group, least);
+        columns = (int64_t)digits.size;
+        if (!digits.ok) {
+            gi_text_discard(b);
+            return;
+        }
     }
-    int64_t padding = s->width - fixed - (int64_t)gi_str_size(text);
+    int64_t padding = s->width - fixed - columns;
     padding = padding < 0 ? 0 : padding;
     int64_t before = align == '>' ? padding : align == '^' ? padding / 2 : 0;
     gi_text_pad(b, s->fill, s->fill_size, before);
@@ -229,10 +235,10 @@ static void put_number(GiText *b, const GiFormatSpec *s, const Pieces *n, size_t
     if (align == '=') {
         gi_text_pad(b, s->fill, s->fill_size, padding);
     }
-    gi_text_add_str(b, text);
+    gi_text_add(b, plain ? n->digits : digits.text, (size_t)columns);
     gi_text_add(b, n->rest, n->rest_size);
     gi_text_pad(b, s->fill, s->fill_size, align == '<' || align == '^' ? padding - before : 0);
-    gi_drop(b->t, text);
+    gi_text_discard(&digits);
 }
 
 static char sign_of(const GiFormatSpec *s, bool negative) {
@@ -265,10 +271,14 @@ static GiValue format_char(GiThread *t, GiValue v, const GiFormatSpec *s) {
 }
 
 static GiValue format_digits(GiThread *t, GiValue v, const GiFormatSpec *s, int base) {
-    char *digits;
-    size_t capacity;
+    char *digits, small[24];
+    size_t capacity = 0;
+    int64_t word;
     Pieces n = {.sign = sign_of(s, gi_int_sign(v) < 0), .prefix = "", .rest = ""};
-    if (!gi_bigint_digits(t, v, base, &digits, &n.digit_count, &capacity)) {
+    if (base == 10 && gi_int_overflow(v, &word) == 0) {
+        digits = gi_decimal_write(small + sizeof small, word < 0 ? 0 - (uint64_t)word : (uint64_t)word);
+        n.digit_count = (size_t)(small + sizeof small - digits);
+    } else if (!gi_bigint_digits(t, v, base, &digits, &n.digit_count, &capacity)) {
         return GI_NULL;
     }
     n.digits = digits;
@@ -281,7 +291,9 @@ static GiValue format_digits(GiThread *t, GiValue v, const GiFormatSpec *s, int 
     GiText b;
     gi_text_init(&b, t);
     put_number(&b, s, &n, base == 10 ? 3 : 4);
-    gi_free(t, digits, capacity);
+    if (capacity != 0) {
+        gi_free(t, digits, capacity);
+    }
     return gi_text_finish(&b);
 }
 

@@ -19,7 +19,7 @@ bool gi_intern_sweep(GiThread *t, GiDict *interned) {
             continue;
         }
         gi_take(key);
-        gi_as_str(key)->interned = false;
+        gi_as_str(key)->marks &= (uint8_t)~GI_STR_INTERNED;
         int deleted = gi_dict_delete(t, interned, key);
         gi_drop(t, key);
         if (deleted < 0) {
@@ -38,7 +38,7 @@ static bool sweep_due(const GiDict *interned) {
 /* The interned string of v's text: takes over v. GI_NULL stays GI_NULL. A str of a subclass is
  * returned as it is. */
 GiValue gi_intern_steal(GiThread *t, GiValue v) {
-    if (v == GI_NULL || gi_as_str(v)->interned || !gi_is_exact(v, &gi_str_type)) {
+    if (v == GI_NULL || (gi_as_str(v)->marks & GI_STR_INTERNED) || !gi_is_exact(v, &gi_str_type)) {
         return v;
     }
     GiVm *vm = t->vm;
@@ -61,7 +61,7 @@ GiValue gi_intern_steal(GiThread *t, GiValue v) {
         gi_drop(t, v);
         return GI_NULL;
     }
-    gi_as_str(v)->interned = true;
+    gi_as_str(v)->marks |= GI_STR_INTERNED;
     return v;
 }
 

@@ -118,7 +118,7 @@ int gi_shape_visit_type(GiType *type, GiVisit visit, void *arg) {
 }
 
 static inline bool same_name(GiValue a, GiValue b) {
-    return a == b || (!(gi_as_str(a)->interned && gi_as_str(b)->interned) && gi_str_equal(a, b));
+    return a == b || (!(gi_as_str(a)->marks & gi_as_str(b)->marks & GI_STR_INTERNED) && gi_str_equal(a, b));
 }
 
 /* Makes the table of a shape with many names; false: error set. */

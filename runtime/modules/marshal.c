@@ -86,7 +86,7 @@ static bool put_float(Writer *w, double d, int text_code, int flag, bool with_co
 
 static bool put_str(Writer *w, GiValue v, int flag) {
     GiStr *s = gi_as_str(v);
-    bool interned = s->interned && w->version >= 1;
+    bool interned = (s->marks & GI_STR_INTERNED) && w->version >= 1;
     if (w->version >= 4 && s->ascii && s->size < 256) {
         put_byte(w, (interned ? 'Z' : 'z') | flag);
         put_byte(w, (int)s->size);

@@ -112,7 +112,7 @@ static GiValue sys_is_interned(GiThread *t, const GiValue *a) {
     if (!gi_is_str(a[0])) {
         return gi_raise_type_error(t, "_is_interned() argument must be str, not %T", a[0]);
     }
-    return gi_bool(gi_as_str(a[0])->interned);
+    return gi_bool(gi_as_str(a[0])->marks & GI_STR_INTERNED);
 }
 
 static GiValue sys_get_int_max_str_digits(GiThread *t, const GiValue *a) {

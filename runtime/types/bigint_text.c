@@ -66,8 +66,18 @@ static void write_direct(const Powers *p, GiLimb *a, size_t n, size_t k, char *o
     size_t width = (size_t)p->chunk << k;
     for (char *end = out + width; end > out;) {
         n = gi_limbs_trim(a, n);
-        GiLimb rest = n == 0 ? 0 : gi_limbs_div1(a, a, n, p->unit);
-        for (unsigned i = 0; i < p->chunk; i++) {
+        if (n == 0) {
+            memset(out, '0', (size_t)(end - out));
+            break;
+        }
+        GiLimb rest = gi_limbs_div1(a, a, n, p->unit);
+        char *start = end - p->chunk;
+        if (p->base == 10) {
+            end = gi_decimal_write(end, rest);
+            memset(start, '0', (size_t)(end - start));
+            end = start;
+        }
+        while (end > start) {
             *--end = digit_chars[rest % p->base];
             rest /= p->base;
         }
@@ -186,19 +196,41 @@ bool gi_bigint_digits(GiThread *t, GiValue v, int base, char **out, size_t *size
     return true;
 }
 
+#define SHORT_LIMBS 32 /* so long a number has fewer digits than any limit */
+#define TEN_19 UINT64_C(10000000000000000000)
+
+/* A short number in base ten, on the stack. */
+static GiValue short_decimal(GiThread *t, const GiIntView *v) {
+    GiLimb a[SHORT_LIMBS];
+    char text[SHORT_LIMBS * 20 + 1], *end = text + sizeof text, *p = end;
+    memcpy(a, v->limbs, v->n * sizeof *a);
+    for (size_t n = v->n; n > 0; n = gi_limbs_trim(a, n)) {
+        char *start = end - 19;
+        p = gi_decimal_write(end, gi_limbs_div1(a, a, n, TEN_19));
+        if (gi_limbs_trim(a, n) > 0) {
+            memset(start, '0', (size_t)(p - start));
+            p = end = start;
+        }
+    }
+    if (v->negative) {
+        *--p = '-';
+    }
+    return gi_str_from_ascii(t, p, (size_t)(text + sizeof text - p));
+}
+
 GiValue gi_int_to_str(GiThread *t, GiValue v, int base) {
     int64_t i;
     if (base == 10 && gi_int_overflow(v, &i) == 0) {
-        char text[24], *p = text + sizeof text;
-        uint64_t u = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
-        do {
-            *--p = (char)('0' + u % 10);
-            u /= 10;
-        } while (u != 0);
+        char text[24], *p = gi_decimal_write(text + sizeof text, i < 0 ? 0 - (uint64_t)i : (uint64_t)i);
         if (i < 0) {
             *--p = '-';
         }
-        return gi_str_from(t, p, (size_t)(text + sizeof text - p));
+        return gi_str_from_ascii(t, p, (size_t)(text + sizeof text - p));
+    }
+    GiIntView view;
+    gi_bigint_view(v, &view);
+    if (base == 10 && view.n <= SHORT_LIMBS) {
+        return short_decimal(t, &view);
     }
     char *digits;
     size_t size, capacity;

@@ -413,8 +413,33 @@ void gi_digits_significant(double d, int64_t wanted, GiDigits *out) {
     }
 }
 
+/* The same for the common sizes, in 128 bits: d = m * 2^-bits, rounded after multiplying by 10^places. false:
+ * does not fit. */
+static bool places_quick(double d, int64_t places, GiDigits *out) {
+    static const uint64_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
+    int exp;
+    uint64_t m = split(fabs(d), &exp);
+    if (exp >= 0 || exp <= -128 || (uint64_t)places >= sizeof powers / sizeof *powers) {
+        return false;
+    }
+    GiWide scaled = (GiWide)m * powers[places], whole = scaled >> -exp, half = (GiWide)1 << (-exp - 1);
+    GiWide rest = scaled & (2 * half - 1);
+    whole += rest > half || (rest == half && (whole & 1));
+    if (whole >> 63 != 0) {
+        return false;
+    }
+    char text[24], *end = text + sizeof text, *p = gi_decimal_write(end, (uint64_t)whole);
+    out->count = whole == 0 ? 0 : (int)(end - p);
+    out->point = whole == 0 ? 1 : out->count - (int)places;
+    memcpy(out->digits, p, (size_t)out->count);
+    return true;
+}
+
 void gi_digits_places(double d, int64_t places, GiDigits *out) {
     bool sticky;
+    if (places_quick(d, places, out)) {
+        return;
+    }
     places = places > GI_DIGITS_MAX ? GI_DIGITS_MAX : places < -GI_DIGITS_MAX ? -GI_DIGITS_MAX : places;
     exact_digits(d, places, true, out, &sticky);
     round_digits(out, out->point + places, sticky);

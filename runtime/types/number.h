@@ -73,6 +73,25 @@ bool gi_to_complex(GiThread *t, GiValue v, double *real, double *imag);
 GI_OWNED GiValue gi_format_checked(GiThread *t, GiValue v, GiValue spec,
                                    GiValue (*format)(GiThread *t, GiValue v, GiValue spec));
 
+/* Writes u in decimal, ending at `end`; returns where it begins. At most 20 characters. */
+static inline char *gi_decimal_write(char *end, uint64_t u) {
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+                                "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+                                "8081828384858687888990919293949596979899";
+    while (u >= 100) {
+        end -= 2;
+        memcpy(end, pairs + u % 100 * 2, 2);
+        u /= 100;
+    }
+    if (u < 10) {
+        *--end = (char)('0' + u);
+        return end;
+    }
+    end -= 2;
+    memcpy(end, pairs + u * 2, 2);
+    return end;
+}
+
 /* --- format specification mini-language (runtime/formatspec.c) --- */
 typedef struct GiFormatSpec {
     char fill[5], align, sign; /* fill: UTF-8; align and sign 0: not given */

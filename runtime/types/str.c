@@ -34,13 +34,30 @@ static inline GiStr *alloc(GiThread *t, GiType *type, size_t size) {
         s->hash = -1;
         s->size = (uint32_t)size;
         s->length = 0;
-        s->ascii = s->interned = s->roomy = s->indexed = false;
+        s->ascii = false;
+        s->marks = 0;
         s->text[size] = 0;
     }
     return s;
 }
 
 GiStr *gi_str_alloc(GiThread *t, GiType *type, size_t size) { return alloc(t, type, size); }
+
+/* n < 8. */
+static inline void copy_few(char *to, const char *from, size_t n) {
+    uint32_t first, last;
+    if (n >= 4) {
+        memcpy(&first, from, 4);
+        memcpy(&last, from + n - 4, 4);
+        memcpy(to, &first, 4);
+        memcpy(to + n - 4, &last, 4);
+    } else if (n != 0) {
+        char middle = from[n / 2], end = from[n - 1];
+        to[0] = from[0];
+        to[n / 2] = middle;
+        to[n - 1] = end;
+    }
+}
 
 /* memcpy that needs no call for short texts. */
 static inline void copy_bytes(char *to, const char *from, size_t n) {
@@ -51,9 +68,7 @@ static inline void copy_bytes(char *to, const char *from, size_t n) {
         memcpy(to, &first, 8);
         memcpy(to + n - 8, &last, 8);
     } else if (n < 8) {
-        for (size_t i = 0; i < n; i++) {
-            to[i] = from[i];
-        }
+        copy_few(to, from, n);
     } else {
         memcpy(to, from, n);
     }
@@ -107,6 +122,10 @@ GiValue gi_str_from_known(GiThread *t, const char *text, size_t size, size_t len
     return gi_counted(s);
 }
 
+GiValue gi_str_from_ascii(GiThread *t, const char *text, size_t size) {
+    return gi_str_from_known(t, text, size, size);
+}
+
 GiValue gi_str_from(GiThread *t, const char *text, size_t size) {
     return gi_str_from_known(t, text, size, gi_utf8_length(text, size));
 }
@@ -137,7 +156,7 @@ static size_t table_size(const GiStr *s) {
 }
 
 static void drop_offsets(GiThread *t, GiStr *s) {
-    if (GI_UNLIKELY(s->indexed)) {
+    if (GI_UNLIKELY(s->marks & GI_STR_INDEXED)) {
         gi_free(t, gi_str_offsets_take(t, s), table_size(s));
     }
 }
@@ -197,7 +216,7 @@ size_t gi_str_offset(GiThread *t, GiStr *s, size_t i) {
     if (i >= s->length) {
         return s->size;
     }
-    if (!s->indexed) {
+    if (!(s->marks & GI_STR_INDEXED)) {
         make_offsets(t, s);
     }
     const uint32_t *offsets = gi_str_offsets(t, s);
@@ -282,7 +301,7 @@ GiValue gi_str_concat(GiThread *t, GiValue a, GiValue b) {
  * its address. */
 static bool is_private(GiValue a) {
     return gi_is_counted(a) && gi_object(a)->refs == 1 && gi_is_exact(a, &gi_str_type) &&
-           !gi_as_str(a)->interned;
+           !(gi_as_str(a)->marks & GI_STR_INTERNED);
 }
 
 GiValue gi_str_append_steal(GiThread *t, GiValue a, GiValue b) {
@@ -295,14 +314,14 @@ GiValue gi_str_append_steal(GiThread *t, GiValue a, GiValue b) {
     }
     drop_offsets(t, s);
     size_t old = gi_str_capacity(s), room = gi_str_roomy(size);
-    if (room != old || !s->roomy) {
+    if (room != old || !(s->marks & GI_STR_ROOMY)) {
         GiStr *grown = gi_object_resize(t, s, GI_STR_BYTES(old), GI_STR_BYTES(room));
         if (grown == NULL) {
             gi_drop(t, a);
             return GI_NULL;
         }
         s = grown;
-        s->roomy = true;
+        s->marks |= GI_STR_ROOMY;
     }
     memcpy(s->text + s->size, right->text, right->size + 1);
     s->size = (uint32_t)size;
@@ -426,6 +445,26 @@ static GiValue join_items(GiThread *t, GiValue separator, const GiValue *items, 
         return gi_str_finish_steal(t, s);
     }
     return gi_counted(s);
+}
+
+GiValue gi_str_concat_all(GiThread *t, const GiValue *parts, size_t n) {
+    size_t size = 0, length = 0;
+    for (size_t i = 0; i < n; i++) {
+        size += gi_str_size(parts[i]);
+        length += gi_str_length(parts[i]);
+    }
+    GiStr *s = alloc(t, &gi_str_type, size);
+    if (s == NULL) {
+        return GI_NULL;
+    }
+    char *p = s->text;
+    for (size_t i = 0; i < n; i++) {
+        copy_bytes(p, gi_str_text(parts[i]), gi_str_size(parts[i]));
+        p += gi_str_size(parts[i]);
+    }
+    s->length = (uint32_t)length;
+    s->ascii = length == size;
+    return size > 1 ? gi_counted(s) : gi_str_finish_steal(t, s);
 }
 
 /* A long text is copied with polls in between, so from a tuple, which nobody can change. */

@@ -7,7 +7,7 @@
  *     in the vm (str_offsets.c).
  * T3  Interned strings: equal text = same object, within one interpreter.
  * T4  A text has less than 4 GiB. The header is kept short, so that a short key and its text lie in one or
- *     two lines of the cache: 48 bytes for up to 14 characters.
+ *     two lines of the cache: 48 bytes for up to 13 characters.
  */
 #ifndef GI_STR_H
 #define GI_STR_H
@@ -21,11 +21,14 @@ typedef struct GiStr {
     int64_t hash;    /* -1: not computed yet */
     uint32_t size;   /* bytes */
     uint32_t length; /* code points */
-    bool ascii : 1, interned : 1;
-    bool roomy : 1;   /* has room for gi_str_roomy(size) bytes, not just for size */
-    bool indexed : 1; /* T2 */
+    bool ascii;
+    uint8_t marks;   /* GI_STR_* */
     char text[];
 } GiStr;
+
+#define GI_STR_INTERNED 1u
+#define GI_STR_ROOMY 2u   /* has room for gi_str_roomy(size) bytes, not just for size */
+#define GI_STR_INDEXED 4u /* T2 */
 
 static inline GiStr *gi_as_str(GiValue v) { return (GiStr *)gi_object(v); }
 static inline const char *gi_str_text(GiValue v) { return gi_as_str(v)->text; }
@@ -64,6 +67,7 @@ static inline bool gi_str_equal(GiValue a, GiValue b) {
 
 /* From UTF-8 known to be valid (surrogates allowed): counts code points. */
 GI_OWNED GiValue gi_str_from(GiThread *t, const char *text, size_t size);
+GI_OWNED GiValue gi_str_from_ascii(GiThread *t, const char *text, size_t size);
 GI_OWNED GiValue gi_str_from_text(GiThread *t, const char *text); /* NUL-terminated */
 /* From untrusted bytes: UnicodeDecodeError when it is not UTF-8. errors: "strict" when NULL. */
 GI_OWNED GiValue gi_str_decode_utf8(GiThread *t, const char *bytes, size_t size, const char *errors);
@@ -71,6 +75,7 @@ GI_OWNED GiValue gi_str_from_char(GiThread *t, uint32_t code_point);
 GI_OWNED GiValue gi_str_from_format(GiThread *t, const char *format, ...); /* as gi_raise */
 GI_OWNED GiValue gi_str_from_vformat(GiThread *t, const char *format, va_list args);
 GI_OWNED GiValue gi_str_concat(GiThread *t, GiValue a, GiValue b); /* both str */
+GI_OWNED GiValue gi_str_concat_all(GiThread *t, const GiValue *parts, size_t n); /* all str */
 /* a + b where a's reference is taken over: grows in place when it is the only one. Both str. */
 GI_OWNED GiValue gi_str_append_steal(GiThread *t, GiValue a, GiValue b);
 GI_OWNED GiValue gi_str_slice(GiThread *t, GiValue v, int64_t start, int64_t stop); /* code points */

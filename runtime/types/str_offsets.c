@@ -3,7 +3,7 @@
  * indexed (T2): vm->offset_tables, an open-addressed map from the address of a str to its table. They are kept
  * beside the strings because few strings ever need one.
  *
- * G1  s->indexed is set exactly when s is in the map.
+ * G1  GI_STR_INDEXED is set exactly when s is in the map.
  * G2  At most half of the slots are taken; there is no map while no str is in it.
  */
 #include "runtime/types/str_private.h"
@@ -48,7 +48,7 @@ static bool grow(GiThread *t) {
 }
 
 const uint32_t *gi_str_offsets(GiThread *t, const GiStr *s) {
-    return s->indexed ? find(t->vm, s)->offsets : NULL;
+    return s->marks & GI_STR_INDEXED ? find(t->vm, s)->offsets : NULL;
 }
 
 bool gi_str_offsets_put(GiThread *t, GiStr *s, uint32_t *offsets) {
@@ -58,7 +58,7 @@ bool gi_str_offsets_put(GiThread *t, GiStr *s, uint32_t *offsets) {
     }
     *find(vm, s) = (GiOffsetTable){s, offsets};
     vm->offset_used++;
-    s->indexed = true;
+    s->marks |= GI_STR_INDEXED;
     return true;
 }
 
@@ -79,7 +79,7 @@ uint32_t *gi_str_offsets_take(GiThread *t, GiStr *s) {
     GiVm *vm = t->vm;
     GiOffsetTable *slot = find(vm, s);
     uint32_t *offsets = slot->offsets;
-    s->indexed = false;
+    s->marks &= (uint8_t)~GI_STR_INDEXED;
     vacate(vm, (size_t)(slot - vm->offset_tables));
     if (--vm->offset_used == 0) {
         gi_free(t, vm->offset_tables, vm->offset_slots * sizeof *vm->offset_tables);

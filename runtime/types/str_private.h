@@ -16,12 +16,12 @@
  * that growing bit by bit copies little, and the capacity need not be remembered. */
 static inline size_t gi_str_roomy(size_t size) {
     if (size < 128) {
-        return size < 31 ? 30 : size < 63 ? 62 : 127;
+        return size < 30 ? 29 : size < 62 ? 61 : 127;
     }
     size_t step = (size_t)1 << (61 - __builtin_clzll(size)), room = (size + step) / step * step - 1;
     return room < GI_STR_MAX ? room : GI_STR_MAX;
 }
-static inline size_t gi_str_capacity(const GiStr *s) { return s->roomy ? gi_str_roomy(s->size) : s->size; }
+static inline size_t gi_str_capacity(const GiStr *s) { return s->marks & GI_STR_ROOMY ? gi_str_roomy(s->size) : s->size; }
 
 /* The methods of str. Those that are not in str_methods.c itself: */
 extern const GiMethodRow gi_str_methods[];

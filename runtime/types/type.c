@@ -363,7 +363,7 @@ static GI_NOINLINE GiValue lookup_slow(GiThread *t, GiType *type, GiValue name) 
     if (failed) {
         t->exc = saved;
     }
-    if (gi_is_exact(name, &gi_str_type) && gi_as_str(name)->interned) {
+    if (gi_is_exact(name, &gi_str_type) && (gi_as_str(name)->marks & GI_STR_INTERNED)) {
         uint32_t version = gi_type_version(t, type);
         if (version != 0) {
             CacheEntry *e = cache_entry(t, version, name);
