@@ -113,11 +113,11 @@ static int parse_digits(GiOptions *o, const char *text) {
     return GO_ON;
 }
 
-static int parse_trace(GiOptions *o, const char *text) {
+static int parse_trace(GiOptions *o, const char *what, const char *text) {
     char *end;
     long n = strtol(text, &end, 10);
     if (end == text || *end != 0 || n < 1 || n > 0xffff) {
-        fputs("gilt: -X tracemalloc=NFRAME: invalid number of frames\n", stderr);
+        fprintf(stderr, "gilt: %s: invalid number of frames\n", what);
         return USAGE_ERROR;
     }
     o->trace_frames = (int)n;
@@ -133,7 +133,7 @@ static int parse_extra(GiOptions *o, const char *value) {
         return parse_digits(o, value + 19);
     }
     if (strcmp(value, "tracemalloc") == 0 || strncmp(value, "tracemalloc=", 12) == 0) {
-        return parse_trace(o, value[11] == '=' ? value + 12 : "1");
+        return parse_trace(o, "-X tracemalloc=NFRAME", value[11] == '=' ? value + 12 : "1");
     }
     if (strcmp(value, "gil=0") == 0) {
         fputs("gilt: -X gil=0: there is no gilt without its GIL\n", stderr);
@@ -256,6 +256,13 @@ static int check_subcommand(GiOptions *o) {
     return GO_ON;
 }
 
+/* What the environment says, unless an option has said it. */
+static int parse_environment(GiOptions *o) {
+    const char *frames = gi_options_variable(o, "PYTHONTRACEMALLOC");
+    bool on = frames != NULL && *frames != 0 && strcmp(frames, "0") != 0;
+    return on && o->trace_frames == 0 ? parse_trace(o, "PYTHONTRACEMALLOC", frames) : GO_ON;
+}
+
 int gi_options_parse(GiOptions *o, int argc, char **argv) {
     *o = (GiOptions){.all = argv, .all_count = argc, .max_digits = -1};
     o->warnings = calloc((size_t)argc + 1, sizeof *o->warnings);
@@ -282,7 +289,8 @@ int gi_options_parse(GiOptions *o, int argc, char **argv) {
         o->subcommand = find_subcommand(o->argv[0]);
         o->file = o->subcommand == NULL ? o->argv[0] : NULL;
     }
-    return check_subcommand(o);
+    int status = check_subcommand(o);
+    return status == GO_ON ? parse_environment(o) : status;
 }
 
 void gi_options_free(GiOptions *o) {

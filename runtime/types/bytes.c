@@ -698,12 +698,18 @@ static GiValue m_fromhex(GiThread *t, const GiValue *a) {
     return r;
 }
 
+static GiValue m_sizeof(GiThread *t, const GiValue *a) {
+    const GiBytes *b = gi_as_bytes(a[0]);
+    return gi_int(t, (int64_t)(b->head.type->gc.prefix + GI_BYTES_SIZE(b->size)));
+}
+
 static const GiMethodRow methods[] = {
     GI_BYTES_COMMON_ROWS("bytes", "start,end"),
     GI_METHOD("join(self, iterable_of_bytes, /)", gi_bytes_m_join,
               "Concatenate any number of bytes objects."),
     GI_METHOD("__getnewargs__(self, /)", m_getnewargs, NULL),
     GI_METHOD("__bytes__(self, /)", m_bytes, "Convert this value to exact type bytes."),
+    GI_METHOD("__sizeof__(self, /)", m_sizeof, "Size of the object in memory, in bytes."),
     GI_CLASS_METHOD("fromhex(type, string, /)", m_fromhex,
                     "Create a bytes object from a string of hexadecimal numbers."),
     GI_METHODS_END};

@@ -1,4 +1,4 @@
-# __del__: when it runs, how often, in which order.
+# __del__: when it runs, how often, in which order. (no stress)
 import gc
 
 

@@ -1,4 +1,4 @@
-# Pictures of references: text, DOT and SVG, cycles marked.
+# Pictures of references: text, DOT and SVG, cycles marked. (no stress)
 import gc
 import gilt
 import io

@@ -1,4 +1,4 @@
-# The collector's marker over objects of all shapes, live and dead, in all generations.
+# The collector's marker over objects of all shapes, live and dead, in all generations. (no stress)
 import gc
 # tuples: of atoms leave the collector, nested ones too
 t = tuple([1, 'x'])

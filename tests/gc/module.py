@@ -1,4 +1,4 @@
-# The module gc.
+# The module gc. (no stress)
 import gc
 
 print(gc.isenabled())

@@ -1,4 +1,4 @@
-# What the notes on garbage collection say, run.
+# What the notes on garbage collection say, run. (no stress)
 import gc
 import sys
 

@@ -1,4 +1,4 @@
-# When the collector starts by itself: after 701 net allocations, every 12th time one generation higher.
+# When the collector starts by itself: after 701 net allocations, every 12th time one generation higher. (no stress)
 import gc
 
 gc.collect()

@@ -1,4 +1,4 @@
-# __del__: when, what errors do, resurrection, order of locals, cycles.
+# __del__: when, what errors do, resurrection, order of locals, cycles. (no stress)
 import gc
 import sys
 

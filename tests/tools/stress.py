@@ -1,0 +1,110 @@
+"""Runs script tests with a full collection after every allocation, or as often as the time allows.
+
+    gilt tests/tools/stress.py [-j JOBS] [-t SECONDS] [-s STEP] GILT PATH...
+
+A test is NAME.py with NAME.out beside it; folders are searched. A test that does not end within SECONDS is tried
+again with a collection after every 13th allocation, every 200th, every 3000th. It fails when its exit status or its
+output are not the stored ones, or when a sanitizer speaks. A test whose first line ends with "(no stress)" shows
+collections themselves, or time, and only has to end well. Prints how many tests passed at each step.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+STEPS = [1, 13, 200, 3000]
+
+
+class Run:
+    def __init__(self, gilt, path, step, seconds):
+        self.path, self.step = path, step
+        self.out, self.err = tempfile.TemporaryFile(), tempfile.TemporaryFile()
+        env = dict(os.environ, GILT_GC_STRESS=str(STEPS[step]))
+        stdin = path[:-3] + '.in'
+        with open(stdin if os.path.exists(stdin) else os.devnull, 'rb') as source:
+            self.process = subprocess.Popen([gilt, path], stdin=source, stdout=self.out, stderr=self.err, env=env,
+                                            cwd=os.path.dirname(path) or '.')
+        self.deadline = time.monotonic() + seconds
+
+    def text(self, file):
+        file.seek(0)
+        return file.read().decode('utf-8', 'replace')
+
+    def ended(self):
+        return self.process.poll() is not None or time.monotonic() > self.deadline
+
+    def problem(self):
+        """'' when it passed, None when the time was not enough, else what is wrong."""
+        status = self.process.poll()
+        if status is None:
+            self.process.kill()
+            self.process.wait()
+            return None
+        with open(self.path) as f:
+            head = [f.readline() for _ in range(3)]
+        expected = next((int(line[7:]) for line in head if line.startswith('# exit:')), 0)
+        errors = self.text(self.err)
+        if 'Sanitizer' in errors or 'runtime error:' in errors or status < 0:
+            return f'status {status}\n' + errors[-3000:]
+        if head[0].endswith('(no stress)\n'):
+            return ''
+        if status != expected:
+            return f'status {status}, expected {expected}\n' + errors[-2000:]
+        with open(self.path[:-3] + '.out', encoding='utf-8', errors='replace') as f:
+            return '' if f.read() == self.text(self.out) else 'other output'
+
+
+def find(paths):
+    for path in paths:
+        if path.endswith('.py'):
+            yield os.path.abspath(path)
+            continue
+        for folder, _, names in os.walk(path):
+            for name in sorted(names):
+                full = os.path.join(folder, name)
+                if name.endswith('.py') and os.path.exists(full[:-3] + '.out'):
+                    yield os.path.abspath(full)
+
+
+def run_all(gilt, tests, jobs, seconds, first):
+    todo = [(path, first) for path in reversed(tests)]
+    running, passed, failed, slow = [], [0] * len(STEPS), 0, 0
+    while todo or running:
+        while todo and len(running) < jobs:
+            path, step = todo.pop()
+            running.append(Run(gilt, path, step, seconds))
+        time.sleep(0.01)
+        for run in [r for r in running if r.ended()]:
+            running.remove(run)
+            problem = run.problem()
+            if problem is None and run.step + 1 < len(STEPS):
+                todo.append((run.path, run.step + 1))
+            elif problem is None:
+                slow += 1
+                print('too slow', run.path, flush=True)
+            elif problem:
+                failed += 1
+                print(f'FAIL {run.path} (every {STEPS[run.step]})\n{problem}', flush=True)
+            else:
+                passed[run.step] += 1
+    for step, n in zip(STEPS, passed):
+        if n:
+            print(f'{n} passed with a collection every {step} allocations')
+    print(f'{failed} failed, {slow} took too long')
+    return failed
+
+
+def main(args):
+    options = {'-j': 2, '-t': 20, '-s': 0}
+    while args and args[0] in options:
+        options[args[0]] = int(args[1])
+        args = args[2:]
+    if len(args) < 2:
+        sys.exit(__doc__)
+    tests = list(find(args[1:]))
+    sys.exit(1 if run_all(os.path.abspath(args[0]), tests, options['-j'], options['-t'], options['-s']) else 0)
+
+
+main(sys.argv[1:])
