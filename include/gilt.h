@@ -169,7 +169,7 @@ GILT_API gilt_status gilt_vm_new(const gilt_config *cfg, gilt_vm **out);
 
 /* Ends an interpreter: runs what was posted and its atexit functions, refuses new threads, stops those that
  * run, sleep or wait, waits for them to leave, and frees everything but the gilt_vm itself. timeout_ns < 0: no
- * limit. Threads of the host must detach by themselves; their calls return at once with GILT_STOP_VM.
+ * limit, not even for a finalizer that never ends. Threads of the host must detach by themselves; their calls return at once with GILT_STOP_VM.
  * Errors: GILT_TIMEOUT (somebody has not left: nothing was freed, nobody can attach any more; call again),
  * GILT_CLOSED (it is closed already), GILT_MISUSE (vm NULL; the calling thread is attached to it).
  * GIL: free. Thread: any that is not attached to vm. Since: 1. */

@@ -31,6 +31,7 @@
 #define DEFAULT_INT_DIGITS 4300
 #define KICK_NS 10000000  /* how often threads that do not come are kicked */
 #define FINALIZER_ROUNDS 32
+#define MIN_GOODBYE_NS 1000000
 
 /* --- creation --- */
 
@@ -479,7 +480,17 @@ static void report_rest(GiVm *vm) {
     }
 }
 
+/* What scripts still run while their interpreter is taken apart, finalizers above all, ends with the time that a host
+ * gives for it; MIN_GOODBYE_NS when waiting has used it up. */
+static void limit_goodbye(GiThread *t, int64_t timeout_ns, int64_t waited_ns) {
+    if (t->vm->host != NULL && timeout_ns != INT64_MAX) {
+        int64_t left = timeout_ns - waited_ns;
+        gi_limit_set(t, left > MIN_GOODBYE_NS ? left : MIN_GOODBYE_NS, 0);
+    }
+}
+
 bool gi_vm_destroy(GiVm *vm, int64_t timeout_ns) {
+    int64_t start = gi_clock_ns();
     close_doors(vm);
     GiThread *t = gi_thread_attach(vm);
     if (t == NULL) {
@@ -496,6 +507,7 @@ bool gi_vm_destroy(GiVm *vm, int64_t timeout_ns) {
     vm->finalizing = true;
     gi_heap_closing(vm->heap);
     gi_error_clear(t);
+    limit_goodbye(t, timeout_ns, gi_clock_ns() - start);
     gi_host_close(t);
     audit(t);
     clear_modules(t);

@@ -42,7 +42,22 @@ static void settle_stop(gilt_thread *h) {
     }
 }
 
+/* What the call released goes with it: finalizers run under its budget, and after a stop they do not get to their
+ * first bytecode. Left to the next call, an endless one would be on nobody's account. */
+static void finalize(GiThread *t) {
+    GiValue error = gi_failed(t) ? gi_error_take(t) : GI_NULL;
+    gi_finalize_pending(t);
+    if (error != GI_NULL && !gi_failed(t)) {
+        gi_error_restore_steal(t, error);
+    } else {
+        gi_xdrop(t, error);
+    }
+}
+
 void gi_api_end(gilt_thread *h) {
+    if (h->running == 1 && GI_UNLIKELY(gi_finalize_wanted(h->t))) {
+        finalize(h->t);
+    }
     if (--h->running != 0) {
         return;
     }

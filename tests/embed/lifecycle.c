@@ -402,6 +402,22 @@ static void test_endless_exit(void) {
     gilt_vm_drop(vm);
 }
 
+/* Nor do finalizers and callbacks, be they of objects that live to the end or of cycles. */
+static void test_endless_finalizers(void) {
+    gilt_vm *vm = new_vm();
+    gilt_thread *t = gilt_attach(vm, -1);
+    run(t, "import weakref\n"
+           "class D:\n    def __del__(self):\n        while True:\n            try:\n                while True: pass\n"
+           "            except BaseException: pass\n"
+           "d = D(); l = [D() for i in range(10)]\nc = D(); c.me = c\n"
+           "class C: pass\nx = C(); w = weakref.ref(x, lambda r: D().__del__())\n");
+    gilt_detach(t);
+    int64_t start = clock_ns();
+    CHECK(gilt_vm_close(vm, 50 * MS) == GILT_OK);
+    CHECK(clock_ns() - start < 15 * SECOND);
+    gilt_vm_drop(vm);
+}
+
 int main(void) {
     test_stats();
     test_after_close();
@@ -412,6 +428,7 @@ int main(void) {
     test_post_and_exit();
     test_post_again();
     test_endless_exit();
+    test_endless_finalizers();
     test_close_times_out();
     test_close_with_script_threads();
     test_close_with_host_threads();
