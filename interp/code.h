@@ -47,7 +47,9 @@ typedef enum GiIntrinsic {
     GI_I_GENERIC_BASE,      /* 1: type params tuple -> Generic[...] as an extra base */
     GI_I_SET_TYPE_PARAMS,   /* 2: function, tuple -> the function */
     GI_I_STOP_ITERATION,    /* 1: exception: StopIteration inside a generator becomes RuntimeError; raises */
-    GI_I_UNWRAP_AWAIT       /* reserved */
+    GI_I_GET_FAR_NAME,      /* 1: name: GET_NAME for names behind the 65,536th */
+    GI_I_SET_FAR_NAME,      /* 2: name, value: SET_NAME -> None */
+    GI_I_DEL_FAR_NAME       /* 1: name: DEL_NAME -> None */
 } GiIntrinsic;
 
 static inline uint32_t gi_word(GiOpcode op, uint32_t a, uint32_t b, uint32_t c) {

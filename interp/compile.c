@@ -245,6 +245,7 @@ static bool grow_table(GiCompiler *c, GiPool *p) {
 }
 
 #define CONSTANTS_LIMIT (1u << 24) /* those above UINT16_MAX are loaded by LOADK_FAR */
+#define NAMES_LIMIT (1u << 24)     /* those above UINT16_MAX are reached by intrinsics (compile_name.c) */
 
 static int32_t pool_add(GiCompiler *c, GiPool *p, GiValue v, uint32_t limit, const char *what) {
     if (p->count * 2 >= p->table_size && !grow_table(c, p)) {
@@ -277,7 +278,7 @@ int32_t gi_unit_constant(GiCompiler *c, GiValue v) {
 }
 
 int32_t gi_unit_name(GiCompiler *c, GiValue name) {
-    return c->failed ? 0 : pool_add(c, &c->unit->names, name, UINT16_MAX, "names");
+    return c->failed ? 0 : pool_add(c, &c->unit->names, name, NAMES_LIMIT, "names");
 }
 
 /* The private name as this unit sees it. */

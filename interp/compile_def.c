@@ -96,14 +96,47 @@ GiReg gi_def_make(GiCompiler *c, const GiNode *at, GiValue code, uint32_t flags,
 
 /* --- decorators --- */
 
+#define MANY_DECORATORS 64 /* more of them wait in a list instead of registers */
+
 void gi_def_push_decorators(GiCompiler *c, const GiNodes *list) {
+    if (list->n > MANY_DECORATORS) {
+        GiReg all = gi_push(c);
+        gi_emit(c, list->items[0], GI_BC_BUILD_LIST, all, all, 0);
+        for (uint32_t i = 0; i < list->n; i++) {
+            GiReg one = gi_expr(c, list->items[i], GI_PUSH);
+            gi_emit(c, list->items[i], GI_BC_LIST_APPEND, all, one, 0);
+            c->unit->top--;
+        }
+        return;
+    }
     for (uint32_t i = 0; i < list->n; i++) {
         gi_expr(c, list->items[i], GI_PUSH);
     }
 }
 
-/* Calls the decorators, innermost first, with the value in the temporary above them. */
+/* f = list[i](f); both are temporaries that stay. */
+static void call_listed(GiCompiler *c, const GiNode *at, GiReg list, GiReg f, uint32_t i) {
+    GiReg callee = gi_push(c), key = gi_push(c);
+    gi_emit(c, at, GI_BC_COPY, callee, list, 0);
+    gi_load_constant(c, at, key, gi_int_imm(i));
+    gi_emit(c, at, GI_BC_GET_ITEM, callee, callee, key);
+    gi_emit(c, at, GI_BC_MOVE, key, f, 0);
+    gi_emit(c, at, GI_BC_CALL, callee, 1, f);
+    c->unit->top -= 2;
+}
+
+/* Calls the decorators, innermost first, with the value in the temporary above them, and leaves it in their
+ * first register. */
 void gi_def_apply_decorators(GiCompiler *c, const GiNodes *list) {
+    if (list->n > MANY_DECORATORS) {
+        GiReg f = GI_TEMP + c->unit->top - 1;
+        for (uint32_t i = list->n; i-- > 0;) {
+            call_listed(c, list->items[i], f - 1, f, i);
+        }
+        gi_emit(c, list->items[0], GI_BC_MOVE, f - 1, f, 0);
+        c->unit->top--;
+        return;
+    }
     for (uint32_t i = list->n; i-- > 0;) {
         GiReg f = GI_TEMP + c->unit->top - 2;
         gi_emit(c, list->items[i], GI_BC_CALL, f, 1, f);

@@ -223,12 +223,49 @@ static GiReg load_classdict(GiCompiler *c, const GiNode *at, GiReg target) {
     return target;
 }
 
+/* A name whose number does not fit the instruction: an intrinsic gets it as a constant. r: as in on_name. */
+static void on_far_name(GiCompiler *c, const GiNode *at, GiOpcode op, GiReg r, GiValue name) {
+    GiUnit *u = c->unit;
+    GiReg base = u->top;
+    bool get = op == GI_BC_GET_NAME || op == GI_BC_GET_GLOBAL, set = op == GI_BC_SET_NAME || op == GI_BC_SET_GLOBAL;
+    bool global = op == GI_BC_GET_GLOBAL || op == GI_BC_SET_GLOBAL || op == GI_BC_DEL_GLOBAL;
+    if (op == GI_BC_GET_CLASS_GLOBAL || (global && !gi_scope_is_function(u->scope))) {
+        gi_raise(c->t, &gi_OverflowError, "too many names in one code object");
+        c->failed = true;
+        return;
+    }
+    if (gi_reg_is_temp(r) && u->top <= r - GI_TEMP) {
+        u->top = r - GI_TEMP + 1;
+    }
+    GiReg key = gi_push(c);
+    gi_load_constant(c, at, key, name);
+    if (set) {
+        gi_move(c, at, gi_push(c), r);
+    }
+    gi_emit(c, at, GI_BC_INTRINSIC, get ? r : key, key,
+            get ? GI_I_GET_FAR_NAME : set ? GI_I_SET_FAR_NAME : GI_I_DEL_FAR_NAME);
+    if (!get) {
+        gi_emit(c, at, GI_BC_DROP, key, 0, 0);
+    }
+    u->top = base;
+}
+
+/* GET_NAME, GET_GLOBAL into r, SET_NAME, SET_GLOBAL from r, DEL_NAME, DEL_GLOBAL. */
+static void on_name(GiCompiler *c, const GiNode *at, GiOpcode op, GiReg r, GiValue name) {
+    int32_t index = gi_unit_name(c, name);
+    if (index > UINT16_MAX) {
+        on_far_name(c, at, op, r, name);
+    } else {
+        gi_emit_wide(c, at, op, r, index);
+    }
+}
+
 /* Loads of names that take part in lookups through the class's namespace; the result is pushed. */
 static GiReg load_through_class(GiCompiler *c, const GiNode *at, Access a, GiValue name, GiReg wish) {
     GiReg r = gi_push(c);
     load_classdict(c, at, r);
     if (a.way == CLASSDICT_GLOBAL) {
-        gi_emit_wide(c, at, GI_BC_GET_CLASS_GLOBAL, r, gi_unit_name(c, name));
+        on_name(c, at, GI_BC_GET_CLASS_GLOBAL, r, name);
     } else {
         GiInstr *i = gi_emit_named(c, at, GI_BC_GET_CLASSDICT_FREE, r, 0, name);
         i->wide = a.slot;
@@ -284,8 +321,8 @@ static GiReg load(GiCompiler *c, const GiNode *at, Access a, GiValue name, GiReg
     case FAR_CELL: on_far_cell(c, at, GI_BC_GET_CELL, a, r); break;
     case FREE: gi_emit_wide(c, at, GI_BC_GET_FREE, r, a.slot); break;
     case CLASS_FREE: gi_emit_named(c, at, GI_BC_GET_CLASS_FREE, r, 0, name)->wide = a.slot; break;
-    case NAME: gi_emit_wide(c, at, GI_BC_GET_NAME, r, gi_unit_name(c, name)); break;
-    default: gi_emit_wide(c, at, GI_BC_GET_GLOBAL, r, gi_unit_name(c, name)); break;
+    case NAME: on_name(c, at, GI_BC_GET_NAME, r, name); break;
+    default: on_name(c, at, GI_BC_GET_GLOBAL, r, name); break;
     }
     return r;
 }
@@ -317,8 +354,8 @@ void gi_name_store(GiCompiler *c, const GiNode *at, GiValue name, GiReg value) {
     case CELL: gi_emit(c, at, GI_BC_SET_CELL, a.slot, value, 0); break;
     case FAR_CELL: on_far_cell(c, at, GI_BC_SET_CELL, a, value); break;
     case FREE: case CLASS_FREE: case CLASSDICT_FREE: gi_emit_wide(c, at, GI_BC_SET_FREE, value, a.slot); break;
-    case NAME: gi_emit_wide(c, at, GI_BC_SET_NAME, value, gi_unit_name(c, mangled)); break;
-    default: gi_emit_wide(c, at, GI_BC_SET_GLOBAL, value, gi_unit_name(c, mangled)); break;
+    case NAME: on_name(c, at, GI_BC_SET_NAME, value, mangled); break;
+    default: on_name(c, at, GI_BC_SET_GLOBAL, value, mangled); break;
     }
 }
 
@@ -344,7 +381,7 @@ void gi_name_delete(GiCompiler *c, const GiNode *at, GiValue name, bool surely_b
     case CELL: gi_emit(c, at, GI_BC_DEL_CELL, a.slot, 0, 0); break;
     case FAR_CELL: on_far_cell(c, at, GI_BC_DEL_CELL, a, 0); break;
     case FREE: case CLASS_FREE: case CLASSDICT_FREE: gi_emit_wide(c, at, GI_BC_DEL_FREE, 0, a.slot); break;
-    case NAME: gi_emit_wide(c, at, GI_BC_DEL_NAME, 0, gi_unit_name(c, mangled)); break;
-    default: gi_emit_wide(c, at, GI_BC_DEL_GLOBAL, 0, gi_unit_name(c, mangled)); break;
+    case NAME: on_name(c, at, GI_BC_DEL_NAME, 0, mangled); break;
+    default: on_name(c, at, GI_BC_DEL_GLOBAL, 0, mangled); break;
     }
 }

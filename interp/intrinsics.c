@@ -81,7 +81,9 @@ GiValue gi_intrinsic(GiThread *t, uint32_t which, GiValue *a) {
     case GI_I_GENERIC_BASE: return generic_base(t, a[0]);
     case GI_I_SET_TYPE_PARAMS: return set_type_params(t, a[0], a[1]);
     case GI_I_STOP_ITERATION: return stop_iteration(t, a[0]);
-    case GI_I_UNWRAP_AWAIT: return gi_take(a[0]);
+    case GI_I_GET_FAR_NAME: return gi_name_get(t, a[0]);
+    case GI_I_SET_FAR_NAME: return gi_name_set(t, a[0], a[1]) ? GI_NONE : GI_NULL;
+    case GI_I_DEL_FAR_NAME: return gi_name_del(t, a[0]) ? GI_NONE : GI_NULL;
     }
     return gi_raise(t, &gi_SystemError, "unknown intrinsic");
 }

@@ -55,7 +55,8 @@ static void write(Effect *e, int i, uint32_t first, uint32_t count) { e->writes[
 static uint32_t intrinsic_operands(uint32_t which) {
     switch (which) {
     case GI_I_ASSERTION_ERROR: return 0;
-    case GI_I_TYPEVAR_BOUND: case GI_I_TYPEVAR_CONSTRAINTS: case GI_I_TYPEPARAM_DEFAULT: case GI_I_SET_TYPE_PARAMS: return 2;
+    case GI_I_TYPEVAR_BOUND: case GI_I_TYPEVAR_CONSTRAINTS: case GI_I_TYPEPARAM_DEFAULT: case GI_I_SET_TYPE_PARAMS:
+    case GI_I_SET_FAR_NAME: return 2;
     case GI_I_TYPE_ALIAS: return 3;
     default: return 1;
     }

@@ -163,6 +163,10 @@ GI_OWNED GiValue gi_awaitable(GiThread *t, GiValue v);
 /* "module.qualname()" of a callee for messages. */
 GI_OWNED GiValue gi_callee_text(GiThread *t, GiValue callee);
 GI_OWNED GiValue gi_intrinsic(GiThread *t, uint32_t which, GiValue *a);
+/* The name in the current frame's namespace, globals and builtins (owned), set and deleted there: vm_slow.c. */
+GI_OWNED GiValue gi_name_get(GiThread *t, GiValue name);
+bool gi_name_set(GiThread *t, GiValue name, GiValue v);
+bool gi_name_del(GiThread *t, GiValue name);
 bool gi_vm_match_keys(GiThread *t, uint32_t word);
 bool gi_vm_match_class(GiThread *t, uint32_t word);
 

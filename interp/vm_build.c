@@ -599,7 +599,7 @@ bool gi_vm_intrinsic(GiThread *t, uint32_t word) {
         [GI_I_PRINT] = 1, [GI_I_TYPEVAR] = 1, [GI_I_TYPEVAR_BOUND] = 2, [GI_I_TYPEVAR_CONSTRAINTS] = 2,
         [GI_I_PARAMSPEC] = 1, [GI_I_TYPEVARTUPLE] = 1, [GI_I_TYPEPARAM_DEFAULT] = 2, [GI_I_TYPE_ALIAS] = 3,
         [GI_I_GENERIC_BASE] = 1, [GI_I_SET_TYPE_PARAMS] = 2, [GI_I_STOP_ITERATION] = 1,
-        [GI_I_UNWRAP_AWAIT] = 1};
+        [GI_I_GET_FAR_NAME] = 1, [GI_I_SET_FAR_NAME] = 2, [GI_I_DEL_FAR_NAME] = 1};
     GiFrame *f = t->frame;
     GiValue v = gi_intrinsic(t, gi_word_c(word), f->R + gi_word_b(word));
     return built(t, f, word, operands[gi_word_c(word)], v);

@@ -169,21 +169,23 @@ bool gi_vm_del_global(GiThread *t, uint32_t word) {
     return del_global(t, t->frame, word_name(t->frame, word));
 }
 
+/* The value of a name; owned. quick: see find_global. */
+static GiValue get_name(GiThread *t, GiFrame *f, GiValue name, GiOpcode quick) {
+    if (f->names == GI_NULL) {
+        return get_global(t, f, name, quick);
+    }
+    GiValue v;
+    int found = find_in_mapping(t, f->names, name, &v);
+    return found < 0 ? GI_NULL : found > 0 ? v : gi_xtake(find_global(t, f, name, GI_BC_NOP));
+}
+
+/* See vm.h. */
+GiValue gi_name_get(GiThread *t, GiValue name) { return get_name(t, t->frame, name, GI_BC_NOP); }
+
 /* GET_NAME. */
 bool gi_vm_get_name(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
-    GiValue name = word_name(f, word), v = GI_NULL;
-    if (f->names == GI_NULL) {
-        v = get_global(t, f, name, GI_BC_GET_NAME_MODULE);
-    } else {
-        int found = find_in_mapping(t, f->names, name, &v);
-        if (found < 0) {
-            return false;
-        }
-        if (found == 0) {
-            v = gi_xtake(find_global(t, f, name, GI_BC_NOP));
-        }
-    }
+    GiValue v = get_name(t, f, word_name(f, word), GI_BC_GET_NAME_MODULE);
     if (v == GI_NULL) {
         return false;
     }
@@ -211,10 +213,19 @@ bool gi_vm_set_name(GiThread *t, uint32_t word) {
     return ok;
 }
 
-/* DEL_NAME. */
-bool gi_vm_del_name(GiThread *t, uint32_t word) {
+/* See vm.h. */
+bool gi_name_set(GiThread *t, GiValue name, GiValue v) {
     GiFrame *f = t->frame;
-    GiValue name = word_name(f, word);
+    return f->names != GI_NULL ? set_in_names(t, f, name, v)
+                               : gi_dict_set_str(t, gi_frame_function(f)->globals, name, v);
+}
+
+/* DEL_NAME. */
+bool gi_vm_del_name(GiThread *t, uint32_t word) { return gi_name_del(t, word_name(t->frame, word)); }
+
+/* See vm.h. */
+bool gi_name_del(GiThread *t, GiValue name) {
+    GiFrame *f = t->frame;
     if (f->names == GI_NULL) {
         return del_global(t, f, name);
     }
