@@ -196,7 +196,8 @@ bool gi_index_optional(GiThread *t, GiValue v, int64_t *out) {
 /* A C double by __float__ or __index__. */
 bool gi_to_double(GiThread *t, GiValue v, double *out) {
     if (gi_is_float(v)) {
-        *out = gi_float_value(v);
+        double d = gi_float_value(v);
+        *out = GI_LIKELY(d == d) ? d : gi_nan_plain(d);
         return true;
     }
     if (gi_is_int(v)) {

@@ -107,6 +107,7 @@ struct GiVm {
     GiValue ascii_chars[128];     /* one-character strings, made on demand */
     GiValue exception_group;      /* ExceptionGroup: two bases, so a heap type */
     GiValue memory_error;         /* made in advance */
+    uint32_t nan_count;           /* gi_nan_fresh */
     uint64_t hash_key[2];         /* SipHash-1-3 key of this interpreter */
     uint32_t recursion_limit;     /* sys.setrecursionlimit */
     uint32_t int_digits_limit;    /* sys.set_int_max_str_digits */

@@ -405,7 +405,7 @@ static bool init(GiThread *t, GiValue module) {
            gi_module_add_steal(t, module, "tau", gi_float(t, 2 * M_PI)) &&
            gi_module_add_steal(t, module, "inf", gi_float(t, HUGE_VAL)) &&
            gi_module_add_steal(t, module, "infj", gi_complex(t, 0.0, HUGE_VAL)) &&
-           gi_module_add_steal(t, module, "nan", gi_float(t, NAN)) &&
+           gi_module_add_steal(t, module, "nan", gi_float(t, gi_nan_fresh(t->vm, NAN))) &&
            gi_module_add_steal(t, module, "nanj", gi_complex(t, 0.0, NAN));
 }
 

@@ -499,7 +499,7 @@ static bool init(GiThread *t, GiValue module) {
            gi_module_add_steal(t, module, "e", gi_float(t, M_E)) &&
            gi_module_add_steal(t, module, "tau", gi_float(t, 2 * M_PI)) &&
            gi_module_add_steal(t, module, "inf", gi_float(t, HUGE_VAL)) &&
-           gi_module_add_steal(t, module, "nan", gi_float(t, NAN));
+           gi_module_add_steal(t, module, "nan", gi_float(t, gi_nan_fresh(t->vm, NAN)));
 }
 
 const GiModuleSpec gi_module_math = {

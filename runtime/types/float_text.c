@@ -271,6 +271,9 @@ static bool read_float(const char *text, size_t size, void *out) {
 
 int gi_double_try(GiThread *t, const char *text, size_t size, double *out) {
     int result = gi_double_resolve(t, text, size, read_float, out);
+    if (result == 1 && isnan(*out)) {
+        *out = gi_nan_fresh(t->vm, *out);
+    }
     return result == 2 ? 0 : result;
 }
 
@@ -284,4 +287,31 @@ bool gi_double_parse(GiThread *t, const char *text, size_t size, double *out) {
         }
     }
     return found > 0;
+}
+
+/* --- nans --- */
+
+#define NAN_MARK 0x7FFA5A7Cu /* upper half of a nan that gi_nan_fresh made, without the sign */
+#define NAN_PLAIN 0x7FF80000u
+#define SIGN_BIT 0x80000000u
+
+/* See number.h. */
+double gi_nan_fresh(GiVm *vm, double nan) {
+    uint64_t bits;
+    memcpy(&bits, &nan, sizeof bits);
+    bits = (bits & (uint64_t)SIGN_BIT << 32) | (uint64_t)NAN_MARK << 32 | ++vm->nan_count;
+    memcpy(&nan, &bits, sizeof bits);
+    return nan;
+}
+
+/* See number.h. */
+double gi_nan_plain(double nan) {
+    uint64_t bits;
+    memcpy(&bits, &nan, sizeof bits);
+    uint32_t upper = (uint32_t)(bits >> 32);
+    if ((upper & ~SIGN_BIT) == NAN_MARK) {
+        bits = (uint64_t)(NAN_PLAIN | (upper & SIGN_BIT)) << 32;
+        memcpy(&nan, &bits, sizeof bits);
+    }
+    return nan;
 }

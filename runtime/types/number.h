@@ -51,6 +51,10 @@ static inline GiValue gi_float(GiThread *t, double d) {
 static inline double gi_float_value(GiValue v) {
     return gi_is_float_imm(v) ? gi_float_imm_value(v) : ((GiBoxedFloat *)gi_object(v))->value;
 }
+/* Every float('nan') is an object of its own for scripts: its payload bits make it another word. What leaves the
+ * interpreter (gi_to_double, bytes) has the plain ones again. */
+double gi_nan_fresh(GiVm *vm, double nan);
+double gi_nan_plain(double nan);
 int64_t gi_double_hash(GiThread *t, double d, GiValue identity); /* nan hashes by identity */
 /* Text of a double: code 'r' repr, or e f g E F G n %; as PyOS_double_to_string does. buffer gets a
  * NUL-terminated text; returns its length or -1 with MemoryError set. flags: 1 sign, 2 add ".0",
@@ -58,7 +62,7 @@ int64_t gi_double_hash(GiThread *t, double d, GiValue identity); /* nan hashes b
 int64_t gi_double_to_text(GiThread *t, double d, char code, int precision, int flags, char **out,
                           size_t *capacity);
 size_t gi_double_repr(double d, char buffer[32]); /* shortest repr; returns the length */
-/* Python's float(text): correctly rounded. Returns false with ValueError set. */
+/* Python's float(text): correctly rounded, every nan one of its own. Returns false with ValueError set. */
 bool gi_double_parse(GiThread *t, const char *text, size_t size, double *out);
 GI_OWNED GiValue gi_float_divmod(GiThread *t, double a, double b, GiBinaryOp op); /* FLOORDIV, MOD, DIVMOD */
 GI_OWNED GiValue gi_float_pow(GiThread *t, double a, double b); /* may give complex or raise */
