@@ -59,7 +59,7 @@ static bool run_text(GiThread *t, GiDict *main, const char *text, size_t size, G
     }
     GiValue code = gi_compile(t, text, size, filename, 'x',
                               GI_SOURCE_BYTES | (remember ? 0 : GI_SOURCE_FILE) |
-                                  (o->optimize ? GI_SOURCE_OPTIMIZE : 0));
+                                  t->vm->source_flags);
     if (code == GI_NULL) {
         return false;
     }
@@ -84,41 +84,86 @@ static bool run_named(GiThread *t, GiDict *main, const char *name, const char *t
 }
 
 /* The absolute path of a script; of a folder: its __main__.py. malloc'ed or NULL. */
-static char *script_path(GiThread *t, const char *file) {
-    char here[PATH_MAX] = "";
-    const char *main = gi_file_kind(t, file) == GI_FILE_FOLDER ? "/__main__.py" : "";
+static char *script_path(const char *file, GiProgramKind kind) {
+    char *path = NULL, here[PATH_MAX] = "";
+    size_t n = strlen(file);
+    const char *main = kind != GI_PROGRAM_FOLDER ? "" : n > 0 && file[n - 1] == '/' ? "__main__.py" : "/__main__.py";
     if (file[0] != '/' && getcwd(here, sizeof here - 1) != NULL) {
         strcat(here, "/");
     }
-    char *path = malloc(strlen(here) + strlen(file) + strlen(main) + 1);
-    return path == NULL ? NULL : strcat(strcat(strcpy(path, here), file), main);
+    return asprintf(&path, "%s%s%s", here, file, main) < 0 ? NULL : path;
 }
 
-static bool run_file(GiThread *t, GiDict *main, const GiOptions *o) {
+static bool no_main(GiThread *t, const char *file) {
+    fprintf(stderr, "gilt: can't find '__main__' module in '%s'\n", file);
+    return gi_raise_value(t, &gi_SystemExit, gi_int_imm(1)) != GI_NULL;
+}
+
+/* The program could not be read: the error is set, or there was no memory. */
+static bool cannot_open(GiThread *t, const char *path) {
+    GiValue error = gi_failed(t) ? gi_error_take(t) : GI_NULL;
+    int number = ENOENT;
+    if (error != GI_NULL && gi_is_instance(error, &gi_OSError)) {
+        int64_t n;
+        GiValue v = ((GiOSError *)gi_object(error))->error_number;
+        number = v != GI_NULL && gi_int_overflow(v, &n) == 0 ? (int)n : ENOENT;
+    }
+    gi_xdrop(t, error);
+    fprintf(stderr, "gilt: can't open file '%s': [Errno %d] %s\n", path, number, strerror(number));
+    return gi_raise_value(t, &gi_SystemExit, gi_int_imm(2)) != GI_NULL;
+}
+
+/* __spec__, __loader__ and __package__ (none: the name's) of a program that importlib could have found. */
+static bool set_main_spec(GiThread *t, GiDict *main, GiValue name, GiValue origin) {
+    GiValue make = gi_import_attr(t, "_gilt_import", "make_spec");
+    GiValue spec = make == GI_NULL ? GI_NULL : gi_call3(t, make, name, origin, GI_NONE);
+    GiValue loader = spec == GI_NULL ? GI_NULL : gi_getattr_text(t, spec, "loader");
+    bool ok = loader != GI_NULL && gi_dict_set_text(t, main, "__spec__", spec) &&
+              gi_dict_set_text(t, main, "__loader__", loader);
+    gi_xdrop(t, make);
+    gi_xdrop(t, spec);
+    gi_xdrop(t, loader);
+    return ok;
+}
+
+static bool run_archive(GiThread *t, GiDict *main, const char *path, const char *shown) {
+    GiValue f = gi_import_attr(t, "zipimport", "run_main"), name = system_text(t, path);
+    GiValue r = f == GI_NULL || name == GI_NULL ? GI_NULL : gi_call2(t, f, name, gi_counted(main));
+    bool ok = r != GI_NULL && (r == GI_TRUE || no_main(t, shown));
+    gi_xdrop(t, f);
+    gi_xdrop(t, name);
+    gi_xdrop(t, r);
+    return ok;
+}
+
+static bool run_script(GiThread *t, GiDict *main, const char *path, const GiOptions *o, GiProgramKind kind) {
     size_t size;
-    char *path = script_path(t, o->file);
-    char *text = path == NULL ? NULL : gi_file_read(t, path, &size);
+    char *text = gi_file_read(t, path, &size);
     if (text == NULL) {
-        GiValue error = gi_failed(t) ? gi_error_take(t) : GI_NULL;
-        int number = ENOENT;
-        if (error != GI_NULL && gi_is_instance(error, &gi_OSError)) {
-            int64_t n;
-            GiValue v = ((GiOSError *)gi_object(error))->error_number;
-            number = v != GI_NULL && gi_int_overflow(v, &n) == 0 ? (int)n : ENOENT;
-        }
-        gi_xdrop(t, error);
-        fprintf(stderr, "gilt: can't open file '%s': [Errno %d] %s\n", path ? path : o->file, number, strerror(number));
-        free(path);
-        return gi_raise_value(t, &gi_SystemExit, gi_int_imm(2)) != GI_NULL;
+        return kind == GI_PROGRAM_FOLDER && gi_error_clear_if(t, &gi_FileNotFoundError) ? no_main(t, o->file)
+                                                                                         : cannot_open(t, path);
     }
     if (o->skip_line) {
         memset(text, ' ', strcspn(text, "\n")); /* line numbers stay */
     }
     GiValue filename = system_text(t, path);
-    bool ok = filename != GI_NULL && gi_dict_set_text(t, main, "__file__", filename) &&
-              run_text(t, main, text, size, filename, o, false);
+    bool ok = filename != GI_NULL && gi_dict_set_text(t, main, "__file__", filename);
+    if (ok && kind == GI_PROGRAM_FOLDER) {
+        ok = set_main_spec(t, main, GI_NAME(t, __main__), filename) &&
+             gi_dict_set_text(t, main, "__package__", t->vm->empty_str);
+    }
+    ok = ok && run_text(t, main, text, size, filename, o, false);
     gi_xdrop(t, filename);
     gi_free(t, text, size + 1);
+    return ok;
+}
+
+static bool run_file(GiThread *t, GiDict *main, const GiOptions *o) {
+    GiProgramKind kind = gi_start_program_kind(o->file);
+    char *path = script_path(o->file, kind);
+    bool ok = path == NULL                                       ? cannot_open(t, o->file)
+              : kind == GI_PROGRAM_ARCHIVE && !o->subcommand ? run_archive(t, main, path, o->file)
+                                                                 : run_script(t, main, path, o, kind);
     free(path);
     return ok;
 }
@@ -179,6 +224,7 @@ static bool run_module(GiThread *t, GiDict *main, const GiOptions *o) {
         GiValue package = full != GI_NULL ? gi_take(name) : gi_str_from(t, o->module, dot ? (size_t)(dot - o->module) : 0);
         ok = package != GI_NULL && gi_dict_set_text(t, main, "__package__", package) &&
              gi_dict_set_text(t, main, "__file__", s.origin) && set_module_argv(t, s.origin) &&
+             set_main_spec(t, main, full != GI_NULL ? full : name, s.origin) &&
              run_text(t, main, s.text, s.size, s.origin, o, false);
         gi_xdrop(t, package);
     }
@@ -321,7 +367,7 @@ static int run(GiThread *t, const GiOptions *o) {
     }
     int status = ok ? 0 : gi_report_exit_steal(t, gi_error_take(t));
     if (prompt || o->interactive) {
-        GiReplOptions repl = {.quiet = o->quiet || !prompt, .optimize = o->optimize,
+        GiReplOptions repl = {.quiet = o->quiet || !prompt,
                               .startup = prompt ? gi_options_variable(o, "GILTSTARTUP") : NULL,
                               .history = gi_options_variable(o, "GILT_HISTORY")};
         status = gi_repl_run(t, main, &repl);
@@ -342,7 +388,7 @@ int main(int argc, char **argv) {
         config.hash_seed = 1;
     }
     const char *seed = gi_options_variable(&o, "PYTHONHASHSEED");
-    if (seed != NULL && *seed >= '0' && *seed <= '9') {
+    if (seed != NULL && !o.random_hash && *seed >= '0' && *seed <= '9') {
         config.hash_seed = strtoull(seed, NULL, 10) + 1;
     }
     GiVm *vm = gi_vm_create(&config);

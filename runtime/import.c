@@ -10,12 +10,15 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "runtime/exception.h"
 #include "runtime/file.h"
 #include "runtime/frozen.h"
 #include "runtime/gil/block.h"
 #include "runtime/hooks.h"
+#include "runtime/import_trace.h"
 #include "runtime/modules/capability.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/str.h"
@@ -133,6 +136,17 @@ static int search_folder(GiThread *t, const char *folder, const char *leaf, Foun
     return 0;
 }
 
+/* An entry of sys.path as an absolute folder, so that __file__ stays true when the program goes elsewhere. */
+static const char *absolute_folder(const char *entry, char *buffer) {
+    if (*entry == '/' || getcwd(buffer, PATH_SIZE / 2) == NULL || strlen(entry) > PATH_SIZE / 2 - 2) {
+        return *entry ? entry : ".";
+    }
+    if (*entry) {
+        strcat(strcat(buffer, "/"), entry);
+    }
+    return buffer;
+}
+
 static bool search_path(GiThread *t, GiValue path, const char *leaf, Found *out) {
     GiValue folders = path == GI_NULL ? gi_sys_get(t, "path") : path;
     if (folders == GI_NULL || (t->vm->flags & GI_VM_NO_FILES)) {
@@ -146,8 +160,8 @@ static bool search_path(GiThread *t, GiValue path, const char *leaf, Found *out)
     for (size_t i = 0; i < gi_as_list(list)->size && r == 0; i++) {
         GiValue folder = gi_as_list(list)->items[i];
         if (gi_is_str(folder)) {
-            const char *text = gi_str_text(folder);
-            r = search_folder(t, *text ? text : ".", leaf, out);
+            char buffer[PATH_SIZE];
+            r = search_folder(t, absolute_folder(gi_str_text(folder), buffer), leaf, out);
         }
     }
     gi_drop(t, list);
@@ -306,7 +320,7 @@ static bool run_source(GiThread *t, GiValue module, const char *text, size_t siz
     if (!set(t, d, GI_NAME___builtins__, gi_counted(t->vm->builtins))) {
         return false;
     }
-    GiValue code = gi_compile(t, text, size, origin, 'x', GI_SOURCE_BYTES);
+    GiValue code = gi_compile(t, text, size, origin, 'x', GI_SOURCE_BYTES | t->vm->source_flags);
     if (code == GI_NULL) {
         return false;
     }
@@ -490,7 +504,9 @@ static bool await_importer(GiThread *t, GiValue name) {
 static GiValue load_alone(GiThread *t, GiValue name, GiValue path) {
     GiImporting self = {.name = name, .thread = t, .next = t->vm->importing};
     t->vm->importing = &self;
+    GiImportSpan span = gi_import_trace_begin(t);
     GiValue module = load(t, name, path);
+    gi_import_trace_end(t, span, name, module);
     GiImporting **link = &t->vm->importing;
     while (*link != &self) {
         link = &(*link)->next;

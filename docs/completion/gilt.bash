@@ -1,7 +1,7 @@
 # bash completion for gilt. Checked against `gilt --help` by tests/tools/check_command.py.
 _gilt() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
-    local options='-c -m -i -q -u -O -E -P -I -S -x -W -X -B -s -V -h --version --help --audit-refs --deadlock='
+    local options='-c -m -i -q -u -O -b -v -R -E -P -I -S -x -W -X -B -s -V -h --version --help --audit-refs --deadlock='
     local commands='dis run explore lab replay stat timeline'
     case $before in
         -c) return ;;
@@ -10,7 +10,7 @@ _gilt() {
             COMPREPLY=($(compgen -W "$(ls ${path//:/ } 2>/dev/null | sed -n 's/\.py$//p')" -- "$word"))
             return ;;
         -W) COMPREPLY=($(compgen -W 'default error ignore always module once' -- "$word")); return ;;
-        -X) COMPREPLY=($(compgen -W 'nospecialize int_max_str_digits=' -- "$word")); return ;;
+        -X) COMPREPLY=($(compgen -W 'help dev importtime int_max_str_digits= nospecialize tracemalloc=' -- "$word")); return ;;
     esac
     if [[ $word == -* ]]; then
         COMPREPLY=($(compgen -W "$options" -- "$word"))

@@ -46,6 +46,13 @@ static const GiSubcommand subcommands[] = {
 #include "interp/command/options.def"
 };
 
+static const struct {
+    const char *name, *help;
+} extras[] = {
+#define GI_EXTRA(name, text) {name, text},
+#include "interp/command/options.def"
+};
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static void print_row(const Row *row, int width) {
@@ -61,7 +68,7 @@ static int print_help(void) {
     }
     size_t half = (COUNT(rows) + 1) / 2; /* two columns */
     for (size_t i = 0; i < half; i++) {
-        print_row(&rows[i], 28);
+        print_row(&rows[i], 30);
         if (i + half < COUNT(rows)) {
             print_row(&rows[i + half], 0);
         }
@@ -74,7 +81,7 @@ static int print_help(void) {
         printf("  %s=%s  %s\n", long_values[i].name, long_values[i].value, long_values[i].help);
     }
     puts("variables: GILTPATH (folders with modules), GILTSTARTUP (run before the prompt),\n"
-         "           GILT_HISTORY (the prompt's history file), NO_COLOR, FORCE_COLOR");
+         "           GILT_HISTORY (the prompt's history), PYTHONHASHSEED, PAGER, NO_COLOR");
     return 0;
 }
 
@@ -88,14 +95,33 @@ static int bad_option(const char *option, int size) {
     return USAGE_ERROR;
 }
 
+static int no_parser_output(void) {
+    fputs("gilt: -d: the parser has no debugging output\n", stderr);
+    return USAGE_ERROR;
+}
+
 /* --- -X --- */
 
-/* CPython's -X options that name what gilt does anyway. */
-static bool always_so(const char *name) {
-    static const char *const names[] = {"utf8", "utf8=1", "faulthandler", "frozen_modules",
-                                        "frozen_modules=on", "frozen_modules=off", "gil=1"};
-    for (size_t i = 0; i < COUNT(names); i++) {
-        if (strcmp(names[i], name) == 0) {
+static int print_extras(void) {
+    for (size_t i = 0; i < COUNT(extras); i++) {
+        if (extras[i].help != NULL) {
+            printf("  -X %-20s %s\n", extras[i].name, extras[i].help);
+        }
+    }
+    printf("  always so:");
+    for (size_t i = 0; i < COUNT(extras); i++) {
+        printf("%s", extras[i].help == NULL ? " " : "");
+        printf("%s", extras[i].help == NULL ? extras[i].name : "");
+    }
+    puts("");
+    return 0;
+}
+
+/* Is this a value of -X, up to its number? */
+static bool is_extra(const char *value) {
+    for (size_t i = 0; i < COUNT(extras); i++) {
+        size_t n = strlen(extras[i].name);
+        if (extras[i].name[n - 1] == '=' ? strncmp(value, extras[i].name, n) == 0 : strcmp(value, extras[i].name) == 0) {
             return true;
         }
     }
@@ -125,23 +151,24 @@ static int parse_trace(GiOptions *o, const char *what, const char *text) {
 }
 
 static int parse_extra(GiOptions *o, const char *value) {
-    if (strcmp(value, "nospecialize") == 0) {
-        o->no_specialize = true;
-        return GO_ON;
+    if (strcmp(value, "help") == 0) {
+        return print_extras();
     }
+    if (!is_extra(value)) {
+        bool gil = strcmp(value, "gil=0") == 0, utf8 = strcmp(value, "utf8=0") == 0;
+        fprintf(stderr, gil    ? "gilt: -X %s: there is no gilt without its GIL\n"
+                        : utf8 ? "gilt: -X %s: text is always UTF-8\n"
+                               : "gilt: unknown -X option %s (try gilt -X help)\n", value);
+        return USAGE_ERROR;
+    }
+    o->no_specialize |= strcmp(value, "nospecialize") == 0;
+    o->development |= strcmp(value, "dev") == 0;
+    o->import_times |= strcmp(value, "importtime") == 0;
     if (strncmp(value, "int_max_str_digits=", 19) == 0) {
         return parse_digits(o, value + 19);
     }
-    if (strcmp(value, "tracemalloc") == 0 || strncmp(value, "tracemalloc=", 12) == 0) {
+    if (strncmp(value, "tracemalloc", 11) == 0) {
         return parse_trace(o, "-X tracemalloc=NFRAME", value[11] == '=' ? value + 12 : "1");
-    }
-    if (strcmp(value, "gil=0") == 0) {
-        fputs("gilt: -X gil=0: there is no gilt without its GIL\n", stderr);
-        return USAGE_ERROR;
-    }
-    if (!always_so(value)) {
-        fprintf(stderr, "gilt: unknown -X option %s\n", value);
-        return USAGE_ERROR;
     }
     return GO_ON;
 }
@@ -153,7 +180,10 @@ static int set_flag(GiOptions *o, char letter) {
     case 'i': o->interactive = true; break;
     case 'q': o->quiet = true; break;
     case 'u': o->unbuffered = true; break;
-    case 'O': o->optimize = true; break;
+    case 'O': o->optimize++; break;
+    case 'b': o->bytes_warning++; break;
+    case 'v': o->verbose++; break;
+    case 'R': o->random_hash = true; break;
     case 'E': o->ignore_environment = true; break;
     case 'P': o->safe_path = true; break;
     case 'I': o->isolated = o->ignore_environment = o->safe_path = o->no_user_site = true; break;
@@ -191,7 +221,7 @@ static int parse_letters(GiOptions *o, int argc, char **argv, int *i) {
         const Row *row = find_row(*p);
         if (row == NULL) {
             char name[] = {'-', *p, 0};
-            return bad_option(name, 2);
+            return *p == 'd' ? no_parser_output() : bad_option(name, 2);
         }
         if (row->value == NULL) {
             int status = set_flag(o, row->letter);
@@ -245,11 +275,21 @@ static const GiSubcommand *find_subcommand(const char *name) {
 
 /* `gilt dis FILE`: the only subcommand that is no module. */
 static int check_subcommand(GiOptions *o) {
-    if (o->subcommand == NULL || o->subcommand->module != NULL) {
+    const GiSubcommand *s = o->subcommand;
+    if (s == NULL || s->module != NULL) {
         return GO_ON;
     }
+    const char *argument = o->argc > 1 ? o->argv[1] : "";
+    if (strcmp(argument, "--help") == 0 || strcmp(argument, "-h") == 0) {
+        printf("usage: gilt %s %s\n  %s\n", s->name, s->arguments, s->help);
+        return 0;
+    }
+    if (argument[0] == '-' && argument[1] != 0) {
+        fprintf(stderr, "gilt %s: unknown option %.200s (try gilt %s --help)\n", s->name, argument, s->name);
+        return USAGE_ERROR;
+    }
     if (o->argc != 2) {
-        fprintf(stderr, "usage: gilt %s %s\n", o->subcommand->name, o->subcommand->arguments);
+        fprintf(stderr, "usage: gilt %s %s\n", s->name, s->arguments);
         return USAGE_ERROR;
     }
     o->file = o->argv[1];

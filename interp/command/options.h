@@ -21,8 +21,10 @@ typedef struct GiOptions {
     const char **warnings;               /* -W values; malloc'ed array */
     const char **extra;                  /* -X values; malloc'ed array */
     int warning_count, extra_count;
-    bool interactive, quiet, optimize, unbuffered, isolated, ignore_environment, safe_path;
+    int optimize, bytes_warning, verbose; /* how often -O, -b, -v */
+    bool interactive, quiet, unbuffered, isolated, ignore_environment, safe_path;
     bool no_site, no_user_site, skip_line, no_specialize;
+    bool random_hash, development, import_times;  /* -R, -X dev, -X importtime */
     bool audit;                          /* --audit-refs */
     const char *deadlock;                /* --deadlock=MODE; NULL: not given */
     int trace_frames;                    /* -X tracemalloc; 0: not given */

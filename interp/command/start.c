@@ -5,11 +5,15 @@
 
 #include <dirent.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "runtime/error.h"
+#include "runtime/hooks.h"
+#include "runtime/import_trace.h"
 #include "runtime/modules/io.h"
 
 static GiValue system_text(GiThread *t, const char *text) {
@@ -34,9 +38,34 @@ static bool set_argv(GiThread *t, const GiOptions *o) {
     return ok;
 }
 
-/* Folder of the script, through symbolic links, as CPython has it. */
+/* A zip archive begins with an entry, or (behind a line for the shell) ends with a directory without comment. */
+static bool is_archive(const char *file) {
+    char head[4] = "", tail[22] = "";
+    FILE *f = fopen(file, "rb");
+    if (f == NULL) {
+        return false;
+    }
+    bool found = fread(head, 1, 4, f) == 4 && memcmp(head, "PK\3\4", 4) == 0;
+    found = found || (fseek(f, -22, SEEK_END) == 0 && fread(tail, 1, 22, f) == 22 && memcmp(tail, "PK\5\6", 4) == 0);
+    fclose(f);
+    return found;
+}
+
+GiProgramKind gi_start_program_kind(const char *file) {
+    struct stat s;
+    if (stat(file, &s) != 0) {
+        return GI_PROGRAM_FILE;
+    }
+    return S_ISDIR(s.st_mode) ? GI_PROGRAM_FOLDER : S_ISREG(s.st_mode) && is_archive(file) ? GI_PROGRAM_ARCHIVE : GI_PROGRAM_FILE;
+}
+
+/* Folder of the script, through symbolic links, as CPython has it; a folder or archive that is the program is
+ * searched itself. */
 static bool append_script_folder(GiThread *t, GiValue list, const char *file) {
     char real[PATH_MAX];
+    if (gi_start_program_kind(file) != GI_PROGRAM_FILE) {
+        return append_text(t, list, realpath(file, real) == NULL ? file : real);
+    }
     if (realpath(file, real) == NULL) {
         strncpy(real, file, sizeof real - 1);
         real[sizeof real - 1] = 0;
@@ -151,6 +180,7 @@ static bool set_extra(GiThread *t, const GiOptions *o) {
 static bool set_flags(GiThread *t, const GiOptions *o) {
     const struct { const char *name; int value; } flags[] = {
         {"inspect", o->interactive}, {"interactive", o->interactive}, {"optimize", o->optimize},
+        {"bytes_warning", o->bytes_warning}, {"verbose", o->verbose},
         {"quiet", o->quiet}, {"isolated", o->isolated}, {"ignore_environment", o->ignore_environment},
         {"no_site", o->no_site}, {"no_user_site", o->no_user_site}};
     GiValue d = gi_dict(t);
@@ -159,24 +189,48 @@ static bool set_flags(GiThread *t, const GiOptions *o) {
         ok = gi_dict_set_text(t, gi_as_dict(d), flags[i].name, gi_int_imm(flags[i].value));
     }
     ok = ok && gi_dict_set_text(t, gi_as_dict(d), "safe_path", gi_bool(o->safe_path)) &&
+         gi_dict_set_text(t, gi_as_dict(d), "dev_mode", gi_bool(o->development)) &&
          gi_sys_set(t, "_command_flags", d);
     gi_xdrop(t, d);
     return ok;
 }
 
-/* The filters of -W are made by the module warnings when it is imported. */
-static bool load_warnings(GiThread *t, const GiOptions *o) {
-    GiValue m = o->warning_count == 0 ? GI_NONE : gi_import(t, "warnings");
+/* Warning filters, the one that counts most at the end: -X dev, -W, -b. */
+static bool add_warnings(GiThread *t, const GiOptions *o) {
+    GiValue list = gi_list(t, NULL, 0);
+    bool ok = list != GI_NULL && (!o->development || append_text(t, list, "default"));
+    for (int i = 0; ok && i < o->warning_count; i++) {
+        ok = append_text(t, list, o->warnings[i]);
+    }
+    if (ok && o->bytes_warning > 0) {
+        ok = append_text(t, list, o->bytes_warning > 1 ? "error::BytesWarning" : "default::BytesWarning");
+    }
+    bool any = ok && gi_as_list(list)->size > 0;
+    ok = ok && gi_sys_set(t, "warnoptions", list);
+    gi_xdrop(t, list);
+    GiValue m = ok && any ? gi_import(t, "warnings") : GI_NONE; /* it makes the filters */
     gi_xdrop(t, m);
-    return m != GI_NULL;
+    return ok && m != GI_NULL;
 }
 
-bool gi_start_sys(GiThread *t, const GiOptions *o) {
+/* What the options switch on in the interpreter itself. */
+static void set_switches(GiThread *t, const GiOptions *o) {
+    static GiImportTrace trace;
     if (o->max_digits >= 0) {
         t->vm->int_digits_limit = (uint32_t)o->max_digits;
     }
+    t->vm->source_flags = (o->optimize > 0 ? GI_SOURCE_OPTIMIZE : 0) | (o->optimize > 1 ? GI_SOURCE_NO_DOCSTRINGS : 0);
+    t->vm->bytes_warning = o->bytes_warning > 0;
+    if (o->verbose > 0 || o->import_times) {
+        trace.names = o->verbose > 0;
+        trace.times = o->import_times;
+        gi_import_trace_start(t, &trace);
+    }
+}
+
+bool gi_start_sys(GiThread *t, const GiOptions *o) {
+    set_switches(t, o);
     return gi_io_init_streams(t, o->unbuffered) && set_argv(t, o) &&
-           add_texts(t, "orig_argv", (const char *const *)o->all, o->all_count) &&
-           add_texts(t, "warnoptions", o->warnings, o->warning_count) && set_extra(t, o) && set_flags(t, o) &&
-           set_path(t, o) && set_executable(t, "gilt") && load_warnings(t, o) && (o->no_site || add_site(t));
+           add_texts(t, "orig_argv", (const char *const *)o->all, o->all_count) && set_extra(t, o) && set_flags(t, o) &&
+           set_path(t, o) && set_executable(t, "gilt") && add_warnings(t, o) && (o->no_site || add_site(t));
 }

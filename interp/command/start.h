@@ -10,4 +10,8 @@
  * program's start adds to builtins. With the GIL; runs library code. false: error set. */
 bool gi_start_sys(GiThread *t, const GiOptions *o);
 
+/* What a file that is to be run is: source, a folder with __main__.py, or a zip archive with it. */
+typedef enum GiProgramKind { GI_PROGRAM_FILE, GI_PROGRAM_FOLDER, GI_PROGRAM_ARCHIVE } GiProgramKind;
+GiProgramKind gi_start_program_kind(const char *file);
+
 #endif

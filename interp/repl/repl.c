@@ -289,7 +289,7 @@ static void open_history(const GiReplOptions *options) {
 
 static bool start(Repl *r, const GiReplOptions *options) {
     GiThread *t = r->t;
-    r->flags = options->optimize ? GI_COMPILE_OPTIMIZE : 0;
+    r->flags = t->vm->source_flags;
     r->editing = gi_editor_open(t);
     if (r->editing) {
         open_history(options);

@@ -6,7 +6,7 @@
 #include "runtime/native.h"
 
 typedef struct GiReplOptions {
-    bool quiet, optimize;
+    bool quiet;
     const char *startup; /* file to run first, or NULL */
     const char *history; /* file of the history; NULL: ~/.gilt_history, "": none */
 } GiReplOptions;

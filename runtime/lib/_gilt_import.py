@@ -134,15 +134,14 @@ def hooked_finder(entry):
         return sys.path_importer_cache[entry]
     except KeyError:
         pass
-    finder = None
+    sys.path_importer_cache[entry] = None  # for what the hooks themselves import
     for hook in sys.path_hooks:
         try:
-            finder = hook(entry)
+            sys.path_importer_cache[entry] = hook(entry)
             break
         except ImportError:
             continue
-    sys.path_importer_cache[entry] = finder
-    return finder
+    return sys.path_importer_cache[entry]
 
 
 standard_finders = []  # what importlib.machinery puts on sys.meta_path; import.c does their work itself

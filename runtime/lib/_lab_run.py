@@ -13,13 +13,14 @@ class Options:
         self.file = None
         self.args = []
         args = list(args)
-        while args and args[0].startswith('--'):
-            name, equals, value = args.pop(0)[2:].partition('=')
-            if name == 'help':
+        while args and args[0].startswith('-') and args[0] != '-':
+            option, equals, value = args.pop(0).partition('=')
+            if option in ('--help', '-h'):
                 print(usage, end='')
                 raise SystemExit(0)
-            if name not in known:
-                self.fail(usage, f'unknown option --{name}')
+            name = option[2:]
+            if name not in known or not option.startswith('--'):
+                self.fail(usage, f'unknown option {option}')
             kind = known[name]
             if kind is None:
                 if equals:
@@ -41,7 +42,8 @@ class Options:
         self.args = args
 
     def fail(self, usage, message):
-        print(f'gilt: {message}\n{usage}', end='', file=sys.stderr)
+        command = ' '.join(usage.split()[1:3])
+        print(f'{command}: {message} (try {command} --help)', file=sys.stderr)
         raise SystemExit(2)
 
     def get(self, name, default=None):

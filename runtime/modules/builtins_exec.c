@@ -70,7 +70,9 @@ static GiValue builtin_compile(GiThread *t, const GiValue *a) {
         return GI_NULL;
     }
     uint32_t internal = gi_compile_flags(t, flags);
-    if (optimize > 0) {
+    if (optimize < 0 && internal != UINT32_MAX) {
+        internal |= t->vm->source_flags;
+    } else if (optimize > 0) {
         internal |= GI_SOURCE_OPTIMIZE | (optimize > 1 ? GI_SOURCE_NO_DOCSTRINGS : 0);
     }
     GiValue code = internal == UINT32_MAX ? GI_NULL
@@ -149,7 +151,7 @@ static GiValue run(GiThread *t, const GiValue *a, char mode) {
             }
         }
         code = source == GI_NULL ? GI_NULL
-             : compile_source(t, source, GI_NAME(t, string_file), mode, gi_inherited_flags(t),
+             : compile_source(t, source, GI_NAME(t, string_file), mode, gi_inherited_flags(t) | t->vm->source_flags,
                               mode == 'e' ? "eval() arg 1" : "exec() arg 1");
         gi_xdrop(t, source);
     }

@@ -193,8 +193,16 @@ static GiValue repr(GiThread *t, GiValue v) {
     return gi_text_finish(&b);
 }
 
+static GiValue to_str(GiThread *t, GiValue v) {
+    return gi_bytes_warn(t, "str() on a %s instance", "bytearray") ? repr(t, v) : GI_NULL;
+}
+
 static GiValue compare(GiThread *t, GiValue a, GiValue b, GiCompareOp op) {
-    if (gi_is_str(a) || gi_is_str(b) || !gi_has_buffer(a) || !gi_has_buffer(b)) {
+    if (gi_is_str(a) || gi_is_str(b)) {
+        bool odd = op == GI_EQ || op == GI_NE;
+        return odd && !gi_bytes_warn(t, "Comparison between %s and string", "bytearray") ? GI_NULL : GI_NOT_IMPLEMENTED;
+    }
+    if (!gi_has_buffer(a) || !gi_has_buffer(b)) {
         return GI_NOT_IMPLEMENTED;
     }
     GiBuffer left, right;
@@ -716,7 +724,7 @@ static const GiContainerSlots container = {
 GiType gi_bytearray_type = {
     GI_TYPE_HEAD(GiByteArray, 0), .gc.release = release, .name = "bytearray",
     .flags = GI_TYPE_BASE | GI_TYPE_UNHASHABLE | GI_TYPE_MATCH_SELF, .new_ = new_slot,
-    .init = init_slot, .repr = repr, .str = repr, .compare = compare, .iter = iterate,
+    .init = init_slot, .repr = repr, .str = to_str, .compare = compare, .iter = iterate,
     .number = &number, .container = &container, .methods = methods,
     .doc = "bytearray(iterable_of_ints) -> bytearray\n"
            "bytearray(string, encoding[, errors]) -> bytearray\n"

@@ -423,10 +423,20 @@ static bool hash(GiThread *t, GiValue v, int64_t *out) {
     return true;
 }
 
+bool gi_bytes_warn(GiThread *t, const char *format, const char *argument) {
+    return t->vm->bytes_warning == 0 || gi_warn(t, &gi_BytesWarning, 1, format, argument);
+}
+
+/* str(b'...') */
+static GiValue to_str(GiThread *t, GiValue v) {
+    return gi_bytes_warn(t, "str() on a %s instance", "bytes") ? repr(t, v) : GI_NULL;
+}
+
 static GiValue compare(GiThread *t, GiValue a, GiValue b, GiCompareOp op) {
-    (void)t;
     if (!gi_is_bytes(a) || !gi_is_bytes(b)) {
-        return GI_NOT_IMPLEMENTED;
+        bool odd = (op == GI_EQ || op == GI_NE) && (gi_is_str(b) || gi_is_int(b));
+        const char *other = gi_is_str(b) ? "string" : "int";
+        return odd && !gi_bytes_warn(t, "Comparison between bytes and %s", other) ? GI_NULL : GI_NOT_IMPLEMENTED;
     }
     const GiBytes *left = gi_as_bytes(a), *right = gi_as_bytes(b);
     size_t common = left->size < right->size ? left->size : right->size;
@@ -723,7 +733,7 @@ static const GiContainerSlots container = {
 GiType gi_bytes_type = {
     GI_TYPE_HEAD(GiBytes, GI_GC_LEAF), .gc.release = release, .name = "bytes",
     .flags = GI_TYPE_BASE | GI_TYPE_BYTES | GI_TYPE_MATCH_SELF, .new_ = new_slot, .repr = repr,
-    .str = repr, .hash = hash, .compare = compare, .iter = iterate, .number = &number,
+    .str = to_str, .hash = hash, .compare = compare, .iter = iterate, .number = &number,
     .container = &container, .methods = methods,
     .doc = "bytes(iterable_of_ints) -> bytes\n"
            "bytes(string, encoding[, errors]) -> bytes\n"

@@ -216,4 +216,7 @@ GI_BYTES_METHOD(translate) GI_BYTES_METHOD(upper) GI_BYTES_METHOD(zfill) GI_BYTE
     GI_METHOD("__buffer__(self, flags, /)", gi_bytes_m_buffer, \
               "Return a buffer object that exposes the underlying memory of the object.")
 
+/* The warnings of -b, a format with one %s; false: it was turned into an error. */
+bool gi_bytes_warn(GiThread *t, const char *format, const char *argument);
+
 #endif

@@ -55,6 +55,7 @@
 #define ROWS_MAX 100
 #define COLUMNS_MAX 300
 #define ARGS_MAX 16
+#define ENVIRONMENT_MAX 32
 #define RAW_MAX (1 << 16)
 
 static const char *program;
@@ -228,7 +229,7 @@ static void print_screen(void) {
 static int master = -1, orders = -1, reports = -1;
 static pid_t shell_pid;
 static struct termios at_start;
-static char environment[8][256];
+static char environment[ENVIRONMENT_MAX][256];
 static int environment_count;
 
 static bool fail(const char *what, const char *text) {
@@ -685,7 +686,10 @@ static bool waiting(const char *name, char *text) {
 
 static bool run_command(char *name, char *text) {
     if (strcmp(name, "env") == 0) {
-        snprintf(environment[environment_count++ % 8], sizeof environment[0], "%s", text);
+        if (environment_count == ENVIRONMENT_MAX) {
+            return fail("too many env", text);
+        }
+        snprintf(environment[environment_count++], sizeof environment[0], "%s", text);
         return true;
     }
     if (strcmp(name, "send") == 0) {
