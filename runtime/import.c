@@ -623,6 +623,18 @@ GiValue gi_import_attr(GiThread *t, const char *module, const char *name) {
     return v;
 }
 
+GiValue gi_import_raise_steal(GiThread *t, const char *module, const char *name, GiValue text) {
+    GiValue cls = text == GI_NULL ? GI_NULL : gi_import_attr(t, module, name);
+    GiValue e = cls == GI_NULL ? GI_NULL : gi_call1(t, cls, text);
+    if (e != GI_NULL) {
+        gi_raise_object(t, e);
+    }
+    gi_xdrop(t, e);
+    gi_xdrop(t, cls);
+    gi_xdrop(t, text);
+    return GI_NULL;
+}
+
 /* --- __import__ --- */
 
 /* The package that relative imports start from; owned str. */

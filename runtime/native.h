@@ -87,6 +87,9 @@ bool gi_module_add_functions(GiThread *t, GiValue module, const GiMethodRow *row
 /* --- import (runtime/import.c) --- */
 GI_OWNED GiValue gi_import(GiThread *t, const char *name);                    /* the leaf module */
 GI_OWNED GiValue gi_import_attr(GiThread *t, const char *module, const char *name);
+/* Raises module.name(text), an exception class of the module's; text is taken over (GI_NULL: the error stays). Answers
+ * GI_NULL. */
+GiValue gi_import_raise_steal(GiThread *t, const char *module, const char *name, GiValue text);
 /* The import statement: __import__(name, globals, None, fromlist, level); may be overridden. */
 GI_OWNED GiValue gi_import_name(GiThread *t, GiValue name, GiDict *globals, GiValue fromlist, int level);
 GI_OWNED GiValue gi_import_from(GiThread *t, GiValue module, GiValue name);

@@ -2,6 +2,7 @@
  * runtime/api/limits.c: budgets, stops, memory limit. The outermost call of the host arms the budget and, when it
  * was stopped, turns the stop into an error that waits (GILT_STOP_CALL), so that the next call works again.
  */
+#include "gc/weak.h"
 #include "runtime/api/api.h"
 #include "runtime/api/hooks.h"
 #include "runtime/gil/sync.h"

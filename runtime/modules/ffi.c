@@ -234,7 +234,8 @@ static const GiMethodRow functions[] = {
     GI_METHODS_END};
 
 static bool add_types(GiThread *t, GiValue module) {
-    return gi_module_add(t, module, "Layout", gi_type_value(&gi_ffi_layout_type)) &&
+    return gi_module_add(t, module, "CField", gi_type_value(&gi_ffi_field_type)) &&
+           gi_module_add(t, module, "Layout", gi_type_value(&gi_ffi_layout_type)) &&
            gi_module_add(t, module, "_CData", gi_type_value(&gi_ffi_data_type)) &&
            gi_module_add(t, module, "Function", gi_type_value(&gi_ffi_function_type)) &&
            gi_module_add(t, module, "CArgObject", gi_type_value(&gi_ffi_argument_type)) &&

@@ -4,6 +4,7 @@
  *
  *   ffi_layout.c    Layout: size, alignment and kind of a ctypes class; simple codes to and from bytes
  *   ffi_data.c      Data: a piece of memory with a class; reading and writing parts of it
+ *   ffi_field.c     CField: the descriptor of a field of a structure or union
  *   ffi_call.c      Function: calling foreign code; Argument: what byref() and from_param() give
  *   ffi_callback.c  Thunk: foreign code calling a script's function
  *   ffi.c           the module
@@ -83,6 +84,13 @@ void gi_ffi_data_drop(GiThread *t, GiFfiData *d);
 GiValue gi_ffi_data_new(GiThread *t, GiType *type, const GiValue *a, size_t n, GiValue kwnames);
 /* Notes that the slot at p of d holds a pointer into `what` (F2). */
 bool gi_ffi_remember(GiThread *t, GiFfiData *d, const uint8_t *p, GiValue what);
+
+/* Reading and writing a part of a Data: a is (data, offset, class), bit fields have (low, width) behind, and what is
+ * stored comes last. A Python value or an instance of the class, owned; None when storing. */
+GI_OWNED GiValue gi_ffi_load(GiThread *t, const GiValue *a);
+GI_OWNED GiValue gi_ffi_store(GiThread *t, const GiValue *a);
+GI_OWNED GiValue gi_ffi_load_bits(GiThread *t, const GiValue *a);
+GI_OWNED GiValue gi_ffi_store_bits(GiThread *t, const GiValue *a);
 
 /* Rows of the module that live beside the code they belong to. */
 extern const GiMethodRow gi_ffi_data_functions[], gi_ffi_call_functions[];

@@ -297,15 +297,7 @@ static void blame_argument(GiThread *t, size_t number) {
         return;
     }
     GiValue e = gi_error_take(t);
-    GiValue text = gi_str_from_format(t, "argument %zu: %T: %S", number, e, e);
-    GiValue cls = text == GI_NULL ? GI_NULL : gi_import_attr(t, "_ctypes", "ArgumentError");
-    GiValue blame = cls == GI_NULL ? GI_NULL : gi_call1(t, cls, text);
-    if (blame != GI_NULL) {
-        gi_raise_object(t, blame);
-    }
-    gi_xdrop(t, blame);
-    gi_xdrop(t, cls);
-    gi_xdrop(t, text);
+    gi_import_raise_steal(t, "_ctypes", "ArgumentError", gi_str_from_format(t, "argument %zu: %T: %S", number, e, e));
     gi_drop(t, e);
 }
 
@@ -480,16 +472,9 @@ static bool make_room(Call *c, void *few, size_t few_size, size_t *size) {
 }
 
 static GiValue too_many(GiThread *t, size_t n) {
-    GiValue cls = gi_import_attr(t, "_ctypes", "ArgumentError");
-    GiValue text = gi_str_from_format(t, "too many arguments (%zu), maximum is %d", n, GI_FFI_MOST_ARGUMENTS);
-    GiValue e = cls == GI_NULL || text == GI_NULL ? GI_NULL : gi_call1(t, cls, text);
-    if (e != GI_NULL) {
-        gi_raise_object(t, e);
-    }
-    gi_xdrop(t, e);
-    gi_xdrop(t, text);
-    gi_xdrop(t, cls);
-    return GI_NULL;
+    return gi_import_raise_steal(
+        t, "_ctypes", "ArgumentError",
+        gi_str_from_format(t, "too many arguments (%zu), maximum is %d", n, GI_FFI_MOST_ARGUMENTS));
 }
 
 static GiValue call_code(GiThread *t, GiFfiFunction *f, const GiValue *a, size_t n) {

@@ -140,7 +140,7 @@ static uint8_t *find_part(GiThread *t, const GiValue *a, GiFfiLayout **layout) {
 }
 
 /* load(data, offset, cls) */
-static GiValue f_load(GiThread *t, const GiValue *a) {
+GiValue gi_ffi_load(GiThread *t, const GiValue *a) {
     GiFfiLayout *layout;
     uint8_t *p = find_part(t, a, &layout);
     if (p == NULL) {
@@ -196,7 +196,7 @@ static bool store(GiThread *t, GiFfiData *d, uint8_t *p, const GiFfiLayout *layo
 }
 
 /* store(data, offset, cls, value) */
-static GiValue f_store(GiThread *t, const GiValue *a) {
+GiValue gi_ffi_store(GiThread *t, const GiValue *a) {
     GiFfiLayout *layout;
     uint8_t *p = find_part(t, a, &layout);
     if (p == NULL) {
@@ -226,7 +226,7 @@ static uint64_t read_unit(const uint8_t *p, const GiFfiLayout *layout) {
     return unit;
 }
 
-static GiValue f_load_bits(GiThread *t, const GiValue *a) {
+GiValue gi_ffi_load_bits(GiThread *t, const GiValue *a) {
     GiFfiLayout *layout;
     uint8_t *p = find_part(t, a, &layout);
     int64_t low, width;
@@ -242,7 +242,7 @@ static GiValue f_load_bits(GiThread *t, const GiValue *a) {
                      : gi_int_from_uint64(t, field >> (64 - width));
 }
 
-static GiValue f_store_bits(GiThread *t, const GiValue *a) {
+GiValue gi_ffi_store_bits(GiThread *t, const GiValue *a) {
     GiFfiLayout *layout;
     uint8_t *p = find_part(t, a, &layout);
     int64_t low, width;
@@ -471,10 +471,10 @@ const GiMethodRow gi_ffi_data_functions[] = {
     GI_METHOD("set_value(instance, value, /)", f_set_value, "Sets it."),
     GI_METHOD("address_in(instance, /)", f_address_in, "The address stored, or None."),
     GI_METHOD("set_address(instance, address, /)", f_set_address, "Stores an address."),
-    GI_METHOD("load(data, offset, cls, /)", f_load, "The part of an instance that a class describes."),
-    GI_METHOD("store(data, offset, cls, value, /)", f_store, "Stores a value in a part of an instance."),
-    GI_METHOD("load_bits(data, offset, cls, low, width, /)", f_load_bits, "A bit field."),
-    GI_METHOD("store_bits(data, offset, cls, low, width, value, /)", f_store_bits, "Stores in a bit field."),
+    GI_METHOD("load(data, offset, cls, /)", gi_ffi_load, "The part of an instance that a class describes."),
+    GI_METHOD("store(data, offset, cls, value, /)", gi_ffi_store, "Stores a value in a part of an instance."),
+    GI_METHOD("load_bits(data, offset, cls, low, width, /)", gi_ffi_load_bits, "A bit field."),
+    GI_METHOD("store_bits(data, offset, cls, low, width, value, /)", gi_ffi_store_bits, "Stores in a bit field."),
     GI_METHOD("at(cls, address, base, /)", f_at, "The instance at an address."),
     GI_METHOD("value_at(cls, address, base, /)", f_value_at, "The value at an address."),
     GI_METHOD("from_buffer(cls, source, offset, /)", f_from_buffer, "An instance inside a buffer."),

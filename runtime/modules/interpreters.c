@@ -56,16 +56,7 @@ GiValue gi_interpreters_raise(GiThread *t, const char *name, const char *format,
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    GiValue cls = gi_import_attr(t, "_gilt_interpreters", name);
-    GiValue message = cls == GI_NULL ? GI_NULL : gi_str_from_text(t, text);
-    GiValue e = message == GI_NULL ? GI_NULL : gi_call1(t, cls, message);
-    if (e != GI_NULL) {
-        gi_raise_object(t, e);
-    }
-    gi_xdrop(t, e);
-    gi_xdrop(t, message);
-    gi_xdrop(t, cls);
-    return GI_NULL;
+    return gi_import_raise_steal(t, "_gilt_interpreters", name, gi_str_from_text(t, text));
 }
 
 /* --- jobs: what happens inside the other interpreter --- */

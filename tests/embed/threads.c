@@ -80,6 +80,48 @@ static void test_many_vms(void) {
     }
 }
 
+/* Two threads, each in the middle of a native function with the GIL of its interpreter held, wait for each other: they
+ * can only meet when neither lock is in the way of the other. Virtual time, so to say: no clock has a part in it. */
+static pthread_barrier_t meeting;
+
+static gilt_val meet(gilt_thread *t, gilt_val self, const gilt_val *args, void *ud) {
+    (void)t, (void)self, (void)args, (void)ud;
+    pthread_barrier_wait(&meeting);
+    return ABSENT;
+}
+
+static void count_waits(void *ud, const gilt_event *ev) {
+    (void)ev;
+    ++*(int *)ud;
+}
+
+static void *meet_often(void *p) {
+    int waits = 0;
+    gilt_vm *vm = p;
+    gilt_thread *t = gilt_attach(vm, -1);
+    gilt_def(t, gilt_module(t, "host", NULL), "meet()", meet, NULL);
+    CHECK(gilt_trace(vm, 1u << GILT_EV_GIL_WAIT | 1u << GILT_EV_GIL_FORCED, count_waits, &waits) == GILT_OK);
+    run(t, "import host\nfor i in range(100):\n    host.meet()\n    x = [str(k) for k in range(200)]\n");
+    CHECK(gilt_trace(vm, 0, NULL, NULL) == GILT_OK && waits == 0);
+    gilt_detach(t);
+    return NULL;
+}
+
+static void test_parallel(void) {
+    pthread_t threads[2];
+    gilt_vm *pair[2];
+    CHECK(pthread_barrier_init(&meeting, NULL, 2) == 0);
+    for (int i = 0; i < 2; i++) {
+        pair[i] = new_vm();
+        pthread_create(&threads[i], NULL, meet_often, pair[i]);
+    }
+    for (int i = 0; i < 2; i++) {
+        pthread_join(threads[i], NULL);
+        gilt_vm_drop(pair[i]);
+    }
+    pthread_barrier_destroy(&meeting);
+}
+
 /* --- E4 --- */
 
 static gilt_vm *one;
@@ -312,6 +354,7 @@ static void test_events(void) {
 int main(void) {
     test_events();
     test_many_vms();
+    test_parallel();
     test_one_vm();
     test_visitors();
     test_closing_storm();

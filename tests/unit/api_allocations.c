@@ -304,6 +304,12 @@ static const struct row {
 /* Those that every turn below calls while memory is short. */
 static const char *const everywhere[] = {"gilt_detach", "gilt_unlock", "gilt_vm_close", "gilt_vm_drop"};
 
+#if defined(GILT_SANITIZED)
+#define STEPS 8 /* all of the first so many, then fewer and fewer */
+#else
+#define STEPS 50
+#endif
+
 static const struct row *row;
 
 #define CHECK(x) \
@@ -447,7 +453,7 @@ static size_t try_all(const struct row *r) {
     for (int i = 0; i < 4; i++) {
         source = i < 2 ? HEAP : MALLOC;
         forever = i % 2 == 1;
-        for (number = 1; r->call == did_vm_new ? turn_new() : turn(); number += 1 + number / 50) {
+        for (number = 1; r->call == did_vm_new ? turn_new() : turn(); number += 1 + number / STEPS) {
             turns++;
         }
     }

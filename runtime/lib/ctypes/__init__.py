@@ -258,6 +258,9 @@ class PyCFuncPtrType(CType_Type):
             return cls
         if not isinstance(getattr(cls, "_flags_", None), int):
             raise TypeError("class must define _flags_ which must be an integer")
+        if len(getattr(cls, "_argtypes_", ())) > _ctypes.CTYPES_MAX_ARGCOUNT:
+            raise ArgumentError(f"_argtypes_ has too many arguments ({len(cls._argtypes_)}), "
+                                f"maximum is {_ctypes.CTYPES_MAX_ARGCOUNT}")
         for item in getattr(cls, "_argtypes_", ()):
             if not hasattr(item, "from_param"):
                 raise TypeError("item 1 in _argtypes_ has no from_param method")
@@ -638,6 +641,9 @@ class _Pointer(_CDataBase, metaclass=PyCPointerType):
         item = self._type_
         address = self._address() + _index(self, index, "Pointer indices must be integer") * item._layout_.size
         _assign(_at(item, address, self), 0, item, value)
+
+    def __delitem__(self, index):
+        raise TypeError("Pointer does not support item deletion")
 
     def __bool__(self):
         return _ctypes.get_value(self) is not None

@@ -3,41 +3,7 @@
 import sys
 
 import _ctypes
-
-
-class CField:
-    """Descriptor of a field."""
-
-    __module__ = "_ctypes"
-    __slots__ = ("name", "type", "offset", "size", "_low", "_bits")
-
-    def __init__(self, name, kind, offset, size, low=0, bits=0):
-        self.name, self.type, self.offset = name, kind, offset
-        self._low, self._bits = low, bits
-        self.size = bits << 16 | low if bits else size
-
-    def __get__(self, instance, owner=None):
-        if instance is None:
-            return self
-        if self._bits:
-            return _ctypes.load_bits(instance, self.offset, self.type, self._low, self._bits)
-        return _ctypes.load(instance, self.offset, self.type)
-
-    def __set__(self, instance, value):
-        if self._bits:
-            _ctypes.store_bits(instance, self.offset, self.type, self._low, self._bits, value)
-            return
-        if isinstance(value, tuple) and self.type._layout_.kind in "SUA":
-            from ctypes import _built
-            value = _built(self.type, value)
-        _ctypes.store(instance, self.offset, self.type, value)
-
-    def __delete__(self, instance):
-        raise TypeError("can't delete attribute")
-
-    def __repr__(self):
-        where = f"{self.offset}:{self._low}, bits={self._bits}" if self._bits else f"{self.offset}, size={self.size}"
-        return f"<Field type={self.type.__name__}, ofs={where}>"
+from _ctypes import CField
 
 
 class CharsField(CField):
@@ -50,12 +16,12 @@ class CharsField(CField):
         return self if instance is None else super().__get__(instance, owner).value
 
     def __set__(self, instance, value):
-        wide = self.type._type_._layout_.code == "u"
+        wide = self._type._type_._layout_.code == "u"
         if not isinstance(value, str if wide else bytes):
             raise TypeError(f"unicode string expected instead of {type(value).__name__} instance" if wide else
                             f"expected bytes, {type(value).__name__} found")
         value = value if wide else value.split(b"\0", 1)[0]
-        most = self.type._length_
+        most = self._type._length_
         if len(value) > most:
             raise ValueError(f"{'string' if wide else 'bytes'} too long ({len(value)}, maximum length {most})")
         super().__get__(instance).value = value
@@ -209,9 +175,9 @@ def raise_anonymous(cls):
             raise AttributeError(name)
         if not isinstance(outer, CField):
             raise AttributeError(f"'{name}' is specified in _anonymous_ but not in _fields_")
-        for inner_name, inner in inner_fields(outer.type):
-            shifted = type(inner)(inner_name, inner.type, outer.offset + inner.offset,
-                                  inner.type._layout_.size, inner._low, inner._bits)
+        for inner_name, inner in inner_fields(outer._type):
+            shifted = type(inner)(inner_name, inner._type, outer.offset + inner.offset,
+                                  inner._type._layout_.size, inner._low, inner._bits)
             type.__setattr__(cls, inner_name, shifted)
 
 
