@@ -189,8 +189,9 @@ static bool name_escape(Decoder *d) {
     }
     uint32_t c;
     size_t length = 3 + (size_t)(close - d->cur);
-    if (!gi_unicode_lookup(d->cur + 1, (size_t)(close - d->cur - 1), &c)) {
-        return raise_escape(d, length, "unknown Unicode character name");
+    int found = gi_unicode_lookup(d->p->t, d->cur + 1, (size_t)(close - d->cur - 1), &c);
+    if (found <= 0) {
+        return found == 0 && raise_escape(d, length, "unknown Unicode character name");
     }
     d->cur = close + 1;
     d->size += gi_utf8_encode(c, d->out + d->size);

@@ -71,7 +71,10 @@ static void add_escape(GiText *b, uint32_t c) {
 
 static void add_name(GiText *b, uint32_t c) {
     char name[GI_UNICODE_NAME_SIZE];
-    if (gi_unicode_name(c, name)) {
+    int found = gi_unicode_name(b->t, c, name);
+    if (found < 0) {
+        gi_text_discard(b);
+    } else if (found > 0) {
         gi_text_add_text(b, "\\N{");
         gi_text_add_text(b, name);
         gi_text_add_text(b, "}");

@@ -115,7 +115,10 @@ static void read_name(Unescape *u, size_t start) {
         if (end != NULL && end > u->data + i + 1) {
             uint32_t c;
             size_t stop = (size_t)(end - u->data) + 1;
-            if (gi_unicode_lookup((const char *)u->data + i + 1, stop - i - 2, &c)) {
+            int found = gi_unicode_lookup(u->out.t, (const char *)u->data + i + 1, stop - i - 2, &c);
+            if (found < 0) {
+                gi_text_discard(&u->out);
+            } else if (found > 0) {
                 u->i = stop;
                 gi_text_add_char(&u->out, c);
             } else {

@@ -19,6 +19,8 @@ void gi_clear_types(GiThread *t);
 void gi_free_types(GiThread *t);
 /* Ends the tracing of memory (runtime/modules/tracemalloc.c), if it is on. */
 void gi_tracer_free(GiVm *vm);
+/* Gives back the names of characters, if they were needed (runtime/unicode_name.c). */
+void gi_unicode_names_free(GiThread *t);
 /* Drops what exceptions keep: exception_group, memory_error, remembered source text. */
 void gi_clear_exceptions(GiThread *t);
 

@@ -133,6 +133,7 @@ struct GiVm {
     GiValue queue_empty;          /* class _queue.Empty, or GI_NULL */
     GiValue gc_callbacks, gc_garbage; /* lists of module gc; GI_NULL until it is imported */
     int64_t gc_started;           /* of the collection under way, for gc.DEBUG_STATS */
+    uint8_t *unicode_names;       /* runtime/unicode_name.c; NULL until needed */
     void *tracer;                 /* runtime/modules/tracemalloc.c; NULL: off */
     void *thread_handles;         /* running non-daemon threads; runtime/modules/thread.c */
     /* host callbacks, see gilt.h */

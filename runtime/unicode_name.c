@@ -6,13 +6,20 @@
  * set, and word_blocks says where every 16th begins. Names stand in the order of their
  * characters, whose code points form runs; behind them stand the aliases. Ideographs and Hangul
  * syllables have names by rule.
+ *
+ * Words and names are packed (runtime/unpack.h) in a third of their size. The first question that needs them unpacks
+ * them into the memory of its interpreter, vm->unicode_names, where they stay.
  */
 #include "runtime/unicode_name.h"
 
 #include <stdio.h>
 
+#include "runtime/error.h"
+#include "runtime/exception.h"
+#include "runtime/init.h"
 #include "runtime/unicode.h"
 #include "runtime/unicode_names.h"
+#include "runtime/unpack.h"
 
 #define HANGUL_FIRST 0xAC00u
 #define HANGUL_LAST 0xD7A3u
@@ -44,6 +51,38 @@ static bool in_ranges(const GiCodeRange *ranges, size_t count, uint32_t c) {
 
 #define IN(ranges, c) in_ranges(ranges, sizeof ranges / sizeof *ranges, c)
 
+/* --- the unpacked tables --- */
+
+typedef struct Names {
+    const uint8_t *words, *data;
+} Names;
+
+static size_t unpacked_size(void) { return (size_t)gi_unicode_words_size + gi_unicode_name_size; }
+
+/* False: error set. */
+static bool open_names(GiThread *t, Names *names) {
+    if (t->vm->unicode_names == NULL) {
+        uint8_t *all = gi_alloc(t, unpacked_size());
+        if (all == NULL) {
+            return false;
+        }
+        if (!gi_unpack(gi_unicode_names_packed, gi_unicode_names_packed_size, all, unpacked_size())) {
+            gi_free(t, all, unpacked_size());
+            return gi_raise(t, &gi_SystemError, "the names of characters are damaged");
+        }
+        t->vm->unicode_names = all;
+    }
+    *names = (Names){t->vm->unicode_names, t->vm->unicode_names + gi_unicode_words_size};
+    return true;
+}
+
+void gi_unicode_names_free(GiThread *t) {
+    if (t->vm->unicode_names != NULL) {
+        gi_free(t, t->vm->unicode_names, unpacked_size());
+        t->vm->unicode_names = NULL;
+    }
+}
+
 /* The word number at *p, which moves behind it; 0: end of the name. */
 static uint32_t next_word(const uint8_t **p) {
     uint32_t n = *(*p)++;
@@ -52,8 +91,8 @@ static uint32_t next_word(const uint8_t **p) {
 }
 
 /* The n-th word, from 1, and its size. */
-static const uint8_t *word_at(uint32_t n, size_t *size) {
-    const uint8_t *p = (const uint8_t *)gi_unicode_words + gi_unicode_word_blocks[(n - 1) / GI_WORD_BLOCK];
+static const uint8_t *word_at(const Names *names, uint32_t n, size_t *size) {
+    const uint8_t *p = names->words + gi_unicode_word_blocks[(n - 1) / GI_WORD_BLOCK];
     for (uint32_t skip = (n - 1) % GI_WORD_BLOCK; skip > 0;) {
         skip -= *p++ >> 7;
     }
@@ -62,12 +101,12 @@ static const uint8_t *word_at(uint32_t n, size_t *size) {
     return p;
 }
 
-static void write_name(const uint8_t *p, char *out) {
+static void write_name(const Names *names, const uint8_t *p, char *out) {
     uint32_t n;
     char *q = out;
     while ((n = next_word(&p)) != 0) {
         size_t size;
-        const uint8_t *word = word_at(n, &size);
+        const uint8_t *word = word_at(names, n, &size);
         if ((size_t)(q - out) + size + 2 > GI_UNICODE_NAME_SIZE) {
             break;
         }
@@ -81,17 +120,17 @@ static void write_name(const uint8_t *p, char *out) {
     *q = 0;
 }
 
-bool gi_unicode_name(uint32_t c, char out[GI_UNICODE_NAME_SIZE]) {
+int gi_unicode_name(GiThread *t, uint32_t c, char out[GI_UNICODE_NAME_SIZE]) {
     if (c >= HANGUL_FIRST && c <= HANGUL_LAST) {
         uint32_t i = c - HANGUL_FIRST;
         snprintf(out, GI_UNICODE_NAME_SIZE, "HANGUL SYLLABLE %s%s%s", initials[i / (VOWELS * FINALS)],
                  vowels[i / FINALS % VOWELS], finals[i % FINALS]);
-        return true;
+        return 1;
     }
     if (IN(unified, c) || IN(compatibility, c)) {
         snprintf(out, GI_UNICODE_NAME_SIZE, "CJK %s IDEOGRAPH-%X",
                  IN(unified, c) ? "UNIFIED" : "COMPATIBILITY", (unsigned)c);
-        return true;
+        return 1;
     }
     uint32_t low = 0, high = gi_unicode_name_run_count;
     while (low < high) {
@@ -102,25 +141,28 @@ bool gi_unicode_name(uint32_t c, char out[GI_UNICODE_NAME_SIZE]) {
         } else if (c < run->first) {
             high = middle;
         } else {
+            Names names;
+            if (!open_names(t, &names)) {
+                return -1;
+            }
             uint32_t index = run->index + (c - run->first);
-            const uint8_t *p = (const uint8_t *)gi_unicode_name_data +
-                               gi_unicode_name_blocks[index / GI_NAME_BLOCK];
+            const uint8_t *p = names.data + gi_unicode_name_blocks[index / GI_NAME_BLOCK];
             for (uint32_t skip = index % GI_NAME_BLOCK; skip > 0; skip--) {
                 while (next_word(&p) != 0) {
                 }
             }
-            write_name(p, out);
-            return true;
+            write_name(&names, p, out);
+            return 1;
         }
     }
-    return false;
+    return 0;
 }
 
 /* --- by name --- */
 
-static int compare_word(uint32_t n, const char *word, size_t size) {
+static int compare_word(const Names *names, uint32_t n, const char *word, size_t size) {
     size_t other;
-    const uint8_t *p = word_at(n, &other);
+    const uint8_t *p = word_at(names, n, &other);
     for (size_t i = 0; i < other && i < size; i++) {
         int order = (p[i] & 127) - (uint8_t)word[i];
         if (order != 0) {
@@ -131,16 +173,16 @@ static int compare_word(uint32_t n, const char *word, size_t size) {
 }
 
 /* The number of a word, 0: no name has it. */
-static uint32_t find_word(const char *word, size_t size) {
+static uint32_t find_word(const Names *names, const char *word, size_t size) {
     for (uint32_t n = 1; n < GI_NAME_SHORT_WORDS; n++) {
-        if (compare_word(n, word, size) == 0) {
+        if (compare_word(names, n, word, size) == 0) {
             return n;
         }
     }
     uint32_t low = GI_NAME_SHORT_WORDS, high = gi_unicode_word_count + 1;
     while (low < high) {
         uint32_t middle = (low + high) / 2;
-        int order = compare_word(middle, word, size);
+        int order = compare_word(names, middle, word, size);
         if (order == 0) {
             return middle;
         }
@@ -205,8 +247,8 @@ static uint32_t code_of_name(uint32_t index) {
 }
 
 /* The character whose name begins at `offset` of the data; false: no name begins there. */
-static bool code_at(uint32_t offset, uint32_t *c) {
-    const uint8_t *data = (const uint8_t *)gi_unicode_name_data, *p;
+static bool code_at(const uint8_t *data, uint32_t offset, uint32_t *c) {
+    const uint8_t *p;
     uint32_t index;
     if (offset >= gi_unicode_alias_start) {
         p = data + gi_unicode_alias_start;
@@ -237,10 +279,10 @@ static bool code_at(uint32_t offset, uint32_t *c) {
 }
 
 /* Finds a whole name given as word numbers with the final 0. */
-static bool find_sequence(const uint8_t *sequence, size_t size, uint32_t *c) {
-    const char *data = gi_unicode_name_data, *p = data, *end = data + gi_unicode_name_size;
+static bool find_sequence(const uint8_t *data, const uint8_t *sequence, size_t size, uint32_t *c) {
+    const uint8_t *p = data, *end = data + gi_unicode_name_size;
     while (p < end && (p = memmem(p, (size_t)(end - p), sequence, size)) != NULL) {
-        if ((p == data || p[-1] == 0) && code_at((uint32_t)(p - data), c)) {
+        if ((p == data || p[-1] == 0) && code_at(data, (uint32_t)(p - data), c)) {
             return true;
         }
         p++;
@@ -248,12 +290,33 @@ static bool find_sequence(const uint8_t *sequence, size_t size, uint32_t *c) {
     return false;
 }
 
-bool gi_unicode_lookup(const char *name, size_t size, uint32_t *c) {
-    char upper[GI_UNICODE_NAME_SIZE];
+/* The character whose name is in the tables, in capitals. */
+static bool lookup_words(const Names *names, const char *upper, size_t size, uint32_t *c) {
     uint8_t sequence[GI_UNICODE_NAME_SIZE * 2];
     size_t n = 0;
+    for (const char *p = upper; p <= upper + size;) {
+        const char *end = strchrnul(p, ' ');
+        uint32_t word = end == p ? 0 : find_word(names, p, (size_t)(end - p));
+        if (word == 0) {
+            return false;
+        }
+        if (word < GI_NAME_SHORT_WORDS) {
+            sequence[n++] = (uint8_t)word;
+        } else {
+            sequence[n++] = (uint8_t)(GI_NAME_SHORT_WORDS + ((word - GI_NAME_SHORT_WORDS) >> 8));
+            sequence[n++] = (uint8_t)(word - GI_NAME_SHORT_WORDS);
+        }
+        p = end + 1;
+    }
+    sequence[n++] = 0;
+    return find_sequence(names->data, sequence, n, c);
+}
+
+int gi_unicode_lookup(GiThread *t, const char *name, size_t size, uint32_t *c) {
+    char upper[GI_UNICODE_NAME_SIZE];
+    Names names;
     if (size == 0 || size >= sizeof upper) {
-        return false;
+        return 0;
     }
     for (size_t i = 0; i < size; i++) {
         upper[i] = name[i] >= 'a' && name[i] <= 'z' ? (char)(name[i] - 32) : name[i];
@@ -268,20 +331,5 @@ bool gi_unicode_lookup(const char *name, size_t size, uint32_t *c) {
     if (strncmp(upper, "CJK COMPATIBILITY IDEOGRAPH-", 28) == 0) {
         return lookup_ideograph(upper + 28, false, c);
     }
-    for (const char *p = upper; p <= upper + size;) {
-        const char *end = strchrnul(p, ' ');
-        uint32_t word = end == p ? 0 : find_word(p, (size_t)(end - p));
-        if (word == 0) {
-            return false;
-        }
-        if (word < GI_NAME_SHORT_WORDS) {
-            sequence[n++] = (uint8_t)word;
-        } else {
-            sequence[n++] = (uint8_t)(GI_NAME_SHORT_WORDS + ((word - GI_NAME_SHORT_WORDS) >> 8));
-            sequence[n++] = (uint8_t)(word - GI_NAME_SHORT_WORDS);
-        }
-        p = end + 1;
-    }
-    sequence[n++] = 0;
-    return find_sequence(sequence, n, c);
+    return open_names(t, &names) ? lookup_words(&names, upper, size, c) : -1;
 }

@@ -7,9 +7,10 @@
 
 #define GI_UNICODE_NAME_SIZE 128
 
-/* The name of c in out, NUL-terminated; false: it has none. */
-bool gi_unicode_name(uint32_t c, char out[GI_UNICODE_NAME_SIZE]);
-/* The character of a name, in any case of letters; aliases count, named sequences do not. false: none. */
-bool gi_unicode_lookup(const char *name, size_t size, uint32_t *c);
+/* The name of c in out, NUL-terminated: 1; 0: it has none, -1: MemoryError. Needs the GIL. */
+int gi_unicode_name(GiThread *t, uint32_t c, char out[GI_UNICODE_NAME_SIZE]);
+/* The character of a name, in any case of letters; aliases count, named sequences do not. 1: found,
+ * 0: none, -1: MemoryError. Needs the GIL. */
+int gi_unicode_lookup(GiThread *t, const char *name, size_t size, uint32_t *c);
 
 #endif

@@ -12,9 +12,9 @@
 
 typedef struct GiNameRun { uint32_t first, last, index; } GiNameRun; /* index: of the first's name */
 
-extern const char gi_unicode_words[];
+extern const uint8_t gi_unicode_names_packed[]; /* words, then names */
+extern const uint32_t gi_unicode_names_packed_size, gi_unicode_words_size;
 extern const uint32_t gi_unicode_word_blocks[], gi_unicode_word_count;
-extern const char gi_unicode_name_data[];
 extern const uint32_t gi_unicode_name_size, gi_unicode_alias_start;
 extern const uint32_t gi_unicode_name_blocks[];
 extern const GiNameRun gi_unicode_name_runs[];

@@ -341,8 +341,8 @@ static bool read_named(Parser *p, const char *at, uint32_t *c) {
     if (!read_until(p, '}', "character name", &from, &to)) {
         return false;
     }
-    return gi_unicode_lookup(from, (size_t)(to - from), c) ||
-           fail_excerpt(p, at, "undefined character name %R", from, to);
+    int found = gi_unicode_lookup(p->t, from, (size_t)(to - from), c);
+    return found > 0 || (found == 0 && fail_excerpt(p, at, "undefined character name %R", from, to));
 }
 
 /* Escapes that mean the same inside and outside classes; -1: not one of them, 0: error. */

@@ -325,7 +325,11 @@ static GiValue m_name(GiThread *t, const GiValue *a) {
     if (!read_char(t, a[0], "name", "argument 1", &c)) {
         return GI_NULL;
     }
-    return gi_unicode_name(c, name) ? gi_str_from_text(t, name) : no_value(t, a[1], "no such name");
+    int found = gi_unicode_name(t, c, name);
+    if (found < 0) {
+        return GI_NULL;
+    }
+    return found > 0 ? gi_str_from_text(t, name) : no_value(t, a[1], "no such name");
 }
 
 static GiValue m_lookup(GiThread *t, const GiValue *a) {
@@ -333,7 +337,11 @@ static GiValue m_lookup(GiThread *t, const GiValue *a) {
     if (!gi_is_str(a[0])) {
         return gi_raise_type_error(t, "lookup() argument must be str, not %T", a[0]);
     }
-    if (!gi_unicode_lookup(gi_str_text(a[0]), gi_str_size(a[0]), &c)) {
+    int found = gi_unicode_lookup(t, gi_str_text(a[0]), gi_str_size(a[0]), &c);
+    if (found < 0) {
+        return GI_NULL;
+    }
+    if (found == 0) {
         GiValue message = gi_str_from_format(t, "undefined character name '%S'", a[0]);
         if (message != GI_NULL) {
             gi_raise_value(t, &gi_KeyError, message);

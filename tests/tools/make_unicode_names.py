@@ -8,6 +8,8 @@ import sys
 import unicodedata
 from collections import Counter
 
+from packer import pack
+
 SHORT = 192  # words 1..SHORT-1 take one byte; 0 ends a name
 WORD_BLOCK = 16  # words per entry of word_blocks
 
@@ -60,21 +62,9 @@ def aliases():
             yield ord(character), name
 
 
-def text_literal(data):
-    out = ['    "']
-    column = 5
-    for byte in data:
-        if byte in b'"\\?' or not 32 <= byte < 127:
-            item = "\\%03o" % byte
-        else:
-            item = chr(byte)
-        if column + len(item) > 97:
-            out.append('"\n    "')
-            column = 5
-        out.append(item)
-        column += len(item)
-    out.append('"')
-    return "".join(out)
+def bytes_literal(data):
+    lines = [data[i:i + 32] for i in range(0, len(data), 32)]
+    return "".join("\n    " + "".join(f"{byte}," for byte in line) for line in lines)
 
 
 def array(type_name, name, values):
@@ -129,10 +119,12 @@ def main():
         if index % WORD_BLOCK == 0:
             blocks_of_words.append(len(joined))
         joined += word[:-1].encode() + bytes([ord(word[-1]) | 128])
-    print(f"const char gi_unicode_words[] =\n{text_literal(joined)};\n")
     array("uint32_t", "word_blocks", blocks_of_words)
     print(f"const uint32_t gi_unicode_word_count = {len(words)};\n")
-    print(f"const char gi_unicode_name_data[] =\n{text_literal(bytes(data))};\n")
+    packed = pack(bytes(joined + data))
+    print(f"const uint8_t gi_unicode_names_packed[] = {{{bytes_literal(packed)}\n}};")
+    print(f"const uint32_t gi_unicode_names_packed_size = {len(packed)};\n")
+    print(f"const uint32_t gi_unicode_words_size = {len(joined)};")
     print(f"const uint32_t gi_unicode_name_size = {len(data)};")
     print(f"const uint32_t gi_unicode_alias_start = {alias_start};\n")
     array("uint32_t", "name_blocks", blocks)
