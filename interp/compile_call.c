@@ -154,6 +154,69 @@ GiReg gi_call_finish(GiCompiler *c, const GiNode *at, GiReg callee, uint32_t giv
     return r;
 }
 
+/* --- super() --- */
+
+/* Is n a call of the builtin super with nothing unusual about it? */
+static bool plain_super(GiCompiler *c, const GiNode *n) {
+    if (n->kind != GI_N_CALL || n->u.call.func->kind != GI_N_NAME || n->u.call.keywords.n > 0 || c->failed ||
+        !gi_str_equal_text(n->u.call.func->u.name.id, "super")) {
+        return false;
+    }
+    const GiScope *scope = c->unit->inner;
+    const GiSymbol *here = gi_scope_find(scope, n->u.call.func->u.name.id);
+    const GiSymbol *top = gi_scope_find(c->symbols.top, n->u.call.func->u.name.id);
+    if (here == NULL || here->scope != GI_NAME_GLOBAL_IMPLICIT || (top != NULL && (top->flags & (GI_SYM_BOUND | GI_SYM_GLOBAL)))) {
+        return false;
+    }
+    const GiNodes *args = &n->u.call.args;
+    if (args->n == 2) {
+        return args->items[0]->kind != GI_N_STARRED && args->items[1]->kind != GI_N_STARRED;
+    }
+    const GiSymbol *cell = gi_scope_find(c->unit->scope, GI_NAME(c->t, __class__));
+    return args->n == 0 && c->unit->argcount > 0 && c->unit->far_parameters == 0 && scope == c->unit->scope && scope->kind == GI_SCOPE_FUNCTION &&
+           scope->comprehension == 0 && cell != NULL && cell->scope == GI_NAME_FREE;
+}
+
+/* Emits super().name or super(a, b).name, without making the super object: into a temporary, its number. method:
+ * into that and the next one, for CALL_METHOD. */
+static GiReg super_attribute(GiCompiler *c, const GiNode *at, const GiNode *n, bool method) {
+    const GiNode *call = n->u.attribute.value;
+    GiReg base = c->unit->top;
+    const GiNodes *args = &call->u.call.args;
+    GiReg first = gi_expr(c, call->u.call.func, GI_PUSH);
+    if (args->n == 2) {
+        gi_expr(c, args->items[0], GI_PUSH);
+        gi_expr(c, args->items[1], GI_PUSH);
+    } else {
+        gi_name_load(c, call, GI_NAME(c->t, __class__), GI_PUSH);
+        GiReg self = gi_push(c);
+        const GiLocalSlot *slot = &c->unit->slots[0];
+        if (slot->is_cell) {
+            gi_emit(c, call, GI_BC_GET_CELL, self, 0, 0);
+        } else {
+            gi_check_bound(c, call, 0);
+            gi_move(c, call, self, 0);
+        }
+    }
+    GiValue name = c->failed ? GI_NULL : gi_unit_mangle(c, n->u.attribute.attr);
+    if (name != GI_NULL) {
+        gi_emit_named(c, at, GI_BC_GET_SUPER_ATTR, first, (GiReg)((args->n == 0 ? 1 : 0) | (method ? 2 : 0)), name);
+    }
+    c->unit->top = base;
+    return first;
+}
+
+/* super().name and super(a, b).name; GI_ANY: it is not that. */
+GiReg gi_call_super_attribute(GiCompiler *c, const GiNode *n, GiReg wish) {
+    if (!plain_super(c, n->u.attribute.value)) {
+        return GI_ANY;
+    }
+    GiReg first = super_attribute(c, n, n, false);
+    GiReg r = gi_target(c, wish);
+    gi_move(c, n, r, first);
+    return r;
+}
+
 /* --- methods --- */
 
 /* A method call whose attribute stands on a later line is reported from there on. */
@@ -179,18 +242,25 @@ static GiReg call_method(GiCompiler *c, const GiNode *n, GiReg wish) {
     const GiNode *at = method_place(n, attribute, &place);
     GiReg base = c->unit->top;
     check_keywords(c, keywords);
-    GiReg object = gi_expr(c, attribute->u.attribute.value, GI_ANY);
-    c->unit->top = base;
-    GiReg method = gi_push(c);
-    gi_push(c);
-    GiValue name = c->failed ? GI_NULL : gi_unit_mangle(c, attribute->u.attribute.attr);
-    if (name != GI_NULL) {
-        GiNode load_place = gi_place_of(attribute);
-        if (at != n) {
-            load_place.line = at->line;
-            load_place.col = at->col;
+    GiReg method;
+    GiNode load_place = gi_place_of(attribute);
+    if (at != n) {
+        load_place.line = at->line;
+        load_place.col = at->col;
+    }
+    if (plain_super(c, attribute->u.attribute.value)) {
+        method = super_attribute(c, &load_place, attribute, true);
+        gi_push(c);
+        gi_push(c);
+    } else {
+        GiReg object = gi_expr(c, attribute->u.attribute.value, GI_ANY);
+        c->unit->top = base;
+        method = gi_push(c);
+        gi_push(c);
+        GiValue name = c->failed ? GI_NULL : gi_unit_mangle(c, attribute->u.attribute.attr);
+        if (name != GI_NULL) {
+            gi_emit_named(c, &load_place, GI_BC_LOAD_METHOD, method, object, name);
         }
-        gi_emit_named(c, &load_place, GI_BC_LOAD_METHOD, method, object, name);
     }
     for (uint32_t i = 0; i < args->n; i++) {
         gi_expr(c, args->items[i], GI_PUSH);
@@ -206,67 +276,10 @@ static GiReg call_method(GiCompiler *c, const GiNode *n, GiReg wish) {
     return r;
 }
 
-/* --- super() --- */
-
-/* Is n a call of the builtin super with nothing unusual about it? */
-static bool plain_super(GiCompiler *c, const GiNode *n) {
-    if (n->kind != GI_N_CALL || n->u.call.func->kind != GI_N_NAME || n->u.call.keywords.n > 0 || c->failed ||
-        !gi_str_equal_text(n->u.call.func->u.name.id, "super")) {
-        return false;
-    }
-    const GiScope *scope = c->unit->inner;
-    const GiSymbol *here = gi_scope_find(scope, n->u.call.func->u.name.id);
-    const GiSymbol *top = gi_scope_find(c->symbols.top, n->u.call.func->u.name.id);
-    if (here == NULL || here->scope != GI_NAME_GLOBAL_IMPLICIT || (top != NULL && (top->flags & (GI_SYM_BOUND | GI_SYM_GLOBAL)))) {
-        return false;
-    }
-    const GiNodes *args = &n->u.call.args;
-    if (args->n == 2) {
-        return args->items[0]->kind != GI_N_STARRED && args->items[1]->kind != GI_N_STARRED;
-    }
-    const GiSymbol *cell = gi_scope_find(c->unit->scope, GI_NAME(c->t, __class__));
-    return args->n == 0 && c->unit->argcount > 0 && c->unit->far_parameters == 0 && scope == c->unit->scope && scope->kind == GI_SCOPE_FUNCTION &&
-           scope->comprehension == 0 && cell != NULL && cell->scope == GI_NAME_FREE;
-}
-
-/* super().name and super(a, b).name without making the super object; GI_ANY: it is not that. */
-GiReg gi_call_super_attribute(GiCompiler *c, const GiNode *n, GiReg wish) {
-    const GiNode *call = n->u.attribute.value;
-    if (!plain_super(c, call)) {
-        return GI_ANY;
-    }
-    GiReg base = c->unit->top;
-    const GiNodes *args = &call->u.call.args;
-    GiReg first = gi_expr(c, call->u.call.func, GI_PUSH);
-    if (args->n == 2) {
-        gi_expr(c, args->items[0], GI_PUSH);
-        gi_expr(c, args->items[1], GI_PUSH);
-    } else {
-        gi_name_load(c, call, GI_NAME(c->t, __class__), GI_PUSH);
-        GiReg self = gi_push(c);
-        const GiLocalSlot *slot = &c->unit->slots[0];
-        if (slot->is_cell) {
-            gi_emit(c, call, GI_BC_GET_CELL, self, 0, 0);
-        } else {
-            gi_check_bound(c, call, 0);
-            gi_move(c, call, self, 0);
-        }
-    }
-    GiValue name = c->failed ? GI_NULL : gi_unit_mangle(c, n->u.attribute.attr);
-    if (name != GI_NULL) {
-        gi_emit_named(c, n, GI_BC_GET_SUPER_ATTR, first, args->n == 0, name);
-    }
-    c->unit->top = base;
-    GiReg r = gi_target(c, wish);
-    gi_move(c, n, r, first);
-    return r;
-}
-
 GiReg gi_call_expr(GiCompiler *c, const GiNode *n, GiReg wish) {
     const GiNode *func = n->u.call.func;
     gi_warn_call(c, n);
-    if (func->kind == GI_N_ATTRIBUTE && !needs_spread(&n->u.call.args, &n->u.call.keywords) &&
-        !plain_super(c, func->u.attribute.value)) {
+    if (func->kind == GI_N_ATTRIBUTE && !needs_spread(&n->u.call.args, &n->u.call.keywords)) {
         return call_method(c, n, wish);
     }
     GiNode place;

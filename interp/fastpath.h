@@ -16,6 +16,8 @@
 #define GI_PLACE_OFFSET 0xFFFFu
 #define GI_PLACE_TEMP (1u << 31)        /* the value operand (B) is a temporary */
 #define GI_PLACE_TARGET_TEMP (1u << 30) /* SET_ATTR: the object operand (A) is one */
+#define GI_PLACE_PLAIN (1u << 29)       /* LOAD_METHOD: not bound to the object: see load_plain in vm_attr.c */
+#define GI_PLACE_OF_TYPE (1u << 28)     /* the same, and the object is a class */
 
 /* t->request, without an address computed ahead (it would take a register of the loop). */
 #ifdef __SANITIZE_THREAD__

@@ -138,7 +138,7 @@ static bool special_effect(Effect *e, const GiCode *code, GiOpcode op, const uin
     case GI_BC_GET_CLASS_GLOBAL: case GI_BC_GET_CLASSDICT_FREE: consume(e, 0, a, 1); write(e, 0, a, 1); return true;
     case GI_BC_SET_ATTR: case GI_BC_DEL_ITEM: consume(e, 0, a, 1); consume(e, 1, b, 1); return true;
     case GI_BC_LOAD_METHOD: consume(e, 0, b, 1); write(e, 0, a, 2); return true;
-    case GI_BC_GET_SUPER_ATTR: consume(e, 0, a, 3); write(e, 0, a, 1); return true;
+    case GI_BC_GET_SUPER_ATTR: consume(e, 0, a, 3); write(e, 0, a, b & 2 ? 2 : 1); return true;
     case GI_BC_GET_ITEMI: consume(e, 0, b, 1); write(e, 0, a, 1); return true;
     case GI_BC_SET_ITEM: consume(e, 0, a, 1); consume(e, 1, b, 1); consume(e, 2, c, 1); return true;
     case GI_BC_FOR_ITER: keep(e, 0, a); write(e, 0, b, 1); return true;

@@ -277,7 +277,7 @@ run:
     PLAIN(SET_ATTR, gi_vm_set_attr, 7)
     PLAIN(DEL_ATTR, gi_vm_del_attr, 1)
     PLAIN(LOAD_METHOD, gi_vm_load_method, 7)
-    PLAIN(GET_SUPER_ATTR, gi_vm_get_super_attr, 1)
+    PLAIN(GET_SUPER_ATTR, gi_vm_get_super_attr, 5)
 
     OP(GET_ATTR_SLOT) {
         GiValue v = R[B];

@@ -257,6 +257,53 @@ static void specialize_method(GiThread *t, GiFrame *f, uint32_t word, GiValue v,
     }
 }
 
+/* Caches what is found on a class, or on the class of an instance, and is not called with the object as its
+ * first argument: functions, static methods, class methods. */
+static void specialize_plain(GiThread *t, GiFrame *f, uint32_t word, GiValue v, GiType *type, GiValue name) {
+    bool of_type = type == &gi_type_type && (gi_as_type(v)->flags & GI_TYPE_HEAP);
+    GiType *owner = of_type ? gi_as_type(v) : type;
+    GiValue x = of_type || type->getattr == gi_object_getattr ? gi_type_lookup(t, owner, name) : GI_NULL;
+    if (x == GI_NULL || !gi_is_counted(x) || owner->version == 0) {
+        return;
+    }
+    GiType *kind = gi_type(x);
+    GiShape *shape = of_type ? NULL : plain_shape(v, type);
+    bool method = kind == &gi_staticmethod_type || kind == &gi_classmethod_type || (of_type && kind == &gi_function_type);
+    if (!method || (of_type ? gi_type_lookup(t, &gi_type_type, name) != GI_NULL
+                            : shape == NULL || gi_shape_find(t, shape, name) >= 0)) {
+        return;
+    }
+    uint32_t place = GI_PLACE_PLAIN | (of_type ? GI_PLACE_OF_TYPE : 0) | (gi_is_temp(f, gi_word_b(word)) ? GI_PLACE_TEMP : 0);
+    fill(f, GI_BC_LOAD_METHOD, owner->version, place, (uint64_t)(uintptr_t)shape, x);
+}
+
+/* LOAD_METHOD of something that specialize_plain has cached: callable and unbound, or callable and class. false:
+ * the cache is for another object. */
+static bool load_plain(GiThread *t, GiFrame *f, uint32_t word) {
+    const uint32_t *x = f->pc;
+    GiValue v = f->R[gi_word_b(word)];
+    bool of_type = (x[2] & GI_PLACE_OF_TYPE) != 0;
+    if (of_type ? gi_type(v) != &gi_type_type || gi_as_type(v)->version != x[1] : !gi_has_shape(v, x[1], gi_extra64(x + 3))) {
+        return false;
+    }
+    GiValue callable = gi_extra64(x + 5), self = GI_UNBOUND;
+    GiType *kind = gi_type(callable);
+    if (kind != &gi_function_type) {
+        callable = gi_classmethod_callable(callable);
+        if (kind == &gi_classmethod_type) {
+            if (gi_type(callable) != &gi_function_type) {
+                return false;
+            }
+            self = gi_take(of_type ? v : gi_type_value(gi_type(v)));
+        }
+    }
+    gi_take(callable);
+    gi_consume(t, f, gi_word_b(word));
+    gi_result_steal(t, f, gi_word_a(word), callable);
+    gi_result_steal(t, f, gi_word_a(word) + 1, self);
+    return true;
+}
+
 /* The method of v's class that an instruction may call unbound; borrowed. GI_NULL: there is none, or an
  * error is set. */
 static GiValue unbound_method(GiThread *t, GiValue v, GiType *type, GiValue name) {
@@ -276,6 +323,9 @@ bool gi_vm_load_method(GiThread *t, uint32_t word) {
     uint32_t a = gi_word_a(word), b = gi_word_b(word);
     GiValue name = f->code->names[f->pc[0]], v = f->R[b];
     GiType *type = gi_type(v);
+    if ((f->pc[2] & GI_PLACE_PLAIN) && (word & 0xFF) == GI_BC_LOAD_METHOD && load_plain(t, f, word)) {
+        return true;
+    }
     GiValue descr = unbound_method(t, v, type, name);
     if (gi_failed(t)) {
         return false;
@@ -292,6 +342,11 @@ bool gi_vm_load_method(GiThread *t, uint32_t word) {
     }
     if (type == &gi_module_type && may_fill(t, f)) {
         specialize_module(t, f, word, v, name, GI_BC_LOAD_METHOD_MODULE);
+    } else if (may_fill(t, f)) {
+        specialize_plain(t, f, word, v, type, name);
+        if (gi_failed(t)) {
+            return false;
+        }
     }
     GiValue x = gi_getattr(t, v, name);
     if (x == GI_NULL) {
@@ -303,24 +358,102 @@ bool gi_vm_load_method(GiThread *t, uint32_t word) {
     return true;
 }
 
+/* --- GET_SUPER_ATTR --- */
+
+/* Its extra words: name, version of the class, version of the type of self, 64-bit function. The operands are
+ * plain when they are the real super, a class and an instance of it. */
+static bool is_plain_super(const GiValue *R) {
+    return R[0] == gi_static(&gi_super_type) && gi_is_counted(R[1]) && gi_type(R[1]) == &gi_type_type && gi_is_counted(R[2]) &&
+           gi_type_is_subtype(gi_type(R[2]), gi_as_type(R[1]));
+}
+
+/* super, class and self in R[0..3) become the function and self. */
+static void put_method(GiThread *t, GiValue *R, GiValue function) {
+    GiValue cls = R[1];
+    R[0] = gi_take(function);
+    R[1] = R[2];
+    R[2] = GI_UNBOUND;
+    gi_drop(t, cls);
+}
+
+/* The function behind cls in the mro of self's type, when it is one and no instance hides it; borrowed. */
+static GiValue super_function(GiThread *t, const GiValue *R, GiValue name) {
+    GiValue mro = gi_type_mro(t, gi_type(R[2]));
+    size_t i = 0, n = mro == GI_NULL ? 0 : gi_as_tuple(mro)->size;
+    while (i < n && gi_as_tuple(mro)->items[i] != R[1]) {
+        i++;
+    }
+    for (i++; i < n; i++) {
+        GiDict *d = gi_type_dict(t, gi_as_type(gi_as_tuple(mro)->items[i]));
+        GiValue x = d == NULL ? GI_NULL : gi_dict_get(t, d, name);
+        if (x != GI_NULL || gi_failed(t)) {
+            return x != GI_NULL && gi_is_counted(x) && gi_type(x) == &gi_function_type ? x : GI_NULL;
+        }
+    }
+    return GI_NULL;
+}
+
+/* A script method behind super(): function and self, no bound method is made. 1 done, 0 something else, -1. */
+static int load_super(GiThread *t, GiFrame *f, GiValue *R) {
+    uint32_t *x = extra_words(f);
+    if (gi_as_type(R[1])->version == x[1] && gi_type(R[2])->version == x[2] && x[1] != 0) {
+        put_method(t, R, gi_extra64(x + 3));
+        return 1;
+    }
+    GiValue name = f->code->names[x[0]];
+    GiValue function = super_function(t, R, name);
+    if (function == GI_NULL) {
+        return gi_failed(t) ? -1 : 0;
+    }
+    gi_type_lookup(t, gi_as_type(R[1]), name); /* gives the classes versions */
+    gi_type_lookup(t, gi_type(R[2]), name);
+    if (gi_failed(t)) {
+        return -1;
+    }
+    if (!t->vm->no_specialize && gi_type(R[2])->version != 0) {
+        x[1] = gi_as_type(R[1])->version;
+        x[2] = gi_type(R[2])->version;
+        gi_extra64_set(x + 3, function);
+    }
+    put_method(t, R, function);
+    return 1;
+}
+
+/* super(cls, self).name for operands that may be anything; owned. */
+static GiValue super_attribute(GiThread *t, GiFrame *f, uint32_t word, const GiValue *R, GiValue name) {
+    if (is_plain_super(R)) {
+        return gi_super_getattr(t, R[1], R[2], name);
+    }
+    /* something else that is called super gets the arguments that were written */
+    bool none = (gi_word_b(word) & 1) != 0 && R[0] != gi_type_value(&gi_super_type);
+    GiValue o = gi_call(t, R[0], R + 1, none ? 0 : 2, GI_NULL);
+    if (o == GI_NULL) {
+        return GI_NULL;
+    }
+    GiValue x = gi_getattr(t, o, name);
+    gi_drop(t, o);
+    return x;
+}
+
 /* GET_SUPER_ATTR. */
 bool gi_vm_get_super_attr(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
-    uint32_t a = gi_word_a(word);
-    GiValue name = f->code->names[f->pc[0]], x;
-    bool plain = f->R[a] == gi_type_value(&gi_super_type);
-    if (plain && f->R[a + 2] != GI_NONE) {
-        x = gi_super_getattr(t, f->R[a + 1], f->R[a + 2], name);
-    } else { /* something else that is called super gets the arguments that were written */
-        bool none = gi_word_b(word) != 0 && !plain;
-        GiValue o = gi_call(t, f->R[a], f->R + a + 1, none ? 0 : 2, GI_NULL);
-        x = o == GI_NULL ? GI_NULL : gi_getattr(t, o, name);
-        gi_xdrop(t, o);
+    GiValue *R = f->R + gi_word_a(word);
+    bool method = (gi_word_b(word) & 2) != 0;
+    if (method && is_plain_super(R)) {
+        int loaded = load_super(t, f, R);
+        if (loaded != 0) {
+            return loaded > 0;
+        }
     }
+    GiValue x = super_attribute(t, f, word, R, f->code->names[f->pc[0]]);
     if (x == GI_NULL) {
         return false;
     }
-    gi_window_clear(t, f->R + a, f->R + a + 3);
-    gi_result_steal(t, f, a, x);
+    gi_window_clear(t, R, R + 3);
+    R[0] = x;
+    if (method) {
+        R[1] = GI_UNBOUND;
+    }
     return true;
 }

@@ -66,8 +66,12 @@ bool gi_readonly_member(GiThread *t, GiValue v, GiValue x);
 /* A member of a __slots__ class, or a native attribute with gi_readonly_member (row set). */
 typedef struct GiMember { GiObject head; GiValue name; GiType *type; uint32_t slot; bool in_shape; uint32_t offset; GiValue owner; const GiGetSetRow *row; } GiMember; /* offset: signed; owner: the class, held */
 
+/* super(cls, self).name without making the super object; owned (runtime/types/super.c). */
+GI_OWNED GiValue gi_super_getattr(GiThread *t, GiValue cls, GiValue self, GiValue name);
 /* The getter of a property: borrowed, GI_NULL: none (runtime/types/property.c). */
 GiValue gi_property_getter(GiValue v);
+/* What a classmethod or staticmethod wraps; borrowed. */
+GiValue gi_classmethod_callable(GiValue v);
 
 /* --- native modules: modules.def is the only list --- */
 typedef struct GiModuleSpec {

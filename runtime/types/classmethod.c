@@ -14,6 +14,9 @@ typedef struct Wrapper {
 
 static Wrapper *as_wrapper(GiValue v) { return (Wrapper *)gi_object(v); }
 
+/* See native.h. */
+GiValue gi_classmethod_callable(GiValue v) { return as_wrapper(v)->callable; }
+
 static GiValue wrapper_new(GiThread *t, GiType *type, const GiValue *a, size_t n, GiValue kwnames) {
     Wrapper *w = gi_object_new(t, type);
     if (w == NULL) {

@@ -118,9 +118,6 @@ int gi_recursive_issubclass(GiThread *t, GiValue sub, GiValue cls);
 /* --- exception.c --- */
 void gi_exception_types_prepare(void);
 
-/* --- super.c --- */
-/* super(cls, self).name without making the super object; owned. */
-GI_OWNED GiValue gi_super_getattr(GiThread *t, GiValue cls, GiValue self, GiValue name);
 
 /* Visits the names that the vm's method cache holds. type.c */
 int gi_type_cache_visit(GiVm *vm, GiVisit visit, void *arg);
