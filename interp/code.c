@@ -27,6 +27,22 @@ const char *const gi_opcode_names[256] = {
 
 _Static_assert(GI_BC_COUNT <= 256, "an opcode is one byte");
 
+/* See code.h. */
+bool gi_takes_float(GiOpcode op, int r, int a, int b, int c) {
+    switch (op) {
+    case GI_BC_ADD: case GI_BC_SUB: case GI_BC_MUL: case GI_BC_TRUEDIV: case GI_BC_IADD: case GI_BC_ISUB: case GI_BC_IMUL:
+        return (b == r) != (c == r);
+    case GI_BC_ADDK: case GI_BC_SUBK: case GI_BC_MULK: case GI_BC_TRUEDIVK: case GI_BC_ADD_TO: case GI_BC_SUB_FROM:
+    case GI_BC_MUL_TO: case GI_BC_TRUEDIV_FROM:
+        return b == r;
+    case GI_BC_JUMP_LT: case GI_BC_JUMP_LE: case GI_BC_JUMP_EQ: case GI_BC_JUMP_NE: case GI_BC_JUMP_GT: case GI_BC_JUMP_GE:
+        return (a == r) != (b == r);
+    case GI_BC_JUMP_LTK: case GI_BC_JUMP_LEK: case GI_BC_JUMP_EQK: case GI_BC_JUMP_NEK: case GI_BC_JUMP_GTK: case GI_BC_JUMP_GEK:
+        return a == r;
+    default: return false;
+    }
+}
+
 /* --- making and freeing --- */
 
 /* A code object with nothing in it: all counts 0, all values GI_NULL. NULL: error set. */

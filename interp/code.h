@@ -49,7 +49,9 @@ typedef enum GiIntrinsic {
     GI_I_STOP_ITERATION,    /* 1: exception: StopIteration inside a generator becomes RuntimeError; raises */
     GI_I_GET_FAR_NAME,      /* 1: name: GET_NAME for names behind the 65,536th */
     GI_I_SET_FAR_NAME,      /* 2: name, value: SET_NAME -> None */
-    GI_I_DEL_FAR_NAME       /* 1: name: DEL_NAME -> None */
+    GI_I_DEL_FAR_NAME,      /* 1: name: DEL_NAME -> None */
+    GI_I_LIST_TO_TUPLE,     /* 1: list -> tuple */
+    GI_I_BUILD_CLASS        /* 0: builtins.__build_class__ */
 } GiIntrinsic;
 
 static inline uint32_t gi_word(GiOpcode op, uint32_t a, uint32_t b, uint32_t c) {
@@ -117,6 +119,8 @@ static inline uint32_t gi_code_first_parameter(const GiCode *code) {
 static inline const GiValue *gi_code_parameters(const GiCode *code) {
     return gi_as_tuple(code->local_names)->items + gi_code_first_parameter(code);
 }
+/* Does an instruction with these operands consume the temporary r, once, as an operand of arithmetic on floats? */
+bool gi_takes_float(GiOpcode op, int r, int a, int b, int c);
 /* Number of extra words after an instruction with this (unspecialised or quickened) opcode. */
 extern const uint8_t gi_opcode_extra[256];
 extern const char *const gi_opcode_names[256];

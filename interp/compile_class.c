@@ -190,7 +190,7 @@ static GiValue class_code(GiCompiler *c, const GiNode *n, int32_t first_line) {
 /* Pushes the class made by __build_class__(body, name, *bases, **keywords). */
 static void push_class(GiCompiler *c, const GiNode *n, GiValue code, const GiNodes *bases) {
     GiReg callee = gi_push(c);
-    gi_emit(c, n, GI_BC_LOAD_BUILD_CLASS, callee, 0, 0);
+    gi_emit(c, n, GI_BC_INTRINSIC, callee, callee, GI_I_BUILD_CLASS);
     gi_def_make(c, n, code, 0, 0, GI_PUSH);
     gi_load_constant(c, n, gi_push(c), n->u.class_.name);
     gi_call_finish(c, n, callee, 2, bases, &n->u.class_.keywords, GI_PUSH);

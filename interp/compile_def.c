@@ -273,7 +273,7 @@ static bool push_annotations(GiCompiler *c, const GiNode *at, const GiArguments 
         if (a.pending > 0) {
             flush_annotations(c, &a);
         }
-        gi_emit(c, at, GI_BC_LIST_TO_TUPLE, a.list, a.list, 0);
+        gi_emit(c, at, GI_BC_INTRINSIC, a.list, a.list, GI_I_LIST_TO_TUPLE);
         return true;
     }
     c->unit->top = a.base;

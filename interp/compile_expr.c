@@ -321,7 +321,7 @@ GiReg gi_expr_display(GiCompiler *c, const GiNode *at, const GiNodes *items, GiO
     c->unit->top = base;
     GiReg r = gi_target(c, wish);
     if (build == GI_BC_BUILD_TUPLE) {
-        gi_emit(c, at, GI_BC_LIST_TO_TUPLE, r, acc, 0);
+        gi_emit(c, at, GI_BC_INTRINSIC, r, acc, GI_I_LIST_TO_TUPLE);
     } else {
         gi_move(c, at, r, acc);
     }

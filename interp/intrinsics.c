@@ -66,6 +66,15 @@ static GiValue stop_iteration(GiThread *t, GiValue exc) {
     return GI_NULL;
 }
 
+/* What makes the class of a class statement. */
+static GiValue build_class(GiThread *t) {
+    GiValue v = gi_dict_get_str(t, gi_frame_function(t->frame)->builtins, GI_NAME(t, __build_class__));
+    if (v == GI_NULL) {
+        return gi_failed(t) ? GI_NULL : gi_raise(t, &gi_NameError, "__build_class__ not found");
+    }
+    return gi_take(v);
+}
+
 /* See vm.h. */
 GiValue gi_intrinsic(GiThread *t, uint32_t which, GiValue *a) {
     switch ((GiIntrinsic)which) {
@@ -84,6 +93,8 @@ GiValue gi_intrinsic(GiThread *t, uint32_t which, GiValue *a) {
     case GI_I_GET_FAR_NAME: return gi_name_get(t, a[0]);
     case GI_I_SET_FAR_NAME: return gi_name_set(t, a[0], a[1]) ? GI_NONE : GI_NULL;
     case GI_I_DEL_FAR_NAME: return gi_name_del(t, a[0]) ? GI_NONE : GI_NULL;
+    case GI_I_LIST_TO_TUPLE: return gi_tuple(t, gi_as_list(a[0])->items, gi_as_list(a[0])->size);
+    case GI_I_BUILD_CLASS: return build_class(t);
     }
     return gi_raise(t, &gi_SystemError, "unknown intrinsic");
 }

@@ -2,9 +2,12 @@
  * interp/peephole.c tidies the instruction list of a unit before it is assembled: jumps to jumps, jumps
  * over jumps, jumps to the next instruction, code that nothing reaches.
  *
+ * Arithmetic on numbers whose result the next instruction consumes gets the form that hands a float on.
+ *
  * Instructions are marked dead, not moved, so labels stay right. A forward jump that is led to an earlier
  * place becomes a LOOP, or keeps its condition with a negative offset: both notice requests.
  */
+#include "interp/codeobject.h"
 #include "interp/compile.h"
 
 #define MAX_HOPS 16
@@ -142,6 +145,35 @@ static void remove_empty_jumps(GiUnit *u) {
     }
 }
 
+/* The form of an instruction that hands a float on to the next one; the others that have one are made by the VM. */
+static int handing_on(uint8_t op) {
+    switch (op) {
+    case GI_BC_ADD_TO: return GI_BC_ADD_TO_ON;
+    case GI_BC_SUB_FROM: return GI_BC_SUB_FROM_ON;
+    case GI_BC_MUL_TO: return GI_BC_MUL_TO_ON;
+    case GI_BC_TRUEDIV_FROM: return GI_BC_TRUEDIV_FROM_ON;
+    case GI_BC_TRUEDIV: return GI_BC_TRUEDIV_ON;
+    case GI_BC_TRUEDIVK: return GI_BC_TRUEDIVK_ON;
+    default: return -1;
+    }
+}
+
+static void mark_chains(GiUnit *u) {
+    uint32_t n = u->count;
+    for (uint32_t i = u->count; i-- > 0;) { /* n: the live instruction behind i, in its plain form */
+        GiInstr *ins = &u->code[i];
+        if (ins->dead) {
+            continue;
+        }
+        int form = n < u->count && ins->a >= GI_TEMP ? handing_on(ins->op) : -1;
+        const GiInstr *next = form >= 0 ? &u->code[n] : NULL;
+        if (form >= 0 && gi_takes_float(gi_dis_base(next->op), ins->a, next->a, next->b, next->c)) {
+            ins->op = (uint8_t)form;
+        }
+        n = i;
+    }
+}
+
 /* Tidies the current unit. */
 void gi_peephole(GiCompiler *c) {
     GiUnit *u = c->unit;
@@ -170,4 +202,5 @@ void gi_peephole(GiCompiler *c) {
         }
     }
     remove_empty_jumps(u);
+    mark_chains(u);
 }

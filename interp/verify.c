@@ -54,7 +54,7 @@ static void write(Effect *e, int i, uint32_t first, uint32_t count) { e->writes[
 /* Number of operands of an intrinsic. */
 static uint32_t intrinsic_operands(uint32_t which) {
     switch (which) {
-    case GI_I_ASSERTION_ERROR: return 0;
+    case GI_I_ASSERTION_ERROR: case GI_I_BUILD_CLASS: return 0;
     case GI_I_TYPEVAR_BOUND: case GI_I_TYPEVAR_CONSTRAINTS: case GI_I_TYPEPARAM_DEFAULT: case GI_I_SET_TYPE_PARAMS:
     case GI_I_SET_FAR_NAME: return 2;
     case GI_I_TYPE_ALIAS: return 3;
@@ -71,7 +71,7 @@ static void building_effect(Effect *e, GiOpcode op, uint32_t a, uint32_t b, uint
     case GI_BC_DICT_MERGE:
         keep(e, 0, a); consume(e, 0, b, 1); break;
     case GI_BC_DICT_ADD: keep(e, 0, a); consume(e, 0, b, 1); consume(e, 1, c, 1); break;
-    case GI_BC_CONVERT: case GI_BC_FORMAT: case GI_BC_LIST_TO_TUPLE: consume(e, 0, b, 1); write(e, 0, a, 1); break;
+    case GI_BC_CONVERT: case GI_BC_FORMAT: consume(e, 0, b, 1); write(e, 0, a, 1); break;
     case GI_BC_FORMAT_SPEC: consume(e, 0, b, 1); consume(e, 1, c, 1); write(e, 0, a, 1); break;
     default: consume(e, 0, b, c); write(e, 0, a, 1); break; /* BUILD_x */
     }
@@ -146,7 +146,7 @@ static bool special_effect(Effect *e, const GiCode *code, GiOpcode op, const uin
     case GI_BC_UNPACK: consume(e, 0, a, 1); write(e, 0, b, c); return true;
     case GI_BC_UNPACK_EX: consume(e, 0, a, 1); write(e, 0, b, c + 1 + (extra > 255 ? 255 : extra)); return true;
     case GI_BC_BUILD_TUPLE: case GI_BC_BUILD_LIST: case GI_BC_BUILD_SET: case GI_BC_BUILD_DICT: case GI_BC_BUILD_STRING:
-    case GI_BC_BUILD_SLICE: case GI_BC_LIST_APPEND: case GI_BC_LIST_EXTEND: case GI_BC_LIST_TO_TUPLE: case GI_BC_SET_ADD:
+    case GI_BC_BUILD_SLICE: case GI_BC_LIST_APPEND: case GI_BC_LIST_EXTEND: case GI_BC_SET_ADD:
     case GI_BC_SET_UPDATE: case GI_BC_DICT_ADD: case GI_BC_DICT_UPDATE: case GI_BC_DICT_MERGE: case GI_BC_CONVERT:
     case GI_BC_FORMAT: case GI_BC_FORMAT_SPEC:
         building_effect(e, op, a, b, c); return true;
@@ -385,12 +385,15 @@ static bool step(Checker *k, uint32_t at) {
 
 /* --- the whole --- */
 
+/* A quickened form that the compiler makes. */
+static bool hands_on(uint32_t op) { return op >= GI_BC_ADD_TO_ON && op <= GI_BC_TRUEDIVK_ON; }
+
 static bool find_starts(Checker *k) {
     const GiCode *code = k->code;
     uint32_t at = 0;
     while (at < code->word_count) {
         uint32_t op = code->words[at] & 0xFF;
-        if (op >= GI_BC_COUNT || (op_flags[op] & GI_OPF_QUICK)) {
+        if (op >= GI_BC_COUNT || (op_flags[op] & GI_OPF_QUICK && !hands_on(op))) {
             return bad(k, "unknown opcode");
         }
         k->starts[at] = 1;
@@ -427,7 +430,7 @@ static void check(Checker *k) {
     }
     for (uint32_t at = 0; at < k->code->word_count; at += 1u + gi_opcode_extra[k->code->words[at] & 0xFF]) {
         uint32_t target;
-        GiOpcode op = (GiOpcode)(k->code->words[at] & 0xFF);
+        GiOpcode op = gi_dis_base(k->code->words[at] & 0xFF);
         if (!check_operands(k, at) || ((op_flags[op] & GI_OPF_JUMPS) && !target_of(k, at, &target))) {
             return;
         }

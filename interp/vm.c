@@ -12,6 +12,9 @@
  * V3  A quickened instruction is a guess checked by a guard; when it fails the plain form runs (in a slow
  *     function), which may quicken again. Extra words are not used after script code may have run.
  * V4  A script call pushes a record and jumps; the C stack does not grow.
+ * V5  In a float chain a number goes from one instruction to the next in `chain`, not in the temporary that both
+ *     name. Only forms ending in _ON start one: the next instruction is known to consume that temporary. Where it
+ *     cannot take the number, and where a slice ends, the temporary gets it and all is as without the chain.
  *
  * The loop is compiled with computed goto or, without GI_COMPUTED_GOTO, as a switch over the same bodies.
  */
@@ -34,12 +37,38 @@ GiValue gi_vm_run(GiThread *t) {
 #include "interp/opcodes.def"
 #undef GI_OPCODE
     };
+    static const void *const takers[256] = {
+        [GI_BC_ADD_FLOAT] = &&take_ADD_FLOAT, [GI_BC_IADD_FLOAT] = &&take_IADD_FLOAT,
+        [GI_BC_SUB_FLOAT] = &&take_SUB_FLOAT, [GI_BC_ISUB_FLOAT] = &&take_ISUB_FLOAT,
+        [GI_BC_MUL_FLOAT] = &&take_MUL_FLOAT, [GI_BC_IMUL_FLOAT] = &&take_IMUL_FLOAT,
+        [GI_BC_ADD_FLOAT_ON] = &&take_ADD_FLOAT_ON, [GI_BC_SUB_FLOAT_ON] = &&take_SUB_FLOAT_ON,
+        [GI_BC_MUL_FLOAT_ON] = &&take_MUL_FLOAT_ON, [GI_BC_ADDK_FLOAT] = &&take_ADDK_FLOAT,
+        [GI_BC_ADDK_FLOAT_ON] = &&take_ADDK_FLOAT_ON, [GI_BC_SUBK_FLOAT] = &&take_SUBK_FLOAT,
+        [GI_BC_SUBK_FLOAT_ON] = &&take_SUBK_FLOAT_ON, [GI_BC_MULK_FLOAT] = &&take_MULK_FLOAT,
+        [GI_BC_MULK_FLOAT_ON] = &&take_MULK_FLOAT_ON, [GI_BC_ADD_TO] = &&take_ADD_TO,
+        [GI_BC_ADD_TO_ON] = &&take_ADD_TO_ON, [GI_BC_SUB_FROM] = &&take_SUB_FROM,
+        [GI_BC_SUB_FROM_ON] = &&take_SUB_FROM_ON, [GI_BC_MUL_TO] = &&take_MUL_TO,
+        [GI_BC_MUL_TO_ON] = &&take_MUL_TO_ON, [GI_BC_TRUEDIV] = &&take_TRUEDIV,
+        [GI_BC_TRUEDIV_ON] = &&take_TRUEDIV_ON, [GI_BC_TRUEDIVK] = &&take_TRUEDIVK,
+        [GI_BC_TRUEDIVK_ON] = &&take_TRUEDIVK_ON, [GI_BC_TRUEDIV_FROM] = &&take_TRUEDIV_FROM,
+        [GI_BC_TRUEDIV_FROM_ON] = &&take_TRUEDIV_FROM_ON, [GI_BC_JUMP_LT] = &&take_JUMP_LT,
+        [GI_BC_JUMP_LTK] = &&take_JUMP_LTK, [GI_BC_JUMP_LE] = &&take_JUMP_LE,
+        [GI_BC_JUMP_LEK] = &&take_JUMP_LEK, [GI_BC_JUMP_EQ] = &&take_JUMP_EQ,
+        [GI_BC_JUMP_EQK] = &&take_JUMP_EQK, [GI_BC_JUMP_NE] = &&take_JUMP_NE,
+        [GI_BC_JUMP_NEK] = &&take_JUMP_NEK, [GI_BC_JUMP_GT] = &&take_JUMP_GT,
+        [GI_BC_JUMP_GTK] = &&take_JUMP_GTK, [GI_BC_JUMP_GE] = &&take_JUMP_GE,
+        [GI_BC_JUMP_GEK] = &&take_JUMP_GEK, [GI_BC_ADD] = &&chain_ends, [GI_BC_SUB] = &&chain_ends,
+        [GI_BC_MUL] = &&chain_ends, [GI_BC_IADD] = &&chain_ends, [GI_BC_ISUB] = &&chain_ends,
+        [GI_BC_IMUL] = &&chain_ends, [GI_BC_ADDK] = &&chain_ends, [GI_BC_SUBK] = &&chain_ends,
+        [GI_BC_MULK] = &&chain_ends,
+    };
 #endif
     const uint32_t *pc;
     GiValue *R;
     const GiValue *K;
     int64_t budget;
     GiValue returned;
+    double chain = 0; /* V5 */
 
 #ifdef GI_COMPUTED_GOTO
     const void *const *table = labels;
@@ -269,7 +298,6 @@ run:
     PLAIN(DEL_FAR, gi_vm_del_far, 0)
     PLAIN(MAKE_FAR, gi_vm_make_far, 0)
     PLAIN(LOAD_LOCALS, gi_vm_load_locals, 0)
-    PLAIN(LOAD_BUILD_CLASS, gi_vm_load_build_class, 0)
 
     /* --- attributes --- */
 
@@ -686,33 +714,15 @@ run:
     FLOAT_FIRST(IADD_FLOAT, R[C], +, gi_vm_inplace)
     FLOAT_FIRST(ISUB_FLOAT, R[C], -, gi_vm_inplace)
     FLOAT_FIRST(IMUL_FLOAT, R[C], *, gi_vm_inplace)
-    FLOAT_PAIR(MUL_ADD_FLOAT, *, d + z, 24, MUL_FLOAT)
-    FLOAT_PAIR(MUL_ONTO_FLOAT, *, z + d, 16, MUL_FLOAT)
-    FLOAT_PAIR(MUL_SUB_FLOAT, *, d - z, 24, MUL_FLOAT)
-    FLOAT_PAIR(MUL_FROM_FLOAT, *, z - d, 16, MUL_FLOAT)
-    FLOAT_PAIR(MUL_MUL_FLOAT, *, d * z, 24, MUL_FLOAT)
-    FLOAT_PAIR(SUB_ADD_FLOAT, -, d + z, 24, SUB_FLOAT)
-    FLOAT_PAIR(SUB_MUL_FLOAT, -, d * z, 24, SUB_FLOAT)
-    FLOAT_PAIR(ADD_ADD_FLOAT, +, d + z, 24, ADD_FLOAT)
-    FLOAT_PAIR(ADD_MUL_FLOAT, +, d * z, 24, ADD_FLOAT)
     CONSTANT_FIRST(ADD_TO, __builtin_add_overflow, x - 2, y, 0, +)
     CONSTANT_FIRST(SUB_FROM, __builtin_sub_overflow, x, y - 2, 0, -)
     CONSTANT_FIRST(MUL_TO, __builtin_mul_overflow, x - 2, gi_int_imm_value(y), 2, *)
 
-    OP(TRUEDIV_FROM) {
-        GiValue x = K[C], y = R[B];
-        if (gi_both_float_imm(x, y) && gi_float_imm_value(y) != 0) {
-            FLOAT_RESULT(gi_float_imm_value(x) / gi_float_imm_value(y), slow_truediv_from);
-        }
-        slow_truediv_from:
-        SLOW(gi_vm_binary_from(t, *pc));
-        NEXT();
-    }
-
-    TRUE_DIVIDE(TRUEDIV, R[C], gi_vm_binary)
-    TRUE_DIVIDE(TRUEDIVK, K[C], gi_vm_binary_k)
-    TRUE_DIVIDE(ITRUEDIV, R[C], gi_vm_inplace)
-    TRUE_DIVIDE(ITRUEDIVK, K[C], gi_vm_inplace_k)
+    TRUE_DIVIDE(TRUEDIV, R[B], R[C], gi_vm_binary)
+    TRUE_DIVIDE(TRUEDIVK, R[B], K[C], gi_vm_binary_k)
+    TRUE_DIVIDE(ITRUEDIV, R[B], R[C], gi_vm_inplace)
+    TRUE_DIVIDE(ITRUEDIVK, R[B], K[C], gi_vm_inplace_k)
+    TRUE_DIVIDE(TRUEDIV_FROM, K[C], R[B], gi_vm_binary_from)
     DIVIDE(FLOORDIV, R[C], false, gi_vm_binary)
     DIVIDE(FLOORDIVK, K[C], false, gi_vm_binary_k)
     DIVIDE(IFLOORDIV, R[C], false, gi_vm_inplace)
@@ -741,6 +751,20 @@ run:
     BITWISE(XORK, K[C], (x ^ y) | 2, gi_vm_binary_k)
     BITWISE(IXOR, R[C], (x ^ y) | 2, gi_vm_inplace)
     BITWISE(IXORK, K[C], (x ^ y) | 2, gi_vm_inplace_k)
+    /* --- float chains (V5) --- */
+
+    FLOAT_FIRST_ON(ADD_FLOAT_ON, R[C], +, gi_vm_binary)
+    FLOAT_FIRST_ON(SUB_FLOAT_ON, R[C], -, gi_vm_binary)
+    FLOAT_FIRST_ON(MUL_FLOAT_ON, R[C], *, gi_vm_binary)
+    FLOAT_FIRST_ON(ADDK_FLOAT_ON, K[C], +, gi_vm_binary_k)
+    FLOAT_FIRST_ON(SUBK_FLOAT_ON, K[C], -, gi_vm_binary_k)
+    FLOAT_FIRST_ON(MULK_FLOAT_ON, K[C], *, gi_vm_binary_k)
+    CONSTANT_FIRST_ON(ADD_TO_ON, +, ADD_TO)
+    CONSTANT_FIRST_ON(SUB_FROM_ON, -, SUB_FROM)
+    CONSTANT_FIRST_ON(MUL_TO_ON, *, MUL_TO)
+    TRUE_DIVIDE_ON(TRUEDIV_ON, R[B], R[C], TRUEDIV)
+    TRUE_DIVIDE_ON(TRUEDIVK_ON, R[B], K[C], TRUEDIVK)
+    TRUE_DIVIDE_ON(TRUEDIV_FROM_ON, K[C], R[B], TRUEDIV_FROM)
     PLAIN(MATMUL, gi_vm_binary, 0)
     PLAIN(MATMULK, gi_vm_binary_k, 0)
     PLAIN(IMATMUL, gi_vm_inplace, 0)
@@ -1025,7 +1049,6 @@ run:
     }
 
     PLAIN(LIST_EXTEND, gi_vm_list_extend, 0)
-    PLAIN(LIST_TO_TUPLE, gi_vm_list_to_tuple, 0)
     PLAIN(SET_ADD, gi_vm_set_add, 0)
     PLAIN(SET_UPDATE, gi_vm_set_update, 0)
     PLAIN(DICT_ADD, gi_vm_dict_add, 0)
@@ -1388,6 +1411,67 @@ run:
 #ifndef GI_COMPUTED_GOTO
     }
 #endif
+
+    /* Takers: instructions that find one operand in `chain`. */
+#ifndef GI_COMPUTED_GOTO
+take:
+    switch (BYTE(0)) {
+    default: goto chain_ends;
+#endif
+    TAKE_EITHER(ADD_FLOAT, +, STORED)
+    TAKE_EITHER(IADD_FLOAT, +, STORED)
+    TAKE(SUB_FLOAT, -, STORED)
+    TAKE(ISUB_FLOAT, -, STORED)
+    TAKE_EITHER(MUL_FLOAT, *, STORED)
+    TAKE_EITHER(IMUL_FLOAT, *, STORED)
+    TAKE_EITHER(ADD_FLOAT_ON, +, HAND_ON)
+    TAKE(SUB_FLOAT_ON, -, HAND_ON)
+    TAKE_EITHER(MUL_FLOAT_ON, *, HAND_ON)
+    TAKE_CONSTANT(ADDK_FLOAT, +, true, STORED)
+    TAKE_CONSTANT(ADDK_FLOAT_ON, +, true, HAND_ON)
+    TAKE_CONSTANT(SUBK_FLOAT, -, true, STORED)
+    TAKE_CONSTANT(SUBK_FLOAT_ON, -, true, HAND_ON)
+    TAKE_CONSTANT(MULK_FLOAT, *, true, STORED)
+    TAKE_CONSTANT(MULK_FLOAT_ON, *, true, HAND_ON)
+    TAKE_FROM(ADD_TO, +, true, STORED)
+    TAKE_FROM(ADD_TO_ON, +, true, HAND_ON)
+    TAKE_FROM(SUB_FROM, -, true, STORED)
+    TAKE_FROM(SUB_FROM_ON, -, true, HAND_ON)
+    TAKE_FROM(MUL_TO, *, true, STORED)
+    TAKE_FROM(MUL_TO_ON, *, true, HAND_ON)
+    TAKE_DIVIDE(TRUEDIV, STORED)
+    TAKE_DIVIDE(TRUEDIV_ON, HAND_ON)
+    TAKE_CONSTANT(TRUEDIVK, /, false, STORED)
+    TAKE_CONSTANT(TRUEDIVK_ON, /, false, HAND_ON)
+    TAKE_FROM(TRUEDIV_FROM, /, false, STORED)
+    TAKE_FROM(TRUEDIV_FROM_ON, /, false, HAND_ON)
+    TAKE_JUMP(JUMP_LT, <)
+    TAKE_JUMP_CONSTANT(JUMP_LTK, <)
+    TAKE_JUMP(JUMP_LE, <=)
+    TAKE_JUMP_CONSTANT(JUMP_LEK, <=)
+    TAKE_JUMP(JUMP_EQ, ==)
+    TAKE_JUMP_CONSTANT(JUMP_EQK, ==)
+    TAKE_JUMP(JUMP_NE, !=)
+    TAKE_JUMP_CONSTANT(JUMP_NEK, !=)
+    TAKE_JUMP(JUMP_GT, >)
+    TAKE_JUMP_CONSTANT(JUMP_GTK, >)
+    TAKE_JUMP(JUMP_GE, >=)
+    TAKE_JUMP_CONSTANT(JUMP_GEK, >=)
+#ifndef GI_COMPUTED_GOTO
+    }
+#endif
+
+chain_yields:
+    if (!gi_vm_end_chain(t, pc, chain, budget)) {
+        goto raise;
+    }
+    goto yield;
+
+chain_ends: /* the instruction at pc has been counted, but cannot take the number: it finds it in its register */
+    if (!gi_vm_end_chain(t, pc, chain, budget)) {
+        goto raise;
+    }
+    RUN();
 
 leave_slow: {
     SAVE();

@@ -11,7 +11,6 @@
  */
 #include "interp/fastpath.h"
 #include "interp/vm_slow.h"
-#include "runtime/types/type_internal.h"
 
 #define FILLS_SHIFT 16
 #define FILLS_MASK 0xFFu

@@ -389,19 +389,6 @@ bool gi_vm_list_extend(GiThread *t, uint32_t word) {
     return true;
 }
 
-/* LIST_TO_TUPLE. */
-bool gi_vm_list_to_tuple(GiThread *t, uint32_t word) {
-    GiFrame *f = t->frame;
-    GiList *l = gi_as_list(f->R[gi_word_b(word)]);
-    GiValue v = gi_tuple(t, l->items, l->size);
-    if (v == GI_NULL) {
-        return false;
-    }
-    gi_consume(t, f, gi_word_b(word));
-    gi_result_steal(t, f, gi_word_a(word), v);
-    return true;
-}
-
 /* SET_ADD. */
 bool gi_vm_set_add(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
@@ -599,7 +586,8 @@ bool gi_vm_intrinsic(GiThread *t, uint32_t word) {
         [GI_I_PRINT] = 1, [GI_I_TYPEVAR] = 1, [GI_I_TYPEVAR_BOUND] = 2, [GI_I_TYPEVAR_CONSTRAINTS] = 2,
         [GI_I_PARAMSPEC] = 1, [GI_I_TYPEVARTUPLE] = 1, [GI_I_TYPEPARAM_DEFAULT] = 2, [GI_I_TYPE_ALIAS] = 3,
         [GI_I_GENERIC_BASE] = 1, [GI_I_SET_TYPE_PARAMS] = 2, [GI_I_STOP_ITERATION] = 1,
-        [GI_I_GET_FAR_NAME] = 1, [GI_I_SET_FAR_NAME] = 2, [GI_I_DEL_FAR_NAME] = 1};
+        [GI_I_GET_FAR_NAME] = 1, [GI_I_SET_FAR_NAME] = 2, [GI_I_DEL_FAR_NAME] = 1, [GI_I_LIST_TO_TUPLE] = 1,
+        [GI_I_BUILD_CLASS] = 0};
     GiFrame *f = t->frame;
     GiValue v = gi_intrinsic(t, gi_word_c(word), f->R + gi_word_b(word));
     return built(t, f, word, operands[gi_word_c(word)], v);

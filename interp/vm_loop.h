@@ -3,7 +3,7 @@
  * paths, and the bodies that several opcodes share. Included by vm.c alone, whose loop has the variables pc, R,
  * K, t, budget and the labels raise, yield.
  *
- * V1..V4 are in vm.c.
+ * V1..V5 are in vm.c.
  */
 #ifndef GI_VM_LOOP_H
 #define GI_VM_LOOP_H
@@ -36,13 +36,26 @@
 #define BUDGET_IS_OVER() (--budget < 0)
 #endif
 
+/* The number of a float chain is not kept where no taker comes next: it would be saved around every call. */
+#if defined(GI_COMPUTED_GOTO) && defined(__x86_64__)
+#define FORGET_CHAIN() __asm__("" : "=x"(chain))
+#elif defined(GI_COMPUTED_GOTO) && defined(__aarch64__)
+#define FORGET_CHAIN() __asm__("" : "=w"(chain))
+#else
+#define FORGET_CHAIN() ((void)0)
+#endif
+
 /* DISPATCH runs the instruction at pc (RUN: without asking the budget), NEXT the one behind an instruction
- * with no extra words, SKIP behind one with n of them. KEEP holds the table's address in a register, where the compiler would rather
- * compute it anew for each bytecode. */
+ * with no extra words, SKIP behind one with n of them. KEEP holds the table's address in a register, where the
+ * compiler would rather compute it anew for each bytecode. */
 #ifdef GI_COMPUTED_GOTO
 #define KEEP(variable) __asm__("" : "+r"(variable))
 #define OP(name) op_##name:
-#define RUN() goto *table[BYTE(0)]
+#define RUN() \
+    do { \
+        FORGET_CHAIN(); \
+        goto *table[BYTE(0)]; \
+    } while (0)
 #define DISPATCH() \
     do { \
         if (GI_UNLIKELY(BUDGET_IS_OVER())) { \
@@ -172,6 +185,16 @@
         SKIP(3); \
     } while (0)
 
+/* An immediate number, and as float() gives it. Comparing it so is exact up to 2^53. */
+#define IS_NUMBER(y) (((y) & 3) != 0)
+#define AS_DOUBLE(y) (gi_is_float_imm(y) ? gi_float_imm_value(y) : (double)gi_int_imm_value(y))
+#define EXACT_DOUBLE ((int64_t)1 << 53)
+static inline bool compares_as_double(GiValue y) {
+    return gi_is_float_imm(y) || (gi_int_imm_value(y) > -EXACT_DOUBLE && gi_int_imm_value(y) < EXACT_DOUBLE);
+}
+/* Two immediate numbers, at least one of them a float. */
+#define MIXED(x, y) (IS_NUMBER(x) && IS_NUMBER(y) && (((x) | (y)) & 1) != 0)
+
 #define FLOAT_RESULT(expression, slow) \
     do { \
         GiValue r_ = gi_float_encode(expression); \
@@ -193,11 +216,11 @@
                 RESULT(A, (GiValue)r + (correction)); \
                 NEXT(); \
             } \
-        } else if (gi_both_float_imm(x, y)) { \
-            if (float_form != GI_BC_##name && !t->vm->no_specialize) { \
+        } else if (MIXED(x, y)) { \
+            if (float_form != GI_BC_##name && gi_is_float_imm(x) && !t->vm->no_specialize) { \
                 gi_quicken_float(t, pc, float_form); \
             } \
-            FLOAT_RESULT(gi_float_imm_value(x) op gi_float_imm_value(y), slow_##name); \
+            FLOAT_RESULT(AS_DOUBLE(x) op AS_DOUBLE(y), slow_##name); \
         } \
         slow_##name: \
         SLOW(slow_function(t, *pc)); \
@@ -209,8 +232,8 @@
     OP(name) { \
         GiValue x = K[C], y = R[B]; \
         int64_t r; \
-        if (gi_both_float_imm(x, y)) { \
-            FLOAT_RESULT(gi_float_imm_value(x) op gi_float_imm_value(y), slow_##name); \
+        if (gi_is_float_imm(y) && IS_NUMBER(x)) { \
+            FLOAT_RESULT(AS_DOUBLE(x) op gi_float_imm_value(y), slow_##name); \
         } else if (GI_LIKELY(gi_both_int_imm(x, y))) { \
             if (GI_LIKELY(!overflow((int64_t)(left), (int64_t)(right), &r))) { \
                 RESULT(A, (GiValue)r + (correction)); \
@@ -222,35 +245,159 @@
         NEXT(); \
     }
 
-/* The float-first form; the slow path goes back to the plain form for other operands. */
+/* The float-first form, of a float with a float or an int; the slow path goes back to the plain form for other
+ * operands. */
 #define FLOAT_FIRST(name, Y, op, slow_function) \
     OP(name) { \
         GiValue x = R[B], y = Y; \
         if (GI_LIKELY(gi_both_float_imm(x, y))) { \
             FLOAT_RESULT(gi_float_imm_value(x) op gi_float_imm_value(y), slow_##name); \
         } \
+        if (gi_is_float_imm(x) && gi_is_int_imm(y)) { \
+            FLOAT_RESULT(gi_float_imm_value(x) op (double)gi_int_imm_value(y), slow_##name); \
+        } \
         slow_##name: \
         SLOW(slow_function(t, *pc)); \
         NEXT(); \
     }
 
-/* Two float instructions at once: d = r[B] OP r[C], then r[A'] = `second` of d and z, the other operand of the
- * next instruction (its register at bit `place`), rounded twice. `single` is the float-first form of the first alone. Both are counted, and a
- * slice may end between them. */
-#define FLOAT_PAIR(name, op, second, place, single) \
-    OP(name) { \
-        GiValue x = R[B], y = R[C], other = R[X[0] >> (place) & 0xFF]; \
-        if (GI_LIKELY((x & y & other & 1) != 0 && budget > 0)) { \
-            double d = gi_float_imm_value(x) op gi_float_imm_value(y), z = gi_float_imm_value(other); \
-            GiValue r = gi_float_encode(second); \
-            if (GI_LIKELY((r & 1) != 0)) { \
-                uint32_t to = X[0] >> 8 & 0xFF; \
-                budget--; \
-                RESULT(to, r); \
-                SKIP(1); \
-            } \
+/* --- float chains (V5) --- */
+
+/* r[A] of the instruction before the one at pc: where the number in `chain` would be. */
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define FROM ((uint32_t)((const uint8_t *)pc)[-3])
+#else
+#define FROM ((uint32_t)((const uint8_t *)pc)[-2])
+#endif
+
+/* Ends a float instruction whose result the next one takes. */
+#ifdef GI_COMPUTED_GOTO
+#define TAKE_ON() goto *takers[BYTE(0)]
+#define TAKER(name) take_##name:
+#else
+#define TAKE_ON() goto take
+#define TAKER(name) case GI_BC_##name: take_##name:
+#endif
+#define HAND_ON(expression) \
+    do { \
+        chain = (expression); \
+        pc++; \
+        if (GI_UNLIKELY(BUDGET_IS_OVER())) { \
+            goto chain_yields; \
         } \
-        goto op_##single; \
+        TAKE_ON(); \
+    } while (0)
+
+/* The same as FLOAT_FIRST, and CONSTANT_FIRST, for instructions that hand on. */
+#define FLOAT_FIRST_ON(name, Y, op, slow_function) \
+    OP(name) { \
+        GiValue x = R[B], y = Y; \
+        if (GI_LIKELY(gi_both_float_imm(x, y))) { \
+            HAND_ON(gi_float_imm_value(x) op gi_float_imm_value(y)); \
+        } \
+        if (gi_is_float_imm(x) && gi_is_int_imm(y)) { \
+            HAND_ON(gi_float_imm_value(x) op (double)gi_int_imm_value(y)); \
+        } \
+        SLOW(slow_function(t, *pc)); \
+        NEXT(); \
+    }
+
+#define CONSTANT_FIRST_ON(name, op, plain) \
+    OP(name) { \
+        GiValue x = K[C], y = R[B]; \
+        if (GI_LIKELY(gi_both_float_imm(x, y))) { \
+            HAND_ON(gi_float_imm_value(x) op gi_float_imm_value(y)); \
+        } \
+        if (gi_is_float_imm(y) && gi_is_int_imm(x)) { \
+            HAND_ON((double)gi_int_imm_value(x) op gi_float_imm_value(y)); \
+        } \
+        goto op_##plain; \
+    }
+
+/* a / b of floats that is not by zero, else the plain instruction. */
+#define TRUE_DIVIDE_ON(name, X_, Y, plain) \
+    OP(name) { \
+        GiValue x = X_, y = Y; \
+        if (GI_LIKELY(gi_both_float_imm(x, y) && gi_float_imm_value(y) != 0)) { \
+            HAND_ON(gi_float_imm_value(x) / gi_float_imm_value(y)); \
+        } \
+        goto op_##plain; \
+    }
+
+/* How a taker ends: with its result in r[A], or by handing on in its turn. chain is still there when it can not. */
+#define STORED(expression) FLOAT_RESULT(expression, chain_ends)
+
+/* r[A] = the handed number OP the other register, in the order of the operands. */
+#define TAKE(name, op, END) \
+    TAKER(name) { \
+        bool left = B == FROM; \
+        GiValue y = R[left ? C : B]; \
+        if (GI_UNLIKELY(!gi_is_float_imm(y))) { \
+            goto chain_ends; \
+        } \
+        double z = gi_float_imm_value(y); \
+        END(left ? chain op z : z op chain); \
+    }
+
+/* The same when the order does not matter. */
+#define TAKE_EITHER(name, op, END) \
+    TAKER(name) { \
+        GiValue y = R[B ^ C ^ FROM]; \
+        if (GI_UNLIKELY(!gi_is_float_imm(y))) { \
+            goto chain_ends; \
+        } \
+        END(chain op gi_float_imm_value(y)); \
+    }
+
+/* With a number of K on the right; `zero`: whether it may be zero. */
+#define TAKE_CONSTANT(name, op, zero, END) \
+    TAKER(name) { \
+        GiValue y = K[C]; \
+        if (GI_UNLIKELY(!IS_NUMBER(y) || (!(zero) && AS_DOUBLE(y) == 0))) { \
+            goto chain_ends; \
+        } \
+        END(chain op AS_DOUBLE(y)); \
+    }
+
+/* With a number of K on the left; `zero`: whether the handed one may be zero. */
+#define TAKE_FROM(name, op, zero, END) \
+    TAKER(name) { \
+        GiValue x = K[C]; \
+        if (GI_UNLIKELY(!IS_NUMBER(x) || (!(zero) && chain == 0))) { \
+            goto chain_ends; \
+        } \
+        END(AS_DOUBLE(x) op chain); \
+    }
+
+#define TAKE_DIVIDE(name, END) \
+    TAKER(name) { \
+        bool left = B == FROM; \
+        GiValue y = R[left ? C : B]; \
+        if (GI_UNLIKELY(!gi_is_float_imm(y) || (left ? gi_float_imm_value(y) : chain) == 0)) { \
+            goto chain_ends; \
+        } \
+        END(left ? chain / gi_float_imm_value(y) : gi_float_imm_value(y) / chain); \
+    }
+
+#define TAKE_JUMP(name, op) \
+    TAKER(name) { \
+        bool left = A == FROM, sense = C; \
+        GiValue y = R[left ? B : A]; \
+        if (GI_UNLIKELY(!gi_is_float_imm(y))) { \
+            goto chain_ends; \
+        } \
+        double z = gi_float_imm_value(y); \
+        BRANCH((left ? chain op z : z op chain) == sense); \
+    }
+
+#define TAKE_JUMP_CONSTANT(name, op) \
+    TAKER(name) { \
+        bool sense = C; \
+        GiValue y = K[B]; \
+        if (GI_UNLIKELY(!IS_NUMBER(y) || !compares_as_double(y))) { \
+            goto chain_ends; \
+        } \
+        BRANCH((chain op AS_DOUBLE(y)) == sense); \
     }
 
 /* Both ints: the words themselves are combined. */
@@ -319,20 +466,16 @@
         NEXT(); \
     }
 
-#define TRUE_DIVIDE(name, Y, slow_function) \
+#define TRUE_DIVIDE(name, X_, Y, slow_function) \
     OP(name) { \
-        GiValue x = R[B], y = Y; \
-        if (gi_both_float_imm(x, y)) { \
-            double d = gi_float_imm_value(y); \
+        GiValue x = X_, y = Y; \
+        if (MIXED(x, y)) { \
+            double d = AS_DOUBLE(y); \
             if (GI_LIKELY(d != 0)) { \
-                FLOAT_RESULT(gi_float_imm_value(x) / d, slow_##name); \
+                FLOAT_RESULT(AS_DOUBLE(x) / d, slow_##name); \
             } \
-        } else if (gi_both_int_imm(x, y) && y != 2) { \
-            int64_t n = gi_int_imm_value(x), d = gi_int_imm_value(y); \
-            if (GI_LIKELY(n >= -((int64_t)1 << 53) && n <= (int64_t)1 << 53 && d >= -((int64_t)1 << 53) && \
-                          d <= (int64_t)1 << 53)) { \
-                FLOAT_RESULT((double)n / (double)d, slow_##name); \
-            } \
+        } else if (gi_both_int_imm(x, y) && y != 2 && compares_as_double(x) && compares_as_double(y)) { \
+            FLOAT_RESULT((double)gi_int_imm_value(x) / (double)gi_int_imm_value(y), slow_##name); \
         } \
         slow_##name: \
         SLOW(slow_function(t, *pc)); \
@@ -364,6 +507,10 @@
         if (gi_both_float_imm(x, y)) { \
             bool sense = C; \
             BRANCH((gi_float_imm_value(x) op gi_float_imm_value(y)) == sense); \
+        } \
+        if (gi_is_float_imm(x) && gi_is_int_imm(y) && compares_as_double(y)) { \
+            bool sense = C; \
+            BRANCH((gi_float_imm_value(x) op (double)gi_int_imm_value(y)) == sense); \
         } \
         CONDITION(slow_function(t, *pc)); \
     }

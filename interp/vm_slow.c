@@ -2,6 +2,7 @@
  * interp/vm_slow.c owns the slow paths of variables, operators, comparisons and items. See vm.h for
  * their contract and fastpath.h for the caches they fill.
  */
+#include "interp/codeobject.h"
 #include "interp/fastpath.h"
 #include "interp/vm_slow.h"
 #include "runtime/exception.h"
@@ -432,17 +433,6 @@ bool gi_vm_load_locals(GiThread *t, uint32_t word) {
     return true;
 }
 
-/* LOAD_BUILD_CLASS. */
-bool gi_vm_load_build_class(GiThread *t, uint32_t word) {
-    GiFrame *f = t->frame;
-    GiValue v = gi_dict_get_str(t, gi_frame_function(f)->builtins, GI_NAME(t, __build_class__));
-    if (v == GI_NULL) {
-        return gi_failed(t) ? false : gi_raise(t, &gi_NameError, "__build_class__ not found");
-    }
-    gi_result_steal(t, f, gi_word_a(word), gi_take(v));
-    return true;
-}
-
 /* SETUP_ANNOTATIONS. */
 bool gi_vm_setup_annotations(GiThread *t, uint32_t word) {
     (void)word;
@@ -569,36 +559,31 @@ static bool operate(GiThread *t, uint32_t word, GiBinaryOp op, GiValue y, bool i
     return true;
 }
 
-/* What an instruction does with the temporary r[a] that the one before made, as its left operand (GI_OP_ADD,
- * SUB, MUL) or as the right one (GI_OP_COUNT more); -1: nothing of the kind. */
-static int joins(const GiFrame *f, uint32_t next, uint32_t a) {
-    if (!gi_is_temp(f, a) || gi_word_b(next) == gi_word_c(next) || (gi_word_b(next) != a && gi_word_c(next) != a)) {
-        return -1;
-    }
-    int side = gi_word_b(next) == a ? 0 : GI_OP_COUNT;
-    switch (next & 0xFF) {
-    case GI_BC_ADD: case GI_BC_ADD_FLOAT: case GI_BC_IADD: case GI_BC_IADD_FLOAT: return GI_OP_ADD + side;
-    case GI_BC_MUL: case GI_BC_MUL_FLOAT: case GI_BC_IMUL: case GI_BC_IMUL_FLOAT: return GI_OP_MUL + side;
-    case GI_BC_SUB: case GI_BC_SUB_FLOAT: case GI_BC_ISUB: case GI_BC_ISUB_FLOAT: return GI_OP_SUB + side;
-    default: return -1;
-    }
-}
-
 /* See vm_slow.h. */
 void gi_quicken_float(GiThread *t, const uint32_t *pc, GiOpcode form) {
-    static const struct { uint8_t first, then, both; } pairs[] = {
-        {GI_BC_MUL_FLOAT, GI_OP_ADD, GI_BC_MUL_ADD_FLOAT}, {GI_BC_MUL_FLOAT, GI_OP_SUB, GI_BC_MUL_SUB_FLOAT},
-        {GI_BC_MUL_FLOAT, GI_OP_SUB + GI_OP_COUNT, GI_BC_MUL_FROM_FLOAT},
-        {GI_BC_MUL_FLOAT, GI_OP_ADD + GI_OP_COUNT, GI_BC_MUL_ONTO_FLOAT}, {GI_BC_MUL_FLOAT, GI_OP_MUL, GI_BC_MUL_MUL_FLOAT},
-        {GI_BC_SUB_FLOAT, GI_OP_ADD, GI_BC_SUB_ADD_FLOAT}, {GI_BC_SUB_FLOAT, GI_OP_MUL, GI_BC_SUB_MUL_FLOAT},
-        {GI_BC_ADD_FLOAT, GI_OP_ADD, GI_BC_ADD_ADD_FLOAT}, {GI_BC_ADD_FLOAT, GI_OP_MUL, GI_BC_ADD_MUL_FLOAT}};
-    int then = joins(t->frame, pc[1], gi_word_a(pc[0]));
-    for (size_t i = 0; then >= 0 && i < sizeof pairs / sizeof *pairs; i++) {
-        if (pairs[i].first == form && pairs[i].then == then) {
-            form = (GiOpcode)pairs[i].both;
+    static const uint8_t on[][2] = {
+        {GI_BC_ADD_FLOAT, GI_BC_ADD_FLOAT_ON},   {GI_BC_SUB_FLOAT, GI_BC_SUB_FLOAT_ON},
+        {GI_BC_MUL_FLOAT, GI_BC_MUL_FLOAT_ON},   {GI_BC_ADDK_FLOAT, GI_BC_ADDK_FLOAT_ON},
+        {GI_BC_SUBK_FLOAT, GI_BC_SUBK_FLOAT_ON}, {GI_BC_MULK_FLOAT, GI_BC_MULK_FLOAT_ON}};
+    uint32_t a = gi_word_a(pc[0]), next = pc[1];
+    if (gi_is_temp(t->frame, a) &&
+        gi_takes_float(gi_dis_base(next & 0xFF), (int)a, (int)gi_word_a(next), (int)gi_word_b(next), (int)gi_word_c(next))) {
+        for (size_t i = 0; i < sizeof on / sizeof *on; i++) {
+            form = on[i][0] == form ? (GiOpcode)on[i][1] : form;
         }
     }
     gi_quicken(pc + 1, form);
+}
+
+/* See vm_slow.h. */
+bool gi_vm_end_chain(GiThread *t, const uint32_t *pc, double chain, int64_t budget) {
+    t->frame->pc = pc + 1;
+    t->budget = budget;
+    GiValue v = gi_float(t, chain);
+    if (v != GI_NULL) {
+        t->frame->R[gi_word_a(pc[-1])] = v;
+    }
+    return v != GI_NULL;
 }
 
 /* Operation of an arithmetic instruction: `plain` is the first opcode of its family, which a float form
@@ -608,11 +593,12 @@ static GiBinaryOp operation_of(GiThread *t, uint32_t word, GiOpcode plain) {
         {GI_BC_ADD_FLOAT, GI_OP_ADD},  {GI_BC_SUB_FLOAT, GI_OP_SUB},     {GI_BC_MUL_FLOAT, GI_OP_MUL},
         {GI_BC_ADDK_FLOAT, GI_OP_ADD}, {GI_BC_SUBK_FLOAT, GI_OP_SUB},    {GI_BC_MULK_FLOAT, GI_OP_MUL},
         {GI_BC_IADD_FLOAT, GI_OP_ADD}, {GI_BC_ISUB_FLOAT, GI_OP_SUB},    {GI_BC_IMUL_FLOAT, GI_OP_MUL},
-        {GI_BC_MUL_ADD_FLOAT, GI_OP_MUL}, {GI_BC_MUL_ONTO_FLOAT, GI_OP_MUL}, {GI_BC_MUL_SUB_FLOAT, GI_OP_MUL},
-        {GI_BC_MUL_FROM_FLOAT, GI_OP_MUL}, {GI_BC_MUL_MUL_FLOAT, GI_OP_MUL},
-        {GI_BC_SUB_ADD_FLOAT, GI_OP_SUB}, {GI_BC_SUB_MUL_FLOAT, GI_OP_SUB},
-        {GI_BC_ADD_ADD_FLOAT, GI_OP_ADD}, {GI_BC_ADD_MUL_FLOAT, GI_OP_ADD}};
+        {GI_BC_ADD_FLOAT_ON, GI_OP_ADD},  {GI_BC_SUB_FLOAT_ON, GI_OP_SUB},  {GI_BC_MUL_FLOAT_ON, GI_OP_MUL},
+        {GI_BC_ADDK_FLOAT_ON, GI_OP_ADD}, {GI_BC_SUBK_FLOAT_ON, GI_OP_SUB}, {GI_BC_MULK_FLOAT_ON, GI_OP_MUL}};
     uint32_t op = word & 0xFF;
+    if (op == GI_BC_TRUEDIV_ON || op == GI_BC_TRUEDIVK_ON) { /* made by the compiler, stays */
+        return GI_OP_TRUEDIV;
+    }
     if (op - (uint32_t)plain < GI_OP_COUNT - 1) {
         return operation(op - (uint32_t)plain);
     }
@@ -640,7 +626,8 @@ bool gi_vm_binary_k(GiThread *t, uint32_t word) {
 bool gi_vm_binary_from(GiThread *t, uint32_t word) {
     static const uint8_t operations[] = {GI_OP_ADD, GI_OP_SUB, GI_OP_MUL, GI_OP_TRUEDIV};
     GiFrame *f = t->frame;
-    GiBinaryOp op = (GiBinaryOp)operations[(word & 0xFF) - GI_BC_ADD_TO];
+    uint32_t code = word & 0xFF;
+    GiBinaryOp op = (GiBinaryOp)operations[code >= GI_BC_ADD_TO_ON ? code - GI_BC_ADD_TO_ON : code - GI_BC_ADD_TO];
     GiValue x = f->code->constants[gi_word_c(word)], y = f->R[gi_word_b(word)], v;
     if (!mixed(t, op, x, y, &v) && !integers(t, op, x, y, &v)) {
         v = gi_binary(t, op, x, y);

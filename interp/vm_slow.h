@@ -20,8 +20,11 @@ static inline void gi_quicken(const uint32_t *pc, GiOpcode op) {
 }
 
 /* vm_slow.c */
-/* Quickens the arithmetic instruction at pc to its float form, or to the pair with the next one. */
+/* Quickens the arithmetic instruction at pc to its float form, or to the one that hands its result on. */
 void gi_quicken_float(GiThread *t, const uint32_t *pc, GiOpcode form);
+/* The instruction at pc cannot take the number that the one before handed on: it goes to its register, which takes
+ * memory for some floats. false: error set. */
+bool gi_vm_end_chain(GiThread *t, const uint32_t *pc, double chain, int64_t budget);
 bool gi_vm_loadk_far(GiThread *t, uint32_t word);
 bool gi_vm_unbound(GiThread *t, uint32_t word);
 bool gi_vm_unbound_cell(GiThread *t, uint32_t word);
@@ -48,7 +51,6 @@ bool gi_vm_del_far(GiThread *t, uint32_t word);
 GI_OWNED GiValue gi_far_list(GiThread *t, const GiCode *code);
 bool gi_vm_make_far(GiThread *t, uint32_t word);
 bool gi_vm_load_locals(GiThread *t, uint32_t word);
-bool gi_vm_load_build_class(GiThread *t, uint32_t word);
 bool gi_vm_setup_annotations(GiThread *t, uint32_t word);
 bool gi_vm_binary(GiThread *t, uint32_t word);
 bool gi_vm_binary_k(GiThread *t, uint32_t word);
@@ -90,7 +92,6 @@ bool gi_vm_build_string(GiThread *t, uint32_t word);
 bool gi_vm_build_slice(GiThread *t, uint32_t word);
 bool gi_vm_list_append(GiThread *t, uint32_t word);
 bool gi_vm_list_extend(GiThread *t, uint32_t word);
-bool gi_vm_list_to_tuple(GiThread *t, uint32_t word);
 bool gi_vm_set_add(GiThread *t, uint32_t word);
 bool gi_vm_set_update(GiThread *t, uint32_t word);
 bool gi_vm_dict_add(GiThread *t, uint32_t word);
