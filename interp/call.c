@@ -577,6 +577,23 @@ static bool unbind_in_place(GiThread *t, GiFrame *f, uint32_t r, size_t n) {
     return true;
 }
 
+/* A plain instance whose class has a script __call__ becomes that function with itself in front of its n values. */
+static bool call_in_place(GiThread *t, GiFrame *f, uint32_t r, size_t n) {
+    GiValue v = f->R[r];
+    if (!gi_is_counted(v) || !(gi_type(v)->flags & GI_TYPE_HEAP) || (gi_type(v)->flags & GI_TYPE_TYPE) ||
+        gi_type(v)->shape_offset != offsetof(GiInstance, part) || f->R + r + n + 2 > t->stack_end) {
+        return false;
+    }
+    GiValue function = gi_type_lookup(t, gi_type(v), GI_NAME(t, __call__)), *R = f->R + r;
+    if (function == GI_NULL || gi_type(function) != &gi_function_type) {
+        return false;
+    }
+    memmove(R + 2, R + 1, n * sizeof(GiValue));
+    R[0] = gi_take(function);
+    R[1] = v;
+    return true;
+}
+
 /* The cache words of a call instruction. */
 static uint32_t *cache(GiFrame *f) { return (uint32_t *)(uintptr_t)f->pc; }
 
@@ -585,8 +602,11 @@ static uint32_t *cache(GiFrame *f) { return (uint32_t *)(uintptr_t)f->pc; }
 static GiCallStep call_at(GiThread *t, uint32_t word, uint32_t r, size_t n, GiValue kwnames, uint32_t skip) {
     GiFrame *f = t->frame;
     size_t named = kwnames == GI_NULL ? 0 : gi_as_tuple(kwnames)->size;
-    n += unbind_in_place(t, f, r, n + named);
+    n += unbind_in_place(t, f, r, n + named) || call_in_place(t, f, r, n + named);
     GiValue callee = f->R[r];
+    if (gi_failed(t)) {
+        return GI_CALL_FAILED;
+    }
     uint32_t *places = kwnames == GI_NULL ? NULL : cache(f) + 1;
     GiCallStep step;
     if (kwnames == GI_NULL && fits(callee, n)) {

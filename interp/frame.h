@@ -62,6 +62,7 @@ enum {
     GI_FRAME_ENTRY,  /* called from C: returning leaves gi_vm_run */
     GI_FRAME_INIT,   /* __init__ of an instance under construction (in R[-2]), which is the result */
     GI_FRAME_RESUME, /* generator resumed by bytecode (FOR_ITER, SEND) of the previous frame */
+    GI_FRAME_OPERATOR, /* special method called by an instruction of the previous frame (interp/operator.h) */
     GI_FRAME_BASE    /* bottom of a thread */
 };
 #define GI_FF_NAMES 1u     /* names is set */

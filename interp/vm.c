@@ -38,29 +38,9 @@ GiValue gi_vm_run(GiThread *t) {
 #undef GI_OPCODE
     };
     static const void *const takers[256] = {
-        [GI_BC_ADD_FLOAT] = &&take_ADD_FLOAT, [GI_BC_IADD_FLOAT] = &&take_IADD_FLOAT,
-        [GI_BC_SUB_FLOAT] = &&take_SUB_FLOAT, [GI_BC_ISUB_FLOAT] = &&take_ISUB_FLOAT,
-        [GI_BC_MUL_FLOAT] = &&take_MUL_FLOAT, [GI_BC_IMUL_FLOAT] = &&take_IMUL_FLOAT,
-        [GI_BC_ADD_FLOAT_ON] = &&take_ADD_FLOAT_ON, [GI_BC_SUB_FLOAT_ON] = &&take_SUB_FLOAT_ON,
-        [GI_BC_MUL_FLOAT_ON] = &&take_MUL_FLOAT_ON, [GI_BC_ADDK_FLOAT] = &&take_ADDK_FLOAT,
-        [GI_BC_ADDK_FLOAT_ON] = &&take_ADDK_FLOAT_ON, [GI_BC_SUBK_FLOAT] = &&take_SUBK_FLOAT,
-        [GI_BC_SUBK_FLOAT_ON] = &&take_SUBK_FLOAT_ON, [GI_BC_MULK_FLOAT] = &&take_MULK_FLOAT,
-        [GI_BC_MULK_FLOAT_ON] = &&take_MULK_FLOAT_ON, [GI_BC_ADD_TO] = &&take_ADD_TO,
-        [GI_BC_ADD_TO_ON] = &&take_ADD_TO_ON, [GI_BC_SUB_FROM] = &&take_SUB_FROM,
-        [GI_BC_SUB_FROM_ON] = &&take_SUB_FROM_ON, [GI_BC_MUL_TO] = &&take_MUL_TO,
-        [GI_BC_MUL_TO_ON] = &&take_MUL_TO_ON, [GI_BC_TRUEDIV] = &&take_TRUEDIV,
-        [GI_BC_TRUEDIV_ON] = &&take_TRUEDIV_ON, [GI_BC_TRUEDIVK] = &&take_TRUEDIVK,
-        [GI_BC_TRUEDIVK_ON] = &&take_TRUEDIVK_ON, [GI_BC_TRUEDIV_FROM] = &&take_TRUEDIV_FROM,
-        [GI_BC_TRUEDIV_FROM_ON] = &&take_TRUEDIV_FROM_ON, [GI_BC_JUMP_LT] = &&take_JUMP_LT,
-        [GI_BC_JUMP_LTK] = &&take_JUMP_LTK, [GI_BC_JUMP_LE] = &&take_JUMP_LE,
-        [GI_BC_JUMP_LEK] = &&take_JUMP_LEK, [GI_BC_JUMP_EQ] = &&take_JUMP_EQ,
-        [GI_BC_JUMP_EQK] = &&take_JUMP_EQK, [GI_BC_JUMP_NE] = &&take_JUMP_NE,
-        [GI_BC_JUMP_NEK] = &&take_JUMP_NEK, [GI_BC_JUMP_GT] = &&take_JUMP_GT,
-        [GI_BC_JUMP_GTK] = &&take_JUMP_GTK, [GI_BC_JUMP_GE] = &&take_JUMP_GE,
-        [GI_BC_JUMP_GEK] = &&take_JUMP_GEK, [GI_BC_ADD] = &&chain_ends, [GI_BC_SUB] = &&chain_ends,
-        [GI_BC_MUL] = &&chain_ends, [GI_BC_IADD] = &&chain_ends, [GI_BC_ISUB] = &&chain_ends,
-        [GI_BC_IMUL] = &&chain_ends, [GI_BC_ADDK] = &&chain_ends, [GI_BC_SUBK] = &&chain_ends,
-        [GI_BC_MULK] = &&chain_ends,
+#define GI_TAKER(name, body) [GI_BC_##name] = &&take_##name,
+#define GI_NO_TAKER(name) [GI_BC_##name] = &&chain_ends,
+#include "interp/takers.def"
     };
 #endif
     const uint32_t *pc;
@@ -302,7 +282,7 @@ run:
     /* --- attributes --- */
 
     PLAIN(GET_ATTR, gi_vm_get_attr, 7)
-    PLAIN(SET_ATTR, gi_vm_set_attr, 7)
+    FRAMED(SET_ATTR, gi_vm_set_attr, 7)
     PLAIN(DEL_ATTR, gi_vm_del_attr, 1)
     PLAIN(LOAD_METHOD, gi_vm_load_method, 7)
     PLAIN(GET_SUPER_ATTR, gi_vm_get_super_attr, 5)
@@ -443,8 +423,7 @@ run:
             }
             SKIP(7);
         }
-        SLOW(gi_vm_set_attr(t, *pc));
-        SKIP(7);
+        SLOW_FRAME(gi_vm_set_attr(t, *pc), 7);
     }
 
     OP(SET_ATTR_MORE) {
@@ -468,8 +447,7 @@ run:
             }
             SKIP(7);
         }
-        SLOW(gi_vm_set_attr(t, *pc));
-        SKIP(7);
+        SLOW_FRAME(gi_vm_set_attr(t, *pc), 7);
     }
 
     OP(SET_ATTR_ADD) {
@@ -493,8 +471,7 @@ run:
             }
             SKIP(7);
         }
-        SLOW(gi_vm_set_attr(t, *pc));
-        SKIP(7);
+        SLOW_FRAME(gi_vm_set_attr(t, *pc), 7);
     }
 
     OP(LOAD_METHOD_SHAPE) {
@@ -561,9 +538,9 @@ run:
 
     /* --- items --- */
 
-    PLAIN(GET_ITEM, gi_vm_get_item, 0)
-    PLAIN(GET_ITEMI, gi_vm_get_itemi, 0)
-    PLAIN(SET_ITEM, gi_vm_set_item, 0)
+    FRAMED(GET_ITEM, gi_vm_get_item, 0)
+    FRAMED(GET_ITEMI, gi_vm_get_itemi, 0)
+    FRAMED(SET_ITEM, gi_vm_set_item, 0)
     PLAIN(DEL_ITEM, gi_vm_del_item, 0)
 
     OP(GET_ITEM_LIST) {
@@ -578,8 +555,7 @@ run:
                 NEXT();
             }
         }
-        SLOW(gi_vm_get_item(t, *pc));
-        NEXT();
+        SLOW_FRAME(gi_vm_get_item(t, *pc), 0);
     }
 
     OP(GET_ITEM_LIST_TEMP) {
@@ -596,8 +572,7 @@ run:
                 NEXT();
             }
         }
-        SLOW(gi_vm_get_item(t, *pc));
-        NEXT();
+        SLOW_FRAME(gi_vm_get_item(t, *pc), 0);
     }
 
     OP(GET_ITEM_TUPLE) {
@@ -612,13 +587,11 @@ run:
                 NEXT();
             }
         }
-        SLOW(gi_vm_get_item(t, *pc));
-        NEXT();
+        SLOW_FRAME(gi_vm_get_item(t, *pc), 0);
     }
 
     OP(GET_ITEM_DICT) {
-        SLOW(gi_vm_get_item_dict(t, *pc));
-        NEXT();
+        SLOW_FRAME(gi_vm_get_item_dict(t, *pc), 0);
     }
 
     OP(GET_ITEM_STR) {
@@ -635,8 +608,7 @@ run:
                 }
             }
         }
-        SLOW(gi_vm_get_item(t, *pc));
-        NEXT();
+        SLOW_FRAME(gi_vm_get_item(t, *pc), 0);
     }
 
     OP(GET_ITEMI_LIST) {
@@ -647,8 +619,7 @@ run:
             RESULT(A, x);
             NEXT();
         }
-        SLOW(gi_vm_get_itemi(t, *pc));
-        NEXT();
+        SLOW_FRAME(gi_vm_get_itemi(t, *pc), 0);
     }
 
     OP(GET_ITEMI_TUPLE) {
@@ -659,8 +630,7 @@ run:
             RESULT(A, x);
             NEXT();
         }
-        SLOW(gi_vm_get_itemi(t, *pc));
-        NEXT();
+        SLOW_FRAME(gi_vm_get_itemi(t, *pc), 0);
     }
 
     OP(SET_ITEM_LIST) {
@@ -682,13 +652,11 @@ run:
                 NEXT();
             }
         }
-        SLOW(gi_vm_set_item(t, *pc));
-        NEXT();
+        SLOW_FRAME(gi_vm_set_item(t, *pc), 0);
     }
 
     OP(SET_ITEM_DICT) {
-        SLOW(gi_vm_set_item_dict(t, *pc));
-        NEXT();
+        SLOW_FRAME(gi_vm_set_item_dict(t, *pc), 0);
     }
 
     /* --- arithmetic --- */
@@ -765,14 +733,14 @@ run:
     TRUE_DIVIDE_ON(TRUEDIV_ON, R[B], R[C], TRUEDIV)
     TRUE_DIVIDE_ON(TRUEDIVK_ON, R[B], K[C], TRUEDIVK)
     TRUE_DIVIDE_ON(TRUEDIV_FROM_ON, K[C], R[B], TRUEDIV_FROM)
-    PLAIN(MATMUL, gi_vm_binary, 0)
-    PLAIN(MATMULK, gi_vm_binary_k, 0)
-    PLAIN(IMATMUL, gi_vm_inplace, 0)
-    PLAIN(IMATMULK, gi_vm_inplace_k, 0)
-    PLAIN(POW, gi_vm_binary, 0)
-    PLAIN(POWK, gi_vm_binary_k, 0)
-    PLAIN(IPOW, gi_vm_inplace, 0)
-    PLAIN(IPOWK, gi_vm_inplace_k, 0)
+    FRAMED(MATMUL, gi_vm_binary, 0)
+    FRAMED(MATMULK, gi_vm_binary_k, 0)
+    FRAMED(IMATMUL, gi_vm_inplace, 0)
+    FRAMED(IMATMULK, gi_vm_inplace_k, 0)
+    FRAMED(POW, gi_vm_binary, 0)
+    FRAMED(POWK, gi_vm_binary_k, 0)
+    FRAMED(IPOW, gi_vm_inplace, 0)
+    FRAMED(IPOWK, gi_vm_inplace_k, 0)
 
     OP(NEGATIVE) {
         GiValue v = R[B];
@@ -1418,45 +1386,9 @@ take:
     switch (BYTE(0)) {
     default: goto chain_ends;
 #endif
-    TAKE_EITHER(ADD_FLOAT, +, STORED)
-    TAKE_EITHER(IADD_FLOAT, +, STORED)
-    TAKE(SUB_FLOAT, -, STORED)
-    TAKE(ISUB_FLOAT, -, STORED)
-    TAKE_EITHER(MUL_FLOAT, *, STORED)
-    TAKE_EITHER(IMUL_FLOAT, *, STORED)
-    TAKE_EITHER(ADD_FLOAT_ON, +, HAND_ON)
-    TAKE(SUB_FLOAT_ON, -, HAND_ON)
-    TAKE_EITHER(MUL_FLOAT_ON, *, HAND_ON)
-    TAKE_CONSTANT(ADDK_FLOAT, +, true, STORED)
-    TAKE_CONSTANT(ADDK_FLOAT_ON, +, true, HAND_ON)
-    TAKE_CONSTANT(SUBK_FLOAT, -, true, STORED)
-    TAKE_CONSTANT(SUBK_FLOAT_ON, -, true, HAND_ON)
-    TAKE_CONSTANT(MULK_FLOAT, *, true, STORED)
-    TAKE_CONSTANT(MULK_FLOAT_ON, *, true, HAND_ON)
-    TAKE_FROM(ADD_TO, +, true, STORED)
-    TAKE_FROM(ADD_TO_ON, +, true, HAND_ON)
-    TAKE_FROM(SUB_FROM, -, true, STORED)
-    TAKE_FROM(SUB_FROM_ON, -, true, HAND_ON)
-    TAKE_FROM(MUL_TO, *, true, STORED)
-    TAKE_FROM(MUL_TO_ON, *, true, HAND_ON)
-    TAKE_DIVIDE(TRUEDIV, STORED)
-    TAKE_DIVIDE(TRUEDIV_ON, HAND_ON)
-    TAKE_CONSTANT(TRUEDIVK, /, false, STORED)
-    TAKE_CONSTANT(TRUEDIVK_ON, /, false, HAND_ON)
-    TAKE_FROM(TRUEDIV_FROM, /, false, STORED)
-    TAKE_FROM(TRUEDIV_FROM_ON, /, false, HAND_ON)
-    TAKE_JUMP(JUMP_LT, <)
-    TAKE_JUMP_CONSTANT(JUMP_LTK, <)
-    TAKE_JUMP(JUMP_LE, <=)
-    TAKE_JUMP_CONSTANT(JUMP_LEK, <=)
-    TAKE_JUMP(JUMP_EQ, ==)
-    TAKE_JUMP_CONSTANT(JUMP_EQK, ==)
-    TAKE_JUMP(JUMP_NE, !=)
-    TAKE_JUMP_CONSTANT(JUMP_NEK, !=)
-    TAKE_JUMP(JUMP_GT, >)
-    TAKE_JUMP_CONSTANT(JUMP_GTK, >)
-    TAKE_JUMP(JUMP_GE, >=)
-    TAKE_JUMP_CONSTANT(JUMP_GEK, >=)
+#define GI_TAKER(name, body) body
+#define GI_NO_TAKER(name)
+#include "interp/takers.def"
 #ifndef GI_COMPUTED_GOTO
     }
 #endif

@@ -10,6 +10,7 @@
  * X2  A version is never reused, so a cache of a class that is gone matches nothing.
  */
 #include "interp/fastpath.h"
+#include "interp/operator.h"
 #include "interp/vm_slow.h"
 
 #define FILLS_SHIFT 16
@@ -189,6 +190,12 @@ bool gi_vm_set_attr(GiThread *t, uint32_t word) {
     GiType *type = gi_type(v);
     GiShape *old = NULL;
     uint32_t version = 0;
+    if (type->setattr == gi_object_setattr) {
+        int pushed = gi_operator_set_attr(t, v, name, f->R[gi_word_b(word)]);
+        if (pushed != 0) {
+            return pushed > 0;
+        }
+    }
     if (may_fill(t, f) && type->setattr == gi_object_setattr) {
         gi_type_lookup(t, type, name); /* gives the class a version */
         old = plain_shape(v, type);

@@ -8,6 +8,7 @@
  * W2  Unwinding runs no script code but trace functions: it drops registers, and finalizers are queued (O1).
  */
 #include "interp/fastpath.h"
+#include "interp/operator.h"
 #include "interp/trace.h"
 #include "interp/vm_slow.h"
 #include "runtime/exception.h"
@@ -54,6 +55,7 @@ GiReturnStep gi_vm_deliver(GiThread *t, GiValue v) {
     switch (done->kind) {
     case GI_FRAME_ENTRY: return GI_RETURN_OUT;
     case GI_FRAME_INIT: return init_returned(t, done, v);
+    case GI_FRAME_OPERATOR: return gi_operator_returned(t, done, v);
     case GI_FRAME_RESUME: return resumed_returned(t, v) ? GI_RETURN_ON : GI_RETURN_FAILED;
     default:
         gi_result_steal(t, t->frame, done->result, v);
@@ -142,7 +144,7 @@ static void leave_frame(GiThread *t) {
 
 /* A frame that may end without a frame object (interp/frametrace.c): its caller, if it has one, comes next. */
 static bool is_plain_exit(const GiFrame *f) {
-    return f->kind == GI_FRAME_CALL || f->kind == GI_FRAME_INIT ||
+    return f->kind == GI_FRAME_CALL || f->kind == GI_FRAME_INIT || f->kind == GI_FRAME_OPERATOR ||
            (f->kind == GI_FRAME_ENTRY && f->previous->code == NULL);
 }
 

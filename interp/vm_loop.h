@@ -108,6 +108,25 @@
         } \
     } while (0)
 
+/* The same for a call that may push a frame; ends the instruction, which has `extra` extra words. */
+#define SLOW_FRAME(call, extra) \
+    do { \
+        SAVE(); \
+        const GiFrame *frame_ = t->frame; \
+        bool ok_ = (call); \
+        READ_BUDGET(); \
+        if (GI_UNLIKELY(!ok_)) { \
+            goto raise; \
+        } \
+        if (t->frame != frame_) { \
+            ENTER_FRAME(); \
+            DISPATCH(); \
+        } \
+        SKIP(extra); \
+    } while (0)
+#define FRAMED(name, function, extra) \
+    OP(name) { SLOW_FRAME(function(t, *pc), extra); }
+
 /* An instruction that is nothing but its slow path, with `extra` extra words. */
 #define PLAIN(name, function, extra) \
     OP(name) { \
@@ -223,8 +242,7 @@ static inline bool compares_as_double(GiValue y) {
             FLOAT_RESULT(AS_DOUBLE(x) op AS_DOUBLE(y), slow_##name); \
         } \
         slow_##name: \
-        SLOW(slow_function(t, *pc)); \
-        NEXT(); \
+        SLOW_FRAME(slow_function(t, *pc), 0); \
     }
 
 /* A number of K on the left. */
@@ -241,8 +259,7 @@ static inline bool compares_as_double(GiValue y) {
             } \
         } \
         slow_##name: \
-        SLOW(gi_vm_binary_from(t, *pc)); \
-        NEXT(); \
+        SLOW_FRAME(gi_vm_binary_from(t, *pc), 0); \
     }
 
 /* The float-first form, of a float with a float or an int; the slow path goes back to the plain form for other
@@ -257,8 +274,7 @@ static inline bool compares_as_double(GiValue y) {
             FLOAT_RESULT(gi_float_imm_value(x) op (double)gi_int_imm_value(y), slow_##name); \
         } \
         slow_##name: \
-        SLOW(slow_function(t, *pc)); \
-        NEXT(); \
+        SLOW_FRAME(slow_function(t, *pc), 0); \
     }
 
 /* --- float chains (V5) --- */
@@ -298,8 +314,7 @@ static inline bool compares_as_double(GiValue y) {
         if (gi_is_float_imm(x) && gi_is_int_imm(y)) { \
             HAND_ON(gi_float_imm_value(x) op (double)gi_int_imm_value(y)); \
         } \
-        SLOW(slow_function(t, *pc)); \
-        NEXT(); \
+        SLOW_FRAME(slow_function(t, *pc), 0); \
     }
 
 #define CONSTANT_FIRST_ON(name, op, plain) \
@@ -408,8 +423,7 @@ static inline bool compares_as_double(GiValue y) {
             RESULT(A, expression); \
             NEXT(); \
         } \
-        SLOW(slow_function(t, *pc)); \
-        NEXT(); \
+        SLOW_FRAME(slow_function(t, *pc), 0); \
     }
 
 #define SHIFT_LEFT(name, Y, slow_function) \
@@ -423,8 +437,7 @@ static inline bool compares_as_double(GiValue y) {
                 NEXT(); \
             } \
         } \
-        SLOW(slow_function(t, *pc)); \
-        NEXT(); \
+        SLOW_FRAME(slow_function(t, *pc), 0); \
     }
 
 #define SHIFT_RIGHT(name, Y, slow_function) \
@@ -435,8 +448,7 @@ static inline bool compares_as_double(GiValue y) {
             RESULT(A, gi_int_imm(gi_int_imm_value(x) >> (n > 62 ? 62 : n))); \
             NEXT(); \
         } \
-        SLOW(slow_function(t, *pc)); \
-        NEXT(); \
+        SLOW_FRAME(slow_function(t, *pc), 0); \
     }
 
 /* Floor division and remainder of ints; floats in the slow path except by quick tests there. */
@@ -462,8 +474,7 @@ static inline bool compares_as_double(GiValue y) {
                 NEXT(); \
             } \
         } \
-        SLOW(slow_function(t, *pc)); \
-        NEXT(); \
+        SLOW_FRAME(slow_function(t, *pc), 0); \
     }
 
 #define TRUE_DIVIDE(name, X_, Y, slow_function) \
@@ -478,8 +489,7 @@ static inline bool compares_as_double(GiValue y) {
             FLOAT_RESULT((double)gi_int_imm_value(x) / (double)gi_int_imm_value(y), slow_##name); \
         } \
         slow_##name: \
-        SLOW(slow_function(t, *pc)); \
-        NEXT(); \
+        SLOW_FRAME(slow_function(t, *pc), 0); \
     }
 
 #define COMPARE(name, Y, op, slow_function) \
@@ -493,8 +503,7 @@ static inline bool compares_as_double(GiValue y) {
             RESULT(A, gi_bool(gi_float_imm_value(x) op gi_float_imm_value(y))); \
             NEXT(); \
         } \
-        SLOW(slow_function(t, *pc)); \
-        NEXT(); \
+        SLOW_FRAME(slow_function(t, *pc), 0); \
     }
 
 #define COMPARE_JUMP(name, Y, op, slow_function) \
@@ -515,14 +524,19 @@ static inline bool compares_as_double(GiValue y) {
         CONDITION(slow_function(t, *pc)); \
     }
 
-/* Jumps by the extra word when a slow condition (1, 0, -1) is 1. */
+/* Jumps by the extra word when a slow condition (1, 0, -1) is 1, unless that pushed a frame. */
 #define CONDITION(call) \
     do { \
         SAVE(); \
+        const GiFrame *frame_ = t->frame; \
         int condition_ = (call); \
         READ_BUDGET(); \
         if (GI_UNLIKELY(condition_ < 0)) { \
             goto raise; \
+        } \
+        if (t->frame != frame_) { \
+            ENTER_FRAME(); \
+            DISPATCH(); \
         } \
         BRANCH(condition_); \
     } while (0)

@@ -4,6 +4,7 @@
  */
 #include "interp/codeobject.h"
 #include "interp/fastpath.h"
+#include "interp/operator.h"
 #include "interp/vm_slow.h"
 #include "runtime/exception.h"
 #include "runtime/types/dict_find.h"
@@ -546,6 +547,11 @@ static bool operate(GiThread *t, uint32_t word, GiBinaryOp op, GiValue y, bool i
         }
     }
     if (!integers(t, op, x, y, &v)) {
+        GiOperatorForm form = (inplace ? GI_OPERATOR_INPLACE : GI_OPERATOR_BINARY) + !y_register;
+        int pushed = gi_operator_binary(t, op, x, y, inplace, form);
+        if (pushed != 0) {
+            return pushed > 0;
+        }
         v = inplace ? gi_inplace(t, op, x, y) : gi_binary(t, op, x, y);
     }
     if (v == GI_NULL) {
@@ -630,6 +636,10 @@ bool gi_vm_binary_from(GiThread *t, uint32_t word) {
     GiBinaryOp op = (GiBinaryOp)operations[code >= GI_BC_ADD_TO_ON ? code - GI_BC_ADD_TO_ON : code - GI_BC_ADD_TO];
     GiValue x = f->code->constants[gi_word_c(word)], y = f->R[gi_word_b(word)], v;
     if (!mixed(t, op, x, y, &v) && !integers(t, op, x, y, &v)) {
+        int pushed = gi_operator_binary(t, op, x, y, false, GI_OPERATOR_FROM);
+        if (pushed != 0) {
+            return pushed > 0;
+        }
         v = gi_binary(t, op, x, y);
     }
     if (v == GI_NULL) {
@@ -704,6 +714,11 @@ static GiValue compare(GiThread *t, GiValue x, GiValue y, GiCompareOp op) {
 /* LT ... GE. */
 bool gi_vm_compare(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
+    int pushed = gi_operator_compare(t, (GiCompareOp)((word & 0xFF) - GI_BC_LT), f->R[gi_word_b(word)], f->R[gi_word_c(word)],
+                                     GI_OPERATOR_COMPARE);
+    if (pushed != 0) {
+        return pushed > 0;
+    }
     GiValue v = compare(t, f->R[gi_word_b(word)], f->R[gi_word_c(word)], (GiCompareOp)((word & 0xFF) - GI_BC_LT));
     if (v == GI_NULL) {
         return false;
@@ -717,6 +732,11 @@ bool gi_vm_compare(GiThread *t, uint32_t word) {
 /* LTK ... GEK. */
 bool gi_vm_compare_k(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
+    int pushed = gi_operator_compare(t, (GiCompareOp)((word & 0xFF) - GI_BC_LTK), f->R[gi_word_b(word)], f->code->constants[gi_word_c(word)],
+                                     GI_OPERATOR_COMPARE_K);
+    if (pushed != 0) {
+        return pushed > 0;
+    }
     GiValue v = compare(t, f->R[gi_word_b(word)], f->code->constants[gi_word_c(word)],
                         (GiCompareOp)((word & 0xFF) - GI_BC_LTK));
     if (v == GI_NULL) {
@@ -752,6 +772,11 @@ static inline int equal_texts(GiValue x, GiValue y) {
 /* JUMP_LT ... JUMP_GE: 1 jump, 0 go on, -1 error. */
 int gi_vm_compare_jump(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
+    int pushed = gi_operator_compare(t, (GiCompareOp)((word & 0xFF) - GI_BC_JUMP_LT), f->R[gi_word_a(word)], f->R[gi_word_b(word)],
+                                     GI_OPERATOR_JUMP);
+    if (pushed != 0) {
+        return pushed > 0 ? 0 : -1;
+    }
     int truth = truth_steal(t, compare(t, f->R[gi_word_a(word)], f->R[gi_word_b(word)],
                                        (GiCompareOp)((word & 0xFF) - GI_BC_JUMP_LT)));
     if (truth < 0) {
@@ -772,6 +797,11 @@ int gi_vm_compare_jump_k(GiThread *t, uint32_t word) {
             gi_consume(t, f, gi_word_a(word));
             return (equal == (op == GI_BC_JUMP_EQK)) == (int)gi_word_c(word);
         }
+    }
+    int pushed = gi_operator_compare(t, (GiCompareOp)((word & 0xFF) - GI_BC_JUMP_LTK), f->R[gi_word_a(word)], f->code->constants[gi_word_b(word)],
+                                     GI_OPERATOR_JUMP_K);
+    if (pushed != 0) {
+        return pushed > 0 ? 0 : -1;
     }
     int truth = truth_steal(t, compare(t, f->R[gi_word_a(word)], f->code->constants[gi_word_b(word)],
                                        (GiCompareOp)((word & 0xFF) - GI_BC_JUMP_LTK)));
@@ -892,6 +922,10 @@ bool gi_vm_get_item(GiThread *t, uint32_t word) {
     if (!t->vm->no_specialize) {
         specialize_item(f, word, v, key);
     }
+    int pushed = gi_operator_item(t, v, key, GI_OPERATOR_ITEM);
+    if (pushed != 0) {
+        return pushed > 0;
+    }
     return item_result(t, f, word, gi_getitem(t, v, key));
 }
 
@@ -923,6 +957,10 @@ bool gi_vm_get_itemi(GiThread *t, uint32_t word) {
             gi_quicken(f->pc, GI_BC_GET_ITEMI_TUPLE);
         }
     }
+    int pushed = gi_operator_item(t, v, gi_int_imm(gi_word_c(word)), GI_OPERATOR_ITEM_K);
+    if (pushed != 0) {
+        return pushed > 0;
+    }
     GiValue x = gi_getitem(t, v, gi_int_imm(gi_word_c(word)));
     if (x == GI_NULL) {
         return false;
@@ -943,6 +981,10 @@ bool gi_vm_set_item(GiThread *t, uint32_t word) {
         } else if (type == &gi_dict_type) {
             gi_quicken(f->pc, GI_BC_SET_ITEM_DICT);
         }
+    }
+    int pushed = gi_operator_set_item(t, v, key, f->R[gi_word_c(word)]);
+    if (pushed != 0) {
+        return pushed > 0;
     }
     if (!gi_setitem(t, v, key, f->R[gi_word_c(word)])) {
         return false;

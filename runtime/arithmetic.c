@@ -95,6 +95,17 @@ GiValue gi_inplace(GiThread *t, GiBinaryOp op, GiValue a, GiValue b) {
     return r;
 }
 
+/* See protocol.h. */
+GiValue gi_binary_inplace(GiThread *t, GiBinaryOp op, GiValue a, GiValue b) {
+    GiValue r = op == GI_OP_MUL && refuses_repeat(a, b) ? GI_NOT_IMPLEMENTED : try_binary(t, op, a, b);
+    return r == GI_NOT_IMPLEMENTED ? unsupported(t, inplace_symbols[op], a, b) : r;
+}
+
+/* See protocol.h. */
+GiValue gi_binary_unsupported(GiThread *t, GiBinaryOp op, bool inplace, GiValue a, GiValue b) {
+    return unsupported(t, inplace ? inplace_symbols[op] : symbols[op], a, b);
+}
+
 typedef GiValue (*Power)(GiThread *t, GiValue base, GiValue exp, GiValue mod);
 
 static Power power_of(GiValue v) {

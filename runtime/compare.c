@@ -8,6 +8,18 @@
 static const GiCompareOp reflected[] = {GI_GT, GI_GE, GI_EQ, GI_NE, GI_LT, GI_LE};
 static const char *const symbols[] = {"<", "<=", "==", "!=", ">", ">="};
 
+/* a op b when a's own comparison does not know; tried: nor does that of b. */
+static GiValue rest(GiThread *t, GiValue a, GiValue b, GiCompareOp op, bool tried) {
+    GiValue r = tried ? GI_NOT_IMPLEMENTED : gi_type(b)->compare(t, b, a, reflected[op]);
+    if (r != GI_NOT_IMPLEMENTED) {
+        return r;
+    }
+    if (op == GI_EQ || op == GI_NE) {
+        return gi_bool((a == b) == (op == GI_EQ));
+    }
+    return gi_raise_type_error(t, "'%s' not supported between instances of '%T' and '%T'", symbols[op], a, b);
+}
+
 static GiValue compare(GiThread *t, GiValue a, GiValue b, GiCompareOp op) {
     GiType *ta = gi_type(a), *tb = gi_type(b);
     bool tried = false;
@@ -23,16 +35,17 @@ static GiValue compare(GiThread *t, GiValue a, GiValue b, GiCompareOp op) {
     if (r != GI_NOT_IMPLEMENTED) {
         return r;
     }
-    if (!tried) {
-        r = tb->compare(t, b, a, reflected[op]);
-        if (r != GI_NOT_IMPLEMENTED) {
-            return r;
-        }
+    return rest(t, a, b, op, tried);
+}
+
+/* See protocol.h. */
+GiValue gi_compare_rest(GiThread *t, GiValue a, GiValue b, GiCompareOp op) {
+    if (!gi_enter(t, " in comparison")) {
+        return GI_NULL;
     }
-    if (op == GI_EQ || op == GI_NE) {
-        return gi_bool((a == b) == (op == GI_EQ));
-    }
-    return gi_raise_type_error(t, "'%s' not supported between instances of '%T' and '%T'", symbols[op], a, b);
+    GiValue r = rest(t, a, b, op, false);
+    gi_leave(t);
+    return r;
 }
 
 /* a op b with all the rules of the operator. */

@@ -70,6 +70,7 @@ typedef struct GiMember { GiObject head; GiValue name; GiType *type; uint32_t sl
 GI_OWNED GiValue gi_super_getattr(GiThread *t, GiValue cls, GiValue self, GiValue name);
 /* The getter of a property: borrowed, GI_NULL: none (runtime/types/property.c). */
 GiValue gi_property_getter(GiValue v);
+GiValue gi_property_setter(GiValue v); /* the same */
 /* What a classmethod or staticmethod wraps; borrowed. */
 GiValue gi_classmethod_callable(GiValue v);
 

@@ -48,6 +48,11 @@ void gi_repr_leave(GiThread *t, GiValue v);
 /* --- numbers --- */
 GI_OWNED GiValue gi_binary(GiThread *t, GiBinaryOp op, GiValue a, GiValue b);
 GI_OWNED GiValue gi_inplace(GiThread *t, GiBinaryOp op, GiValue a, GiValue b);
+/* For operators whose own methods were called and gave NotImplemented: a OP= b by the binary methods alone; the
+ * TypeError; a OP b by the comparison of b, identity or the TypeError. Owned. */
+GI_OWNED GiValue gi_binary_inplace(GiThread *t, GiBinaryOp op, GiValue a, GiValue b);
+GiValue gi_binary_unsupported(GiThread *t, GiBinaryOp op, bool inplace, GiValue a, GiValue b);
+GI_OWNED GiValue gi_compare_rest(GiThread *t, GiValue a, GiValue b, GiCompareOp op);
 GI_OWNED GiValue gi_power(GiThread *t, GiValue base, GiValue exp, GiValue mod);
 GI_OWNED GiValue gi_negative(GiThread *t, GiValue v);
 GI_OWNED GiValue gi_positive(GiThread *t, GiValue v);

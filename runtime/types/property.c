@@ -257,3 +257,5 @@ GiType gi_property_type = {
 
 /* See native.h. */
 GiValue gi_property_getter(GiValue v) { return as_property(v)->get; }
+/* See native.h. */
+GiValue gi_property_setter(GiValue v) { return as_property(v)->set; }
