@@ -105,7 +105,7 @@ typedef struct gilt_config {
      * Called with the lock held; must not call back. */
     char *(*load)(void *ud, const char *module, size_t *len);
     /* Output of scripts: stream 1 or 2, UTF-8. NULL: the process's stdout and stderr. Called with the lock
-     * held; must not call back. */
+     * held, once for each print(); must not call back. */
     void (*write)(void *ud, int stream, const char *text, size_t len);
     void *ud; /* for the three callbacks */
 } gilt_config;

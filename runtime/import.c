@@ -370,7 +370,8 @@ static GiValue load_text(GiThread *t, GiValue name, const Found *f) {
         }
         char *text = frozen ? gi_frozen_text(t, f->frozen) : f->text;
         size_t size = frozen ? f->frozen->size : f->size;
-        module = text == NULL ? GI_NULL : run_text(t, name, text, size, origin, search, f->package);
+        bool shown = frozen || (origin != GI_NULL && gi_source_remember(t, origin, text, size));
+        module = text == NULL || !shown ? GI_NULL : run_text(t, name, text, size, origin, search, f->package);
         if (frozen && text != NULL) {
             gi_free(t, text, size + 1);
         }

@@ -295,18 +295,16 @@ static bool wait_for_others(GiThread *t, int64_t timeout_ns) {
     return true;
 }
 
-/* Collects until no finalizer runs any more and, when `thorough`, nothing is found twice either: one collection
- * finds all that is garbage, but what objects release in C may leave more, which a later call will find, and one for
- * whose tables there is no memory finds nothing. */
+/* Collects until no finalizer runs any more and, when `thorough`, nothing is found either: one collection finds
+ * all that is garbage, but what objects release in C may leave more, which a later call will find. */
 static void collect_all(GiThread *t, bool thorough) {
-    int quiet = thorough ? 2 : 1;
-    for (int round = 0; round < FINALIZER_ROUNDS && quiet > 0; round++) {
+    for (int round = 0; round < FINALIZER_ROUNDS; round++) {
         size_t found = gi_collect(t, 2);
         bool ran = gi_finalize_wanted(t);
         gi_finalize_pending(t);
         gi_error_clear(t);
         if (!ran && (found == 0 || !thorough)) {
-            quiet--;
+            break;
         }
     }
 }

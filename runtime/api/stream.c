@@ -45,6 +45,9 @@ static GiValue stream_write(GiThread *t, const GiValue *a) {
     if (!gi_is_str(a[1])) {
         return gi_raise_type_error(t, "write() argument must be str, not %T", a[1]);
     }
+    if (gi_str_size(a[1]) == 0) {
+        return gi_int_imm(0);
+    }
     if (vm->write != NULL) {
         vm->write(vm->ud, ((GiHostStream *)gi_object(a[0]))->number, gi_str_text(a[1]), gi_str_size(a[1]));
     } else {

@@ -58,7 +58,9 @@ static bool write_each(GiThread *t, GiValue write, GiTuple *args, GiValue sep, G
 /* One print is one write to a native text stream, so that threads do not tear a line; other objects see a
  * call for each piece, as they are used to. */
 static bool write_all(GiThread *t, GiValue file, GiValue write, GiTuple *args, GiValue sep, GiValue end) {
-    if (!gi_is_exact(file, &gi_text_io_wrapper_type) && !gi_is_exact(file, &gi_string_io_type)) {
+    bool native = gi_is_exact(file, &gi_text_io_wrapper_type) || gi_is_exact(file, &gi_string_io_type) ||
+                  gi_is_exact(file, &gi_host_stream_type);
+    if (!native) {
         return write_each(t, write, args, sep, end);
     }
     GiValue failure = GI_NULL;

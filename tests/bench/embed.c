@@ -149,39 +149,57 @@ static void bench_calls(void) {
     gilt_vm_drop(vm);
 }
 
+typedef struct job {
+    gilt_vm *vm;
+    double cpu_ns;
+} job;
+
+static double cpu_ns(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
+}
+
 static void *work(void *p) {
-    gilt_vm *vm = p;
-    gilt_thread *t = gilt_attach(vm, -1);
-    gilt_exec(t, "n = 0\nfor i in range(6000000): n += i & 7\n");
+    job *j = p;
+    gilt_thread *t = gilt_attach(j->vm, -1);
+    double start = cpu_ns();
+    gilt_exec(t, "n = 0\nfor i in range(3000000): n += len(str(i & 7))\n");
+    j->cpu_ns = cpu_ns() - start;
     check(t);
     gilt_detach(t);
     return NULL;
 }
 
+/* On a machine that is busy with other things the ratio of times says little; that of processor time says whether
+ * one interpreter slows the other down: 1.05 times as much each is 1.9 times the throughput. */
 static void bench_parallel(void) {
-    gilt_vm *a = make(), *b = make();
-    double best = 0;
-    for (int round = 0; round < 3; round++) {
+    job a = {make(), 0}, b = {make(), 0};
+    double best = 0, least_one = 1e18, least_two = 1e18;
+    for (int round = 0; round < 5; round++) {
         double start = now_ns();
-        work(a);
+        work(&a);
         double one = now_ns() - start;
+        least_one = a.cpu_ns < least_one ? a.cpu_ns : least_one;
         pthread_t th[2];
         start = now_ns();
-        pthread_create(&th[0], NULL, work, a);
-        pthread_create(&th[1], NULL, work, b);
+        pthread_create(&th[0], NULL, work, &a);
+        pthread_create(&th[1], NULL, work, &b);
         pthread_join(th[0], NULL);
         pthread_join(th[1], NULL);
-        double ratio = 2 * one / (now_ns() - start);
+        double ratio = 2 * one / (now_ns() - start), both = (a.cpu_ns + b.cpu_ns) / 2;
         best = ratio > best ? ratio : best;
+        least_two = both < least_two ? both : least_two;
     }
     printf("two vms on two cores           %8.2f times the work of one\n", best);
-    gilt_vm_drop(a);
-    gilt_vm_drop(b);
+    printf("  processor time of each       %8.2f times that of one alone\n", least_two / least_one);
+    gilt_vm_drop(a.vm);
+    gilt_vm_drop(b.vm);
 }
 
 int main(void) {
+    bench_parallel();
     bench_create();
     bench_calls();
-    bench_parallel();
     return 0;
 }

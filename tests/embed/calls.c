@@ -253,7 +253,7 @@ static char *load(void *ud, const char *module, size_t *len) {
     if (strcmp(module, "plugin") != 0) {
         return NULL;
     }
-    char *text = strdup("value = 7\nprint('loaded')\n");
+    char *text = strdup("value = 7\nprint('loaded')\ndef fail(x):\n    return 1 / x  # here\n");
     *len = strlen(text);
     return text;
 }
@@ -274,6 +274,9 @@ static void test_callbacks(void) {
     run(t, "import plugin, sys\nprint('a', end='')\nprint('b', file=sys.stderr, end='')\nsys.stdout.flush()\n");
     CHECK(int_of(t, "plugin.value") == 7);
     CHECK(strstr(printed, "loaded") != NULL && strstr(printed, "1:a|") != NULL && strstr(printed, "2:b|") != NULL);
+    run(t, "print('one', 2, 3.5)\nsys.stdout.write('')\n"); /* one call for a print, none for nothing */
+    CHECK(strstr(printed, "1:one 2 3.5\n|") != NULL && strstr(printed, ":|") == NULL);
+    CHECK(!gilt_has(gilt_eval(t, "plugin.fail(0)")) && error_says(t, "    return 1 / x  # here\n"));
     static const char *const refused[] = {
         "open('/etc/passwd')", "__import__('os').listdir('/')", "__import__('os').system('true')", "__import__('os').getcwd()",
         "__import__('os').environ['PATH']", "__import__('socket').socket()", "__import__('subprocess').run(['true'])",

@@ -7,8 +7,10 @@ gilt=$1 source=$2 build=$3 cc=$4
 rm -rf "$build/docs-test"
 mkdir -p "$build/docs-test"
 "$gilt" "$source/tests/tools/snippets.py" "$source/docs/embedding.md" "$build/docs-test"
-for program in whole1 pieces; do
+for source_file in "$build"/docs-test/*.c; do
+    program=$(basename "$source_file" .c)
     $cc -std=gnu11 -Wall -Wextra -pedantic -Werror -I"$source/include" "$build/docs-test/$program.c" -L"$build" -lgilt \
         -Wl,-rpath,"$build" -o "$build/docs-test/$program"
     "$build/docs-test/$program"
-done | diff "$source/tests/embed/docs.out" -
+done > "$build/docs-test/printed"
+diff "$source/tests/embed/docs.out" "$build/docs-test/printed"
