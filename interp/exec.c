@@ -10,7 +10,6 @@
 /* CPython's bits of compile(flags=...). */
 #define CF_DONT_IMPLY_DEDENT 0x200
 #define CF_ONLY_AST 0x400
-#define CF_IGNORE_COOKIE 0x800
 #define CF_TYPE_COMMENTS 0x1000
 #define CF_TOP_LEVEL_AWAIT 0x2000
 #define CF_ALLOW_INCOMPLETE 0x4000
@@ -19,7 +18,7 @@
 #define CF_FUTURE_ANNOTATIONS 0x1000000
 
 uint32_t gi_compile_flags(GiThread *t, int64_t flags) {
-    const int64_t known = CF_DONT_IMPLY_DEDENT | CF_OPTIMIZED_AST | CF_IGNORE_COOKIE | CF_TYPE_COMMENTS |
+    const int64_t known = CF_DONT_IMPLY_DEDENT | CF_OPTIMIZED_AST | CF_TYPE_COMMENTS |
                           CF_TOP_LEVEL_AWAIT | CF_ALLOW_INCOMPLETE | CF_FUTURES;
     if (flags & ~known) {
         gi_raise_value_error(t, "compile(): unrecognised flags");

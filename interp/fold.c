@@ -147,7 +147,7 @@ static void unary(GiCompiler *c, GiNode *n) {
         break;
     }
     case GI_U_INVERT:
-        if (gi_is_int(v)) { /* ~True too, without the warning that it gives at run time */
+        if (gi_is_int(v) && v != GI_TRUE && v != GI_FALSE) { /* ~True warns at run time */
             replace_steal(c, n, gi_int_binary(c->t, GI_OP_XOR, v, gi_int_imm(-1)));
         }
         break;

@@ -147,7 +147,8 @@ static bool run_script(GiThread *t, GiDict *main, const char *path, const GiOpti
         memset(text, ' ', strcspn(text, "\n")); /* line numbers stay */
     }
     GiValue filename = system_text(t, path);
-    bool ok = filename != GI_NULL && gi_dict_set_text(t, main, "__file__", filename);
+    bool ok = filename != GI_NULL && gi_dict_set_text(t, main, "__file__", filename) &&
+              gi_dict_set_text(t, main, "__cached__", GI_NONE);
     if (ok && kind == GI_PROGRAM_FOLDER) {
         ok = set_main_spec(t, main, GI_NAME(t, __main__), filename) &&
              gi_dict_set_text(t, main, "__package__", t->vm->empty_str);

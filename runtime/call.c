@@ -16,6 +16,11 @@ GiValue gi_call(GiThread *t, GiValue f, const GiValue *a, size_t n, GiValue kwna
     if (GI_UNLIKELY(type->call == NULL)) {
         return gi_raise_type_error(t, "'%T' object is not callable", f);
     }
+    char here; /* natives that call natives */
+    if (GI_UNLIKELY(&here < t->c_limit)) {
+        gi_enter_slow(t, "");
+        return GI_NULL;
+    }
     return type->call(t, f, a, n, kwnames);
 }
 

@@ -318,6 +318,11 @@ GiValue gi_next(GiThread *t, GiValue it) {
     if (GI_UNLIKELY(next == NULL)) {
         return gi_raise_type_error(t, "'%T' object is not an iterator", it);
     }
+    char here; /* iterators over iterators over iterators */
+    if (GI_UNLIKELY(&here < t->c_limit)) {
+        gi_enter_slow(t, "");
+        return GI_NULL;
+    }
     GiValue v = next(t, it);
     if (GI_UNLIKELY(v == GI_NULL && gi_failed(t))) {
         gi_error_clear_if(t, &gi_StopIteration);

@@ -65,7 +65,12 @@ static GiValue method_repr(GiThread *t, GiValue v) {
 
 static bool method_hash(GiThread *t, GiValue v, int64_t *out) {
     int64_t own;
-    if (!gi_object_hash(t, as_method(v)->self, &own) || !gi_hash(t, as_method(v)->function, out)) {
+    if (!gi_object_hash(t, as_method(v)->self, &own) || !gi_enter(t, "")) {
+        return false;
+    }
+    bool ok = gi_hash(t, as_method(v)->function, out);
+    gi_leave(t);
+    if (!ok) {
         return false;
     }
     *out ^= own;

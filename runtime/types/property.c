@@ -126,11 +126,12 @@ static bool property_set(GiThread *t, GiValue v, GiValue obj, GiValue x) {
     return r != GI_NULL;
 }
 
+static GiValue or_else(GiValue v, GiValue old) { return v == GI_NULL || v == GI_NONE ? old : v; }
+
 /* A copy of v (by calling its type) with one function replaced. */
 static GiValue copy_with(GiThread *t, GiValue v, GiValue get, GiValue set, GiValue del) {
     Property *p = as_property(v);
-    GiValue a[4] = {get != GI_NULL ? get : p->get, set != GI_NULL ? set : p->set, del != GI_NULL ? del : p->del,
-                    p->doc};
+    GiValue a[4] = {or_else(get, p->get), or_else(set, p->set), or_else(del, p->del), p->doc};
     if (p->getter_doc && a[0] != GI_NULL && a[0] != GI_NONE) {
         a[3] = GI_NULL; /* to be taken from the new getter */
     }

@@ -102,7 +102,8 @@ static inline GiValue gi_step(GiThread *t, GiValue it) {
             return gi_int_imm(i);
         }
     }
-    return type->next != NULL ? type->next(t, it) : gi_next(t, it);
+    char here; /* gi_next raises RecursionError for iterators over iterators that use up the C stack */
+    return GI_LIKELY(type->next != NULL && &here >= t->c_limit) ? type->next(t, it) : gi_next(t, it);
 }
 
 /* Iterators for C code that makes types with __getitem__ only. */

@@ -30,3 +30,29 @@ for n in 98, 99, 100, 101, 200:
     attempt('blocks %d' % n, ''.join(' ' * i + 'class A:\n' for i in range(n)) + ' ' * n + 'pass\n')
 for n in 10, 149, 150, 1000:
     attempt('f-strings %d' % n, "f'{" * n + '1' + "}'" * n)
+
+
+# Iterators over iterators, methods of methods: fine, or a RecursionError where the C stack is too small.
+def nested(wrap, start):
+    x = start
+    for _ in range(100000):
+        x = wrap(x)
+    return x
+
+
+def recursion(what, f):
+    try:
+        f()
+    except RecursionError:
+        pass
+    print(what, 'ended')
+
+
+import itertools
+import types
+
+for name, wrap in (('map', lambda it: map(abs, it)), ('filter', lambda it: filter(None, it)), ('zip', zip),
+                   ('enumerate', enumerate), ('chain', itertools.chain), ('islice', lambda it: itertools.islice(it, 9))):
+    recursion(name, lambda: next(nested(wrap, iter([1]))))
+recursion('method', lambda: nested(lambda f: types.MethodType(f, 1), lambda *a: 1)())
+recursion('hash of a method', lambda: hash(nested(lambda f: types.MethodType(f, 1), print)))
