@@ -67,7 +67,7 @@ static inline bool reserve(GiText *b, size_t more) {
 }
 
 static void add(GiText *b, const char *text, size_t size, size_t length) {
-    if (reserve(b, size)) {
+    if (size > 0 && reserve(b, size)) {
         memcpy(b->text + b->size, text, size);
         b->size += size;
         b->length += length;

@@ -513,6 +513,7 @@ def watch_gc(on=True, file=None):
         if _watcher in gc.callbacks:
             gc.callbacks.remove(_watcher)
         _watcher = None
+        atexit.unregister(watch_gc)
         if isinstance(getattr(sys, 'ps1', None), WatchingPrompt):
             sys.ps1 = str.__str__(sys.ps1)
     if on:
