@@ -28,7 +28,7 @@ foreach(pattern
     runtime/types/object_reduce.c runtime/types/slice.c runtime/types/type_bases.c runtime/types/type_create.c
     runtime/types/typealias.c runtime/types/typesubst.c runtime/types/typevar.c runtime/types/union.c
     runtime/types/weakref.c runtime/unicode_name.c runtime/warnings.c)
-  file(GLOB found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${pattern})
+  file(GLOB found CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${pattern})
   list(APPEND GILT_COLD ${found})
 endforeach()
 set_source_files_properties(${GILT_COLD} PROPERTIES COMPILE_OPTIONS "$<$<CONFIG:Release>:-Os>")

@@ -19,11 +19,11 @@ endfunction()
 # Runs a host and compares what it prints with the .out beside its source.
 function(gilt_host_output name target stored)
   add_test(NAME ${name} COMMAND ${CMAKE_COMMAND} -DPROGRAM=$<TARGET_FILE:${target}> -DSTORED=${stored} "-DARGUMENTS=${ARGN}"
-           -P ${CMAKE_SOURCE_DIR}/tests/tools/compare.cmake)
+           -P ${PROJECT_SOURCE_DIR}/tests/tools/compare.cmake)
   set_tests_properties(${name} PROPERTIES LABELS embed TIMEOUT 300)
 endfunction()
 
-file(GLOB embed_examples CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/examples/embed/*.c ${CMAKE_SOURCE_DIR}/examples/embed/*.cpp)
+file(GLOB embed_examples CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/examples/embed/*.c ${PROJECT_SOURCE_DIR}/examples/embed/*.cpp)
 foreach(source ${embed_examples})
   get_filename_component(name ${source} NAME_WE)
   get_filename_component(extension ${source} EXT)
@@ -36,11 +36,11 @@ foreach(source ${embed_examples})
   if(name MATCHES "^(gameloop|sandbox)$")
     set(milliseconds 400) # a loaded machine must not make an honest script too slow
   endif()
-  gilt_host_output(embed-example-${name} embed-example-${name} ${CMAKE_SOURCE_DIR}/examples/embed/${name}.out ${milliseconds})
+  gilt_host_output(embed-example-${name} embed-example-${name} ${PROJECT_SOURCE_DIR}/examples/embed/${name}.out ${milliseconds})
 endforeach()
 
 # Tests of the interface: C programs that check themselves and see nothing but gilt.h.
-file(GLOB embed_tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/embed/*.c)
+file(GLOB embed_tests CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/embed/*.c)
 foreach(source ${embed_tests})
   get_filename_component(name ${source} NAME_WE)
   gilt_host(embed-${name} ${source})
@@ -57,15 +57,15 @@ set_tests_properties(embed-threads embed-lifecycle embed-example-eight_threads e
 target_link_options(unit-api_allocations PRIVATE
   LINKER:--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup,--wrap=gi_heap_new)
 if(UNIX)
-  add_test(NAME embed-allocations-list COMMAND sh -c "'$<TARGET_FILE:unit-api_allocations>' names | sort | diff '${CMAKE_SOURCE_DIR}/tests/embed/symbols.txt' -")
+  add_test(NAME embed-allocations-list COMMAND sh -c "'$<TARGET_FILE:unit-api_allocations>' names | sort | diff '${PROJECT_SOURCE_DIR}/tests/embed/symbols.txt' -")
   set_tests_properties(embed-allocations-list PROPERTIES LABELS embed)
 endif()
 
-gilt_host(bench-embed ${CMAKE_SOURCE_DIR}/tests/bench/embed.c)
+gilt_host(bench-embed ${PROJECT_SOURCE_DIR}/tests/bench/embed.c)
 
 # The header alone in three languages; exported names; installing.
 function(gilt_header_test name)
-  add_test(NAME embed-header-${name} COMMAND ${ARGN} -Wall -Wextra -pedantic -Werror -fsyntax-only ${CMAKE_SOURCE_DIR}/include/gilt.h)
+  add_test(NAME embed-header-${name} COMMAND ${ARGN} -Wall -Wextra -pedantic -Werror -fsyntax-only ${PROJECT_SOURCE_DIR}/include/gilt.h)
   set_tests_properties(embed-header-${name} PROPERTIES LABELS embed)
 endfunction()
 gilt_header_test(c99 ${CMAKE_C_COMPILER} -std=c99 -x c)
@@ -74,19 +74,19 @@ if(CMAKE_CXX_COMPILER)
   gilt_header_test(cxx17 ${CMAKE_CXX_COMPILER} -std=c++17 -x c++)
 endif()
 if(NOT GILT_SANITIZE AND UNIX)
-  add_test(NAME embed-symbols COMMAND ${CMAKE_SOURCE_DIR}/tests/embed/symbols.sh $<TARGET_FILE:gilt-shared>
-           ${CMAKE_SOURCE_DIR}/tests/embed/symbols.txt ${CMAKE_SOURCE_DIR}/include/gilt.h)
-  add_test(NAME embed-package COMMAND ${CMAKE_SOURCE_DIR}/tests/embed/package.sh ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR}
+  add_test(NAME embed-symbols COMMAND ${PROJECT_SOURCE_DIR}/tests/embed/symbols.sh $<TARGET_FILE:gilt-shared>
+           ${PROJECT_SOURCE_DIR}/tests/embed/symbols.txt ${PROJECT_SOURCE_DIR}/include/gilt.h)
+  add_test(NAME embed-package COMMAND ${PROJECT_SOURCE_DIR}/tests/embed/package.sh ${PROJECT_BINARY_DIR} ${PROJECT_SOURCE_DIR}
            ${CMAKE_C_COMPILER} ${CMAKE_COMMAND})
   set_tests_properties(embed-symbols embed-package PROPERTIES LABELS embed TIMEOUT 300)
 endif()
 
 # docs/embedding.md: its reference is written from the header; its pieces of C are compiled and run.
-add_custom_target(embedding-docs COMMAND gilt ${CMAKE_SOURCE_DIR}/tests/tools/api_docs.py ${CMAKE_SOURCE_DIR}/include/gilt.h
-                  ${CMAKE_SOURCE_DIR}/docs/embedding.md)
+add_custom_target(embedding-docs COMMAND gilt ${PROJECT_SOURCE_DIR}/tests/tools/api_docs.py ${PROJECT_SOURCE_DIR}/include/gilt.h
+                  ${PROJECT_SOURCE_DIR}/docs/embedding.md)
 if(NOT GILT_SANITIZE AND UNIX)
-  add_test(NAME embed-docs COMMAND ${CMAKE_SOURCE_DIR}/tests/embed/docs.sh $<TARGET_FILE:gilt> ${CMAKE_SOURCE_DIR}
-           ${CMAKE_BINARY_DIR} ${CMAKE_C_COMPILER})
+  add_test(NAME embed-docs COMMAND ${PROJECT_SOURCE_DIR}/tests/embed/docs.sh $<TARGET_FILE:gilt> ${PROJECT_SOURCE_DIR}
+           ${PROJECT_BINARY_DIR} ${CMAKE_C_COMPILER})
   set_tests_properties(embed-docs PROPERTIES LABELS embed TIMEOUT 300)
 endif()
 
@@ -94,16 +94,17 @@ endif()
 find_package(Python3 COMPONENTS Interpreter)
 if(Python3_Interpreter_FOUND)
   add_custom_target(amalgamation
-    COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tests/tools/amalgamate.py ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/gilt_amalgamated.c ${FROZEN}
-    COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_SOURCE_DIR}/include/gilt.h ${CMAKE_BINARY_DIR}/gilt.h
+    COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tests/tools/amalgamate.py ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}/gilt_amalgamated.c ${FROZEN}
+    COMMAND ${CMAKE_COMMAND} -E copy ${PROJECT_SOURCE_DIR}/include/gilt.h ${PROJECT_BINARY_DIR}/gilt.h
     DEPENDS ${FROZEN})
-  set(amalgamation ${CMAKE_SOURCE_DIR}/tests/embed/amalgamation.sh ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR}
+  set(amalgamation ${PROJECT_SOURCE_DIR}/tests/embed/amalgamation.sh ${PROJECT_BINARY_DIR} ${PROJECT_SOURCE_DIR}
       ${CMAKE_C_COMPILER} ${FROZEN} ${Python3_EXECUTABLE})
   add_test(NAME embed-amalgamation-syntax COMMAND ${amalgamation} syntax)
   add_test(NAME embed-amalgamation CONFIGURATIONS slow COMMAND ${amalgamation})
   set_tests_properties(embed-amalgamation embed-amalgamation-syntax PROPERTIES LABELS embed TIMEOUT 900)
 endif()
 
-# Debug handles walk the stack from the public functions to their callers in the host.
-file(GLOB api_sources ${CMAKE_SOURCE_DIR}/runtime/api/*.c)
-set_source_files_properties(${api_sources} PROPERTIES COMPILE_OPTIONS "-fasynchronous-unwind-tables")
+# The library as a part of another CMake project, which compiles it anew: ctest -C slow.
+add_test(NAME embed-subdirectory CONFIGURATIONS slow COMMAND ${PROJECT_SOURCE_DIR}/tests/embed/subdirectory.sh
+         ${PROJECT_BINARY_DIR} ${PROJECT_SOURCE_DIR} ${CMAKE_C_COMPILER} ${CMAKE_COMMAND})
+set_tests_properties(embed-subdirectory PROPERTIES LABELS embed TIMEOUT 1800)
