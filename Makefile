@@ -2,7 +2,7 @@
 BUILD ?= build
 JOBS ?= $(shell nproc)
 
-.PHONY: all setup demo test bench bench-count release-pgo asan tsan style clean
+.PHONY: all setup demo test bench bench-count start-order release-pgo asan tsan style clean
 
 all: $(BUILD)/build.ninja
 	ninja -C $(BUILD) -j $(JOBS)
@@ -27,6 +27,12 @@ bench: all
 # Counts instructions of the programs under callgrind for two binaries: make bench-count OTHER=path/to/gilt.
 bench-count: all
 	$(BUILD)/gilt tests/bench/count.py $(BUILD)/gilt $(OTHER)
+
+# Lays what every start touches side by side again, after changes to what that is; needs valgrind and lld.
+start-order: all
+	python3 tests/tools/make_start_order.py $(BUILD) > $(BUILD)/start.ld
+	mv $(BUILD)/start.ld runtime/start.ld
+	ninja -C $(BUILD) -j $(JOBS)
 
 # A build that is optimised for how often branches are taken in the benchmark programs: build-pgo/gilt.
 release-pgo: setup

@@ -4,7 +4,8 @@
 
 Links the command of BUILD once more with ld.lld, which leaves every text in its place (ld merges them, so that its map
 does not say whose a text is), runs it on an empty script under valgrind's lackey and looks up every address that
-is read or executed. Sections whose name occurs once are named alone, others with their file.
+is read or executed. Sections whose name occurs once are named alone, others with their file. Parts and copies that
+the compiler made of a function (foo.part.0) are taken with it, for another version may make others.
 """
 
 import bisect
@@ -61,6 +62,13 @@ def trace(folder, sections):
     return touched
 
 
+def names(name):
+    """The patterns for a section."""
+    base = re.sub(r"\.(part|isra|constprop|cold)\..*", "", name)
+    special = not name.startswith(".text.") or re.match(r"\.text\.(hot|unlikely|startup)", name)
+    return name if special else f"{base} {base}.*"
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         sections = link(folder)
@@ -71,7 +79,7 @@ def main():
         print(f"SECTIONS {{\n  {group}.start : {{")
         for name, file in touched:
             if name.startswith(group + ".") and file.endswith(".c.o"):
-                print(f"    *({name})" if occurs[name] == 1 else f"    *{file}({name})")
+                print(f"    *({names(name)})" if occurs[name] == 1 else f"    *{file}({names(name)})")
         print(f"  }}\n}} INSERT {place};")
 
 
