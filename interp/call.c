@@ -860,7 +860,7 @@ static GiValue run_bound(GiThread *t, GiValue callee, const GiValue *a, size_t n
     GiBuiltin *b = (GiBuiltin *)gi_object(callee);
     const GiSignature *s = b->signature;
     if (s == NULL || b->row->raw != NULL || n + 1 != s->count || n + 1 != s->positional || s->var_positional >= 0 ||
-        s->checked || n >= BOUND_MAX || (b->row->flags & GI_FN_HOST)) {
+        s->checked || n >= BOUND_MAX || (b->row->flags & (GI_FN_HOST | GI_FN_STATIC))) {
         return gi_call(t, callee, a, n, GI_NULL);
     }
     GiValue all[BOUND_MAX] = {b->self};

@@ -1003,7 +1003,23 @@ run:
     PLAIN(BUILD_SET, gi_vm_build_set, 0)
     PLAIN(BUILD_DICT, gi_vm_build_dict, 0)
     PLAIN(BUILD_STRING, gi_vm_build_string, 0)
-    PLAIN(BUILD_SLICE, gi_vm_build_slice, 0)
+    OP(BUILD_SLICE) {
+        if (budget > 0) {
+            SAVE();
+            int made = gi_vm_slice_item(t, *pc);
+            READ_BUDGET();
+            if (GI_LIKELY(made > 0)) {
+                budget--;
+                SKIP(1);
+            }
+            if (made < 0) {
+                goto raise;
+            }
+        }
+        SLOW(gi_vm_build_slice(t, *pc));
+        NEXT();
+    }
+
     OP(LIST_APPEND) {
         GiList *l = (GiList *)gi_counted_object(R[A]);
         if (GI_LIKELY(l->size < l->capacity)) {

@@ -41,7 +41,7 @@ static void specialize_for(GiFrame *f, GiType *type, uint32_t word) {
         gi_quicken(f->pc, GI_BC_FOR_ITER_TUPLE);
     } else if (type == &gi_generator_type) {
         gi_quicken(f->pc, GI_BC_FOR_ITER_GENERATOR);
-    } else {
+    } else if ((f->pc[-1] & 0xFF) != GI_BC_FOR_ITER) {
         gi_quicken(f->pc, GI_BC_FOR_ITER);
     }
 }
@@ -325,6 +325,62 @@ bool gi_vm_build_slice(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
     const GiValue *p = f->R + gi_word_b(word);
     return built(t, f, word, gi_word_c(word), gi_slice(t, p[0], p[1], gi_word_c(word) == 3 ? p[2] : GI_NONE));
+}
+
+/* A bound of a slice as a position in a sequence; absent: what it is then. false: __index__ would be asked. */
+static bool plain_bound(GiValue v, int64_t absent, int64_t size, int64_t *out) {
+    if (gi_is_int_imm(v)) {
+        int64_t i = gi_int_imm_value(v);
+        i += i < 0 ? size : 0;
+        *out = i < 0 ? 0 : i > size ? size : i;
+        return true;
+    }
+    *out = absent;
+    return v == GI_NONE;
+}
+
+/* v[start:stop] of an exact list, tuple or str, 0 <= start <= stop <= size. */
+static GiValue plain_slice(GiThread *t, GiValue v, GiType *type, int64_t start, int64_t stop) {
+    if (type == &gi_str_type) {
+        return gi_str_slice(t, v, start, stop);
+    }
+    if (type == &gi_list_type) {
+        return gi_list_slice(t, v, start, stop);
+    }
+    const GiTuple *u = gi_as_tuple(v);
+    return (size_t)(stop - start) == u->size ? gi_take(v) : gi_tuple(t, u->items + start, (size_t)(stop - start));
+}
+
+int gi_vm_slice_item(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    uint32_t next = *f->pc;
+    if ((next & 0xFF) != GI_BC_GET_ITEM || gi_word_c(next) != gi_word_a(word) || gi_word_c(word) != 2 ||
+        !gi_is_temp(f, gi_word_a(word))) {
+        return 0;
+    }
+    const GiValue *bounds = f->R + gi_word_b(word);
+    GiValue v = f->R[gi_word_b(next)];
+    GiType *type = gi_type(v);
+    int64_t size, start, stop;
+    if (type == &gi_str_type) {
+        size = (int64_t)gi_str_length(v);
+    } else if (type == &gi_list_type) {
+        size = (int64_t)gi_as_list(v)->size;
+    } else if (type == &gi_tuple_type) {
+        size = (int64_t)gi_as_tuple(v)->size;
+    } else {
+        return 0;
+    }
+    if (!plain_bound(bounds[0], 0, size, &start) || !plain_bound(bounds[1], size, size, &stop)) {
+        return 0;
+    }
+    GiValue r = plain_slice(t, v, type, start, stop < start ? start : stop);
+    if (r == GI_NULL) {
+        return -1;
+    }
+    gi_consume(t, f, gi_word_b(next));
+    gi_result_steal(t, f, gi_word_a(next), r);
+    return 1;
 }
 
 /* LIST_APPEND. */

@@ -16,14 +16,11 @@ typedef struct Sum {
     bool failed;
 } Sum;
 
-/* Adds x to a float total, collecting the rounding error. */
-static void add_real(Sum *s, double x) {
-    double total = s->real + x;
-    if ((s->real < 0 ? -s->real : s->real) >= (x < 0 ? -x : x)) {
-        s->lost += (s->real - total) + x;
-    } else {
-        s->lost += (x - total) + s->real;
-    }
+/* Adds x to a float total, collecting the rounding error (exact, whichever of the two is larger: Knuth's
+ * form, without a branch). */
+static inline void add_real(Sum *s, double x) {
+    double total = s->real + x, part = total - s->real;
+    s->lost += (s->real - (total - part)) + (x - part);
     s->real = total;
 }
 
@@ -79,6 +76,51 @@ static bool add_item(GiThread *t, GiValue item, void *arg) {
     return true;
 }
 
+/* Adds the plain numbers at the front of an array, which run no code; how many there are. */
+static size_t add_plain(Sum *s, const GiValue *items, size_t n) {
+    size_t i = 0;
+    if (s->state == SUM_INT) {
+        int64_t total = s->integer, next;
+        while (i < n && gi_is_int_imm(items[i]) && !__builtin_add_overflow(total, gi_int_imm_value(items[i]), &next)) {
+            total = next;
+            i++;
+        }
+        s->integer = total;
+    } else if (s->state == SUM_FLOAT) {
+        for (; i < n && gi_is_float_imm(items[i]); i++) {
+            add_real(s, gi_float_imm_value(items[i]));
+        }
+    }
+    return i;
+}
+
+#define PLAIN_CHUNK ((size_t)1024) /* items added between two polls */
+
+/* Adds the items of a list, which may change when adding one runs code, or of a tuple. false: error set. */
+static bool add_sequence(GiThread *t, Sum *s, GiValue v) {
+    bool list = gi_is_list(v);
+    for (size_t i = 0;;) {
+        const GiValue *items = list ? gi_as_list(v)->items : gi_as_tuple(v)->items;
+        size_t size = list ? gi_as_list(v)->size : gi_as_tuple(v)->size;
+        if (i >= size) {
+            return true;
+        }
+        size_t n = size - i < PLAIN_CHUNK ? size - i : PLAIN_CHUNK, added = add_plain(s, items + i, n);
+        i += added;
+        if (added == 0) {
+            GiValue item = gi_take(items[i++]);
+            bool ok = add_item(t, item, s);
+            gi_drop(t, item);
+            if (!ok) {
+                return false;
+            }
+        }
+        if (!gi_poll(t, (uint32_t)added + 2)) {
+            return false;
+        }
+    }
+}
+
 static bool start_sum(GiThread *t, Sum *s, GiValue start) {
     int64_t i;
     if (gi_is_str(start)) {
@@ -108,7 +150,8 @@ static GiValue builtin_sum(GiThread *t, const GiValue *a) {
     if (!start_sum(t, &s, a[1])) {
         return GI_NULL;
     }
-    if (!gi_each(t, a[0], add_item, &s) || s.failed) {
+    bool sequence = gi_is_exact(a[0], &gi_list_type) || gi_is_exact(a[0], &gi_tuple_type);
+    if (sequence ? !add_sequence(t, &s, a[0]) : !gi_each(t, a[0], add_item, &s) || s.failed) {
         gi_xdrop(t, s.object);
         return GI_NULL;
     }
@@ -123,6 +166,8 @@ static GiValue builtin_sum(GiThread *t, const GiValue *a) {
 }
 
 /* --- min and max --- */
+
+#define PLAIN_MOST ((size_t)1 << 16) /* items looked at without a poll */
 
 typedef struct Extreme {
     GiValue key, best, best_key; /* key function, or GI_NULL; best* owned, GI_NULL while empty */
@@ -151,6 +196,37 @@ static bool consider(GiThread *t, GiValue item, void *arg) {
     return true;
 }
 
+/* The best of a list or tuple of immediate ints only, or floats only: no code runs.
+ * GI_NULL: it is something else. */
+static GiValue extreme_plain(GiValue v, bool least) {
+    bool list = gi_is_exact(v, &gi_list_type);
+    if (!list && !gi_is_exact(v, &gi_tuple_type)) {
+        return GI_NULL;
+    }
+    const GiValue *items = list ? gi_as_list(v)->items : gi_as_tuple(v)->items;
+    size_t n = list ? gi_as_list(v)->size : gi_as_tuple(v)->size, i = 1;
+    if (n == 0 || n > PLAIN_MOST) {
+        return GI_NULL;
+    }
+    GiValue best = items[0];
+    if (gi_is_int_imm(best)) {
+        for (; i < n && gi_is_int_imm(items[i]); i++) {
+            bool better = least ? (int64_t)items[i] < (int64_t)best : (int64_t)items[i] > (int64_t)best;
+            best = better ? items[i] : best;
+        }
+    } else if (gi_is_float_imm(best)) {
+        double found = gi_float_imm_value(best);
+        for (; i < n && gi_is_float_imm(items[i]); i++) {
+            double x = gi_float_imm_value(items[i]);
+            if (least ? x < found : x > found) {
+                best = items[i];
+                found = x;
+            }
+        }
+    }
+    return i == n && !gi_is_object(best) ? best : GI_NULL;
+}
+
 static GiValue extreme(GiThread *t, const char *name, GiCompareOp op, const GiValue *a) {
     GiTuple *args = gi_as_tuple(a[0]);
     GiValue key = a[1] == GI_NULL || a[1] == GI_NONE ? GI_NULL : a[1], fallback = a[2];
@@ -161,6 +237,10 @@ static GiValue extreme(GiThread *t, const char *name, GiCompareOp op, const GiVa
     if (args->size > 1 && fallback != GI_NULL) {
         return gi_raise_type_error(
             t, "Cannot specify a default for %s() with multiple positional arguments", name);
+    }
+    GiValue best = key == GI_NULL && args->size == 1 ? extreme_plain(args->items[0], op == GI_LT) : GI_NULL;
+    if (best != GI_NULL) {
+        return best;
     }
     bool ok = gi_each(t, args->size == 1 ? args->items[0] : a[0], consider, &e) && !e.failed;
     gi_xdrop(t, e.best_key);

@@ -4,6 +4,7 @@
  * written in Python over dict, which keeps order anyway (runtime/lib/collections).
  */
 #include "runtime/native.h"
+#include "runtime/types/dict_find.h"
 #include "runtime/types/dictview.h"
 #include "runtime/types/genericalias.h"
 #include "runtime/types/number.h"
@@ -243,6 +244,11 @@ static bool count_by_methods(GiThread *t, GiValue mapping, GiValue get, GiValue 
 
 /* The same in a dict whose methods nobody has overridden. */
 static bool count_in_dict(GiThread *t, GiDict *d, GiValue key) {
+    int64_t i = gi_dict_find_quick(t, d, key);
+    if (GI_LIKELY(i >= 0 && gi_is_int_imm(d->entries[i].value) && d->entries[i].value != gi_int_imm(GI_INT_MAX))) {
+        d->entries[i].value += gi_int_imm(1) - gi_int_imm(0);
+        return true;
+    }
     GiValue old = gi_dict_get(t, d, key);
     if (old == GI_NULL) {
         return !gi_failed(t) && gi_dict_set(t, d, key, gi_int_imm(1));
@@ -273,9 +279,9 @@ static GiValue f_count_elements(GiThread *t, const GiValue *a) {
     GiValue get = GI_NULL;
     bool ok = it != GI_NULL && (plain || (get = gi_getattr(t, a[0], GI_NAME(t, get))) != GI_NULL);
     while (ok) {
-        GiValue key = gi_next(t, it);
+        GiValue key = gi_step(t, it);
         if (key == GI_NULL) {
-            ok = !gi_failed(t);
+            ok = !gi_failed(t) || gi_error_clear_if(t, &gi_StopIteration);
             break;
         }
         ok = (plain ? count_in_dict(t, gi_as_dict(a[0]), key) : count_by_methods(t, a[0], get, key)) &&

@@ -408,7 +408,30 @@ static size_t read_digits(const char *p, const char *end, int base, uint8_t *dig
     return previous == '_' ? SIZE_MAX : n;
 }
 
+/* Nothing but up to 18 decimal digits and a sign, which is what most programs read. */
+static bool parse_plain(const char *p, size_t size, GiValue *out) {
+    const char *end = p + size;
+    bool negative = size > 0 && *p == '-';
+    p += negative;
+    if (p == end || end - p > 18) {
+        return false;
+    }
+    int64_t i = 0;
+    for (; p < end; p++) {
+        unsigned digit = (unsigned)*p - '0';
+        if (digit > 9) {
+            return false;
+        }
+        i = i * 10 + digit;
+    }
+    *out = gi_int_imm(negative ? -i : i);
+    return true;
+}
+
 GiIntParse gi_bigint_parse(GiThread *t, const char *text, size_t size, int base, GiValue *out) {
+    if (base == 10 && parse_plain(text, size, out)) {
+        return GI_INT_PARSED;
+    }
     const char *p = text, *end = text + size;
     bool negative;
     while (p < end && is_space(*p)) {

@@ -126,7 +126,7 @@ static GiValue pair_of(GiThread *t, GiDictIterator *it, const GiDictEntry *e) {
         gi_take(it->pair);
         gi_drop(t, old_key);
         gi_drop(t, old_value);
-        return gi_support_track(t, u);
+        return gi_may_be_tracked(key) || gi_may_be_tracked(value) ? gi_support_track(t, u) : gi_counted(u);
     }
     GiTuple *u = gi_tuple_new(t, 2);
     if (u == NULL) {
@@ -136,7 +136,7 @@ static GiValue pair_of(GiThread *t, GiDictIterator *it, const GiDictEntry *e) {
     }
     u->items[0] = key;
     u->items[1] = value;
-    GiValue pair = gi_support_track(t, u);
+    GiValue pair = gi_may_be_tracked(key) || gi_may_be_tracked(value) ? gi_support_track(t, u) : gi_counted(u);
     if (pair != GI_NULL) {
         gi_replace(t, &it->pair, gi_take(pair));
     }

@@ -351,6 +351,16 @@ static GiValue enumerate_new(GiThread *t, GiType *type, const GiValue *a, size_t
     return gi_support_track(t, e);
 }
 
+/* Tracks a tuple given out only when there is something in it to track (its type is GI_GC_ATOMIC). */
+static GiValue give_out(GiThread *t, GiTuple *u) {
+    for (size_t i = 0; i < u->size; i++) {
+        if (gi_may_be_tracked(u->items[i])) {
+            return gi_support_track(t, u);
+        }
+    }
+    return gi_counted(u);
+}
+
 /* A pair of owned values, in the old tuple *kept when nobody else has it. */
 static GiValue pair_steal(GiThread *t, GiValue *kept, GiValue first, GiValue second) {
     if (*kept != GI_NULL && gi_object(*kept)->refs == 1) {
@@ -362,7 +372,7 @@ static GiValue pair_steal(GiThread *t, GiValue *kept, GiValue first, GiValue sec
         u->hash = -1;
         gi_drop(t, old_first);
         gi_drop(t, old_second);
-        return gi_support_track(t, u);
+        return give_out(t, u);
     }
     GiTuple *u = gi_tuple_new(t, 2);
     if (u == NULL) {
@@ -372,7 +382,7 @@ static GiValue pair_steal(GiThread *t, GiValue *kept, GiValue first, GiValue sec
     }
     u->items[0] = first;
     u->items[1] = second;
-    GiValue r = gi_support_track(t, u);
+    GiValue r = give_out(t, u);
     if (r != GI_NULL) {
         gi_replace(t, kept, gi_take(r));
     }
@@ -556,14 +566,14 @@ static GiValue zip_next(GiThread *t, GiValue v) {
             gi_replace(t, &u->items[i], item);
         }
         u->hash = -1;
-        return gi_support_track(t, u);
+        return give_out(t, u);
     }
     u = gi_tuple_new(t, n);
     if (u == NULL || !zip_read(t, z, iterators, u->items)) {
         gi_drop_object(t, u);
         return GI_NULL;
     }
-    GiValue r = gi_support_track(t, u);
+    GiValue r = give_out(t, u);
     if (r != GI_NULL) {
         gi_replace(t, &z->result, gi_take(r));
     }
@@ -777,6 +787,15 @@ int gi_next_pair(GiThread *t, GiValue v, GiValue *pair) {
     GiTuple *iterators = gi_as_tuple(z->iterators);
     if (iterators->size != 2) {
         return -1;
+    }
+    if (!z->strict) { /* (the tuple of iterators is never changed) */
+        pair[0] = gi_step(t, iterators->items[0]);
+        pair[1] = pair[0] == GI_NULL ? GI_NULL : gi_step(t, iterators->items[1]);
+        if (GI_LIKELY(pair[1] != GI_NULL)) {
+            return 1;
+        }
+        gi_xdrop(t, pair[0]);
+        return gi_failed(t) ? -1 : 0;
     }
     return zip_read(t, z, iterators, pair) ? 1 : gi_failed(t) ? -1 : 0;
 }

@@ -7,7 +7,7 @@
  *
  * Sorting lives in list_sort.c.
  */
-#include "runtime/types/dict.h"
+#include "runtime/types/dictview.h"
 #include "runtime/types/genericalias.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
@@ -16,6 +16,13 @@
 #define MUCH_WORK ((size_t)1 << 16) /* items */
 
 /* --- storage --- */
+
+/* Moving many items takes long for one bytecode: the thread shall look at the clock after it. */
+static void note_work(GiThread *t, size_t items) {
+    if (items > MUCH_WORK) {
+        gi_request(t);
+    }
+}
 
 /* Makes room for `wanted` items. Grows a little ahead, in proportion to the size. */
 static bool reserve(GiThread *t, GiList *l, size_t wanted) {
@@ -178,6 +185,55 @@ static bool extend_by_iterator(GiThread *t, GiValue list, GiValue iterable) {
     return ok;
 }
 
+/* The exact dict that is iterated by v: itself or that of an exact view; NULL: v is neither. */
+static GiDict *dict_behind(GiValue v) {
+    GiType *type = gi_is_object(v) ? gi_object(v)->type : NULL;
+    if (type == &gi_dict_type) {
+        return gi_as_dict(v);
+    }
+    if (type == &gi_dict_keys_type || type == &gi_dict_values_type || type == &gi_dict_items_type) {
+        GiValue dict = ((GiDictView *)gi_object(v))->dict;
+        return gi_is_exact(dict, &gi_dict_type) ? gi_as_dict(dict) : NULL;
+    }
+    return NULL;
+}
+
+/* Appends what a dict or view yields: nothing here runs script code. */
+static bool extend_by_dict(GiThread *t, GiList *l, GiDict *d, GiType *type) {
+    if (!reserve(t, l, l->size + d->used)) {
+        return false;
+    }
+    GiValue pair[2];
+    for (uint32_t pos = 0; gi_dict_next(d, &pos, &pair[0], &pair[1]);) {
+        GiValue item = type == &gi_dict_items_type ? gi_tuple(t, pair, 2)
+                                                   : gi_take(pair[type == &gi_dict_values_type]);
+        if (item == GI_NULL) {
+            return false;
+        }
+        l->items[l->size++] = item;
+    }
+    note_work(t, d->used);
+    return true;
+}
+
+/* Appends the ints of a range with immediate ends; false without an error: it has others. */
+static bool extend_by_range(GiThread *t, GiList *l, const GiRange *r) {
+    if (!gi_is_int_imm(r->length) || !gi_is_int_imm(r->start) || !gi_is_int_imm(r->stop) || !gi_is_int_imm(r->step) ||
+        (uint64_t)gi_int_imm_value(r->length) > MUCH_WORK) {
+        return false;
+    }
+    size_t n = (size_t)gi_int_imm_value(r->length);
+    if (!reserve(t, l, l->size + n)) {
+        return false;
+    }
+    GiValue v = r->start, *to = l->items + l->size;
+    for (size_t i = 0; i < n; i++, v += r->step - gi_int_imm(0)) {
+        to[i] = v;
+    }
+    l->size += n;
+    return true;
+}
+
 /* See sequence.h. */
 bool gi_list_extend(GiThread *t, GiValue list, GiValue iterable) {
     GiList *l = gi_as_list(list);
@@ -188,6 +244,15 @@ bool gi_list_extend(GiThread *t, GiValue list, GiValue iterable) {
     if (gi_is_exact(iterable, &gi_tuple_type)) {
         GiTuple *other = gi_as_tuple(iterable);
         return append_items(t, l, other->items, other->size, false);
+    }
+    GiDict *d = dict_behind(iterable);
+    if (d != NULL) {
+        return extend_by_dict(t, l, d, gi_type(iterable));
+    }
+    if (gi_is_exact(iterable, &gi_range_type)) {
+        if (extend_by_range(t, l, (GiRange *)gi_object(iterable)) || gi_failed(t)) {
+            return !gi_failed(t);
+        }
     }
     return extend_by_iterator(t, list, iterable);
 }
@@ -200,13 +265,6 @@ GiValue gi_list_from(GiThread *t, GiValue iterable) {
         return GI_NULL;
     }
     return list;
-}
-
-/* Moving many items takes long for one bytecode: the thread shall look at the clock after it. */
-static void note_work(GiThread *t, size_t items) {
-    if (items > MUCH_WORK) {
-        gi_request(t);
-    }
 }
 
 /* See sequence.h. */

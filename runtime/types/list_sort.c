@@ -11,8 +11,10 @@
  *     and reported.
  * Z2  keys[] (and values[], when there is a key function) are at any time a permutation of the
  *     input, also after a comparison has failed.
- * Z3  Ints, floats and strings are compared without a call when all keys are of the one kind.
+ * Z3  Ints, floats and strings are compared without a call when all keys are of the one kind. Many ints are
+ *     not compared at all (list_radix.c).
  */
+#include "runtime/types/list_radix.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/support.h"
@@ -508,7 +510,8 @@ static bool sort_items(GiThread *t, GiValue *items, size_t n, GiValue key, bool 
         }
     }
     s.kind = n > 1 ? common_kind(s.keys, n) : KEYS_ANY;
-    bool ok = n < 2 || sort_keys(&s, n);
+    GiRadix radix = n > 1 && s.kind == KEYS_INT ? gi_radix_sort(t, s.keys, s.values, n) : GI_RADIX_UNFIT;
+    bool ok = n < 2 || radix == GI_RADIX_SORTED || (radix == GI_RADIX_UNFIT && sort_keys(&s, n));
     if (reverse) {
         reverse_array(items, n);
     }

@@ -5,7 +5,7 @@
  *
  *   [header][hash][size length][marks] text ... NUL
  *
- * T5  offsets[k] is the byte offset of code point 64 k; the table is made on demand for non-ASCII text and
+ * T6  offsets[k] is the byte offset of code point 64 k; the table is made on demand for non-ASCII text and
  *     dropped when the string grows.
  */
 #include "runtime/types/str_private.h"
@@ -185,7 +185,7 @@ static const char *skip(const char *p, size_t count) {
     return p;
 }
 
-/* Makes the table of T5; does not when the text is short or memory is. */
+/* Makes the table of T6; does not when the text is short or memory is. */
 static void make_offsets(GiThread *t, GiStr *s) {
     if (s->length <= BLOCK || gi_failed(t)) {
         return;
@@ -525,16 +525,6 @@ GiValue gi_str_join(GiThread *t, GiValue separator, GiValue iterable) {
 bool gi_str_equal_text(GiValue a, const char *text) {
     size_t size = strlen(text);
     return gi_str_size(a) == size && memcmp(gi_str_text(a), text, size) == 0;
-}
-
-/* The order of UTF-8 bytes is the order of code points. */
-int gi_str_compare(GiValue a, GiValue b) {
-    const GiStr *left = gi_as_str(a), *right = gi_as_str(b);
-    int order = memcmp(left->text, right->text, left->size < right->size ? left->size : right->size);
-    if (order == 0) {
-        return left->size < right->size ? -1 : left->size > right->size;
-    }
-    return order < 0 ? -1 : 1;
 }
 
 static GiValue compare(GiThread *t, GiValue a, GiValue b, GiCompareOp op) {

@@ -170,10 +170,6 @@ static GiValue partition(GiThread *t, const GiValue *a, bool reverse) {
     if (at == -2) {
         return GI_NULL;
     }
-    GiTuple *r = gi_tuple_new(t, 3);
-    if (r == NULL) {
-        return GI_NULL;
-    }
     size_t head_end = at < 0 ? (reverse ? 0 : s->size) : (size_t)at;
     size_t tail_start = at < 0 ? (reverse ? 0 : s->size) : (size_t)at + separator->size;
     GiValue parts[3] = {gi_str_part(t, a[0], 0, head_end),
@@ -184,16 +180,13 @@ static GiValue partition(GiThread *t, const GiValue *a, bool reverse) {
         gi_xdrop(t, parts[whole]);
         parts[whole] = gi_take(a[0]);
     }
-    bool ok = true;
+    if (parts[0] != GI_NULL && parts[1] != GI_NULL && parts[2] != GI_NULL) {
+        return gi_tuple_steal(t, parts, 3);
+    }
     for (size_t i = 0; i < 3; i++) {
-        ok = ok && parts[i] != GI_NULL;
-        r->items[i] = parts[i] == GI_NULL ? GI_UNBOUND : parts[i];
+        gi_xdrop(t, parts[i]);
     }
-    if (!ok) {
-        gi_drop_object(t, r);
-        return GI_NULL;
-    }
-    return gi_support_track(t, r);
+    return GI_NULL;
 }
 
 GiValue gi_str_m_partition(GiThread *t, const GiValue *a) { return partition(t, a, false); }

@@ -9,7 +9,8 @@
 #include "runtime/types/str.h"
 #include "runtime/types/support.h"
 
-#define GI_STR_BYTES(capacity) (offsetof(GiStr, text) + (size_t)(capacity) + 1)
+/* At least eight bytes of text can be read (T5). */
+#define GI_STR_BYTES(capacity) (offsetof(GiStr, text) + ((capacity) < 7 ? 7 : (size_t)(capacity)) + 1)
 #define GI_STR_MAX ((size_t)UINT32_MAX - 1) /* T4 */
 
 /* The capacity of a text of so many bytes that may grow: four steps from one power of two to the next, so

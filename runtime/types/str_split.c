@@ -231,7 +231,13 @@ GiValue gi_str_m_rsplit(GiThread *t, const GiValue *a) { return split(t, a, true
 /* --- lines --- */
 
 /* The next line break at or behind p; *size gets its length (0 at the end of the text). */
-static const char *find_break(const char *p, const char *end, size_t *size) {
+static const char *find_break(const char *p, const char *end, size_t *size, bool ascii) {
+    for (; ascii && (p = gi_scan_below(p, end, 0x20)) < end; p++) {
+        if (gi_unicode_is_line_break((uint8_t)*p)) {
+            *size = 1 + (*p == '\r' && p + 1 < end && p[1] == '\n');
+            return p;
+        }
+    }
     while (p < end) {
         uint8_t c = (uint8_t)*p;
         if (c >= 0x20 && c < 0x80) {
@@ -256,9 +262,9 @@ GiValue gi_str_m_splitlines(GiThread *t, const GiValue *a) {
     const char *p = s->text, *end = s->text + s->size;
     while (list != GI_NULL && p < end) {
         size_t size;
-        const char *stop = find_break(p, end, &size);
-        if (!add_part(t, &list, a[0], (size_t)(p - s->text),
-                      (size_t)(stop - s->text) + (keep ? size : 0))) {
+        const char *stop = find_break(p, end, &size, s->ascii), *shown = keep ? stop + size : stop;
+        if (s->ascii ? !add_ascii(t, &list, a[0], p, shown)
+                     : !add_part(t, &list, a[0], (size_t)(p - s->text), (size_t)(shown - s->text))) {
             break;
         }
         p = stop + size;

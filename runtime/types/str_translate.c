@@ -13,9 +13,13 @@
  * an ASCII character: a character that replaces it, or DELETED. */
 static bool translate_char(GiText *b, GiValue table, uint32_t c, uint8_t *known) {
     GiThread *t = b->t;
-    GiValue r = gi_getitem(t, table, gi_int_imm(c));
+    bool plain = gi_is_exact(table, &gi_dict_type); /* then a missing character costs no exception */
+    GiValue r = plain ? gi_dict_get(t, gi_as_dict(table), gi_int_imm(c)) : gi_getitem(t, table, gi_int_imm(c));
+    if (plain && r != GI_NULL) {
+        gi_take(r);
+    }
     if (r == GI_NULL) {
-        if (!gi_error_clear_if(t, &gi_LookupError)) {
+        if ((!plain || gi_failed(t)) && !gi_error_clear_if(t, &gi_LookupError)) {
             return false;
         }
         gi_text_add_char(b, c);
