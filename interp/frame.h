@@ -88,6 +88,7 @@ typedef struct GiGenerator { /* generator, coroutine, async generator */
     GiValue frame_object;
     GiValue origin;         /* coroutine origin or GI_NULL */
     GiValue finalizer;      /* async generator hook */
+    GiSink *sink;           /* takes what is yielded to C, if it likes; or NULL */
     GiObject *weak_list;
     GiValue registers[];
 } GiGenerator;

@@ -98,6 +98,7 @@ GiValue gi_generator_make(GiThread *t) {
     move_registers(g->registers, f->R, n);
     park_extras(f, g);
     g->state = GI_GEN_CREATED;
+    g->sink = NULL;
     t->frame = f->previous;
     return v;
 }
@@ -258,6 +259,18 @@ static GiValue step(GiThread *t, GiGenerator *g, GiValue sent, bool plain) {
         gi_drop(t, v);
     }
     return GI_NULL;
+}
+
+/* See protocol.h. A generator that is running already fails in next(), which must not change its sink. */
+GiValue gi_generator_next_sink(GiThread *t, GiValue v, GiSink *sink) {
+    GiGenerator *g = (GiGenerator *)gi_object(v);
+    GiSink *outer = g->sink;
+    gi_take(v);
+    g->sink = sink;
+    GiValue r = gi_next(t, v);
+    g->sink = outer;
+    gi_drop(t, v);
+    return r;
 }
 
 static GiValue next(GiThread *t, GiValue v) {

@@ -1268,6 +1268,10 @@ run:
         if (GI_LIKELY((f->kind == GI_FRAME_RESUME || f->kind == GI_FRAME_ENTRY) && f->flags == GI_FF_GENERATOR)) {
             GiValue v = R[A];
             OWN(v, A);
+            if (f->kind == GI_FRAME_ENTRY && f->generator->sink != NULL && f->generator->sink->take(f->generator->sink, v)) {
+                RESULT(B, GI_NONE); /* as if it had been suspended and resumed */
+                NEXT();
+            }
             gi_suspend_fast(t, f, pc + 1, B, C);
             if (f->kind == GI_FRAME_ENTRY) { /* resumed by C */
                 t->budget = budget;

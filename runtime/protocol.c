@@ -330,6 +330,11 @@ GiValue gi_next(GiThread *t, GiValue it) {
     return v;
 }
 
+/* See protocol.h. */
+GiValue gi_next_sink(GiThread *t, GiValue it, GiSink *sink) {
+    return gi_type(it) == &gi_generator_type ? gi_generator_next_sink(t, it, sink) : gi_next(t, it);
+}
+
 typedef bool (*Visit)(GiThread *t, GiValue item, void *arg);
 
 /* The list may change while it is walked. */
@@ -358,6 +363,11 @@ static bool each_of_tuple(GiThread *t, GiValue tuple, Visit visit, void *arg) {
 
 /* Calls visit for each item; see protocol.h. */
 bool gi_each(GiThread *t, GiValue iterable, Visit visit, void *arg) {
+    return gi_each_sink(t, iterable, visit, arg, NULL);
+}
+
+/* See protocol.h. */
+bool gi_each_sink(GiThread *t, GiValue iterable, Visit visit, void *arg, GiSink *sink) {
     if (gi_is_exact(iterable, &gi_list_type)) {
         return each_of_list(t, iterable, visit, arg);
     }
@@ -370,7 +380,7 @@ bool gi_each(GiThread *t, GiValue iterable, Visit visit, void *arg) {
     }
     bool more = true;
     while (more) {
-        GiValue item = gi_poll(t, 2) ? gi_next(t, it) : GI_NULL;
+        GiValue item = !gi_poll(t, 2) ? GI_NULL : sink != NULL ? gi_next_sink(t, it, sink) : gi_next(t, it);
         if (item == GI_NULL) {
             break;
         }

@@ -78,11 +78,21 @@ GI_OWNED GiValue gi_iter(GiThread *t, GiValue v);
 /* The next item (owned); GI_NULL at the end WITHOUT an error set (StopIteration is swallowed), or
  * with an error set. Check gi_failed(t) after GI_NULL. */
 GI_OWNED GiValue gi_next(GiThread *t, GiValue it);
+/* Takes items straight from a running generator. take() takes v over, runs no code and drops nothing that has a
+ * finalizer; or it returns false and leaves v to the caller of gi_next_sink. */
+typedef struct GiSink { bool (*take)(struct GiSink *sink, GiValue v); } GiSink;
+/* As gi_next, but a generator hands its items to the sink until that refuses one, which is the result. */
+GI_OWNED GiValue gi_next_sink(GiThread *t, GiValue it, GiSink *sink);
+/* The same for generators; implemented by interp/generator.c. */
+GI_OWNED GiValue gi_generator_next_sink(GiThread *t, GiValue generator, GiSink *sink);
 /* Calls visit for each item of any iterable (borrowed item) until it returns false. true: ran to
  * the end or visit stopped without an error; false: an error is set. Lists and tuples are walked
  * by index with re-read, others through iter(). */
 bool gi_each(GiThread *t, GiValue iterable, bool (*visit)(GiThread *t, GiValue item, void *arg),
              void *arg);
+/* The same with a sink (or NULL), which takes items of generators that need no visit. */
+bool gi_each_sink(GiThread *t, GiValue iterable, bool (*visit)(GiThread *t, GiValue item, void *arg), void *arg,
+                  GiSink *sink);
 /* isinstance / issubclass with tuples, unions, __instancecheck__: 0, 1, -1. */
 int gi_isinstance(GiThread *t, GiValue v, GiValue classes);
 int gi_issubclass(GiThread *t, GiValue cls, GiValue classes);

@@ -20,9 +20,16 @@ static GiValue builtin_divmod(GiThread *t, const GiValue *a) {
 static GiValue builtin_callable(GiThread *t, const GiValue *a) { return gi_bool(gi_is_callable(a[0])); }
 
 typedef struct Quantifier {
+    GiSink sink;
     bool stop_at, found;
     bool failed;
 } Quantifier;
+
+/* A plain truth value from a generator that does not end the search. */
+static bool take_truth(GiSink *sink, GiValue v) {
+    bool stop_at = ((Quantifier *)sink)->stop_at;
+    return v == gi_bool(!stop_at) || (gi_is_int_imm(v) && (v != gi_int_imm(0)) != stop_at);
+}
 
 static bool test_item(GiThread *t, GiValue item, void *arg) {
     Quantifier *q = arg;
@@ -33,13 +40,13 @@ static bool test_item(GiThread *t, GiValue item, void *arg) {
 }
 
 static GiValue builtin_all(GiThread *t, const GiValue *a) {
-    Quantifier q = {.stop_at = false};
-    return gi_each(t, a[0], test_item, &q) && !q.failed ? gi_bool(!q.found) : GI_NULL;
+    Quantifier q = {.sink = {take_truth}, .stop_at = false};
+    return gi_each_sink(t, a[0], test_item, &q, &q.sink) && !q.failed ? gi_bool(!q.found) : GI_NULL;
 }
 
 static GiValue builtin_any(GiThread *t, const GiValue *a) {
-    Quantifier q = {.stop_at = true};
-    return gi_each(t, a[0], test_item, &q) && !q.failed ? gi_bool(q.found) : GI_NULL;
+    Quantifier q = {.sink = {take_truth}, .stop_at = true};
+    return gi_each_sink(t, a[0], test_item, &q, &q.sink) && !q.failed ? gi_bool(q.found) : GI_NULL;
 }
 
 /* "0b101", "-0x1f": the digits of an __index__ value behind a prefix. */

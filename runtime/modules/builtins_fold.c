@@ -9,6 +9,7 @@
 /* --- sum: ints in a machine word, floats with a compensated (Neumaier) sum, then any objects --- */
 
 typedef struct Sum {
+    GiSink sink;
     GiValue object;       /* the running total once it is neither int nor float; else GI_NULL */
     int64_t integer;
     double real, lost;    /* lost: what rounding took off */
@@ -121,6 +122,11 @@ static bool add_sequence(GiThread *t, Sum *s, GiValue v) {
     }
 }
 
+/* Plain numbers from a generator. */
+static bool take_number(GiSink *sink, GiValue v) {
+    return add_plain((Sum *)sink, &v, 1) == 1;
+}
+
 static bool start_sum(GiThread *t, Sum *s, GiValue start) {
     int64_t i;
     if (gi_is_str(start)) {
@@ -146,12 +152,12 @@ static bool start_sum(GiThread *t, Sum *s, GiValue start) {
 }
 
 static GiValue builtin_sum(GiThread *t, const GiValue *a) {
-    Sum s = {.object = GI_NULL};
+    Sum s = {.sink = {take_number}, .object = GI_NULL};
     if (!start_sum(t, &s, a[1])) {
         return GI_NULL;
     }
     bool sequence = gi_is_exact(a[0], &gi_list_type) || gi_is_exact(a[0], &gi_tuple_type);
-    if (sequence ? !add_sequence(t, &s, a[0]) : !gi_each(t, a[0], add_item, &s) || s.failed) {
+    if (sequence ? !add_sequence(t, &s, a[0]) : !gi_each_sink(t, a[0], add_item, &s, &s.sink) || s.failed) {
         gi_xdrop(t, s.object);
         return GI_NULL;
     }
@@ -170,6 +176,7 @@ static GiValue builtin_sum(GiThread *t, const GiValue *a) {
 #define PLAIN_MOST ((size_t)1 << 16) /* items looked at without a poll */
 
 typedef struct Extreme {
+    GiSink sink;
     GiValue key, best, best_key; /* key function, or GI_NULL; best* owned, GI_NULL while empty */
     GiCompareOp op;              /* GI_LT: min, GI_GT: max */
     bool failed;
@@ -193,6 +200,22 @@ static bool consider(GiThread *t, GiValue item, void *arg) {
     }
     gi_replace(t, &e->best_key, key);
     gi_replace(t, &e->best, gi_take(item));
+    return true;
+}
+
+/* An int or float from a generator while the best is one of the kind. */
+static bool take_candidate(GiSink *sink, GiValue v) {
+    Extreme *e = (Extreme *)sink;
+    if (e->key != GI_NULL || e->best == GI_NULL ||
+        (!gi_both_int_imm(v, e->best) && !gi_both_float_imm(v, e->best))) {
+        return false;
+    }
+    bool better = gi_is_int_imm(v) ? (e->op == GI_LT ? (int64_t)v < (int64_t)e->best : (int64_t)v > (int64_t)e->best)
+                  : e->op == GI_LT ? gi_float_imm_value(v) < gi_float_imm_value(e->best)
+                                   : gi_float_imm_value(v) > gi_float_imm_value(e->best);
+    if (better) {
+        e->best = e->best_key = v;
+    }
     return true;
 }
 
@@ -230,7 +253,7 @@ static GiValue extreme_plain(GiValue v, bool least) {
 static GiValue extreme(GiThread *t, const char *name, GiCompareOp op, const GiValue *a) {
     GiTuple *args = gi_as_tuple(a[0]);
     GiValue key = a[1] == GI_NULL || a[1] == GI_NONE ? GI_NULL : a[1], fallback = a[2];
-    Extreme e = {.key = key, .op = op};
+    Extreme e = {.sink = {take_candidate}, .key = key, .op = op};
     if (args->size == 0) {
         return gi_raise_type_error(t, "%s expected at least 1 argument, got 0", name);
     }
@@ -242,7 +265,7 @@ static GiValue extreme(GiThread *t, const char *name, GiCompareOp op, const GiVa
     if (best != GI_NULL) {
         return best;
     }
-    bool ok = gi_each(t, args->size == 1 ? args->items[0] : a[0], consider, &e) && !e.failed;
+    bool ok = gi_each_sink(t, args->size == 1 ? args->items[0] : a[0], consider, &e, &e.sink) && !e.failed;
     gi_xdrop(t, e.best_key);
     if (!ok) {
         gi_xdrop(t, e.best);
@@ -266,10 +289,10 @@ static GiValue better_of_two(GiThread *t, GiCompareOp op, const GiValue *a) {
 static GiValue builtin_min(GiThread *t, const GiValue *a) { return extreme(t, "min", GI_LT, a); }
 static GiValue builtin_max(GiThread *t, const GiValue *a) { return extreme(t, "max", GI_GT, a); }
 static GiValue quick_min(GiThread *t, const GiValue *a, size_t n, GiValue kwnames) {
-    return n == 2 && kwnames == GI_NULL ? better_of_two(t, GI_LT, a) : GI_NULL;
+    return kwnames != GI_NULL ? GI_NULL : n == 1 ? extreme_plain(a[0], true) : n == 2 ? better_of_two(t, GI_LT, a) : GI_NULL;
 }
 static GiValue quick_max(GiThread *t, const GiValue *a, size_t n, GiValue kwnames) {
-    return n == 2 && kwnames == GI_NULL ? better_of_two(t, GI_GT, a) : GI_NULL;
+    return kwnames != GI_NULL ? GI_NULL : n == 1 ? extreme_plain(a[0], false) : n == 2 ? better_of_two(t, GI_GT, a) : GI_NULL;
 }
 
 static GiValue builtin_sorted(GiThread *t, const GiValue *a) {

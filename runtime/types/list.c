@@ -155,6 +155,17 @@ static bool append_items(GiThread *t, GiList *l, const GiValue *items, size_t n,
     return true;
 }
 
+/* Items of a generator for a list with room for them. */
+typedef struct ListSink { GiSink sink; GiList *list; } ListSink;
+static bool take_item(GiSink *sink, GiValue v) {
+    GiList *l = ((ListSink *)sink)->list;
+    if (l->size == l->capacity) {
+        return false;
+    }
+    l->items[l->size++] = v;
+    return true;
+}
+
 /* Appends what an iterator yields; the list may change meanwhile. */
 static bool extend_by_iterator(GiThread *t, GiValue list, GiValue iterable) {
     GiValue it = gi_iter(t, iterable);
@@ -169,9 +180,11 @@ static bool extend_by_iterator(GiThread *t, GiValue list, GiValue iterable) {
         return false;
     }
     GiUnaryFn next = gi_type(it)->next;
-    bool ok = true;
+    bool ok = true, generator = gi_type(it) == &gi_generator_type;
+    ListSink sink = {{take_item}, l};
     while (ok) {
-        GiValue item = next == NULL ? gi_next(t, it) : next(t, it);
+        GiValue item = generator ? gi_generator_next_sink(t, it, &sink.sink)
+                       : next == NULL ? gi_next(t, it) : next(t, it);
         if (item == GI_NULL) {
             ok = !gi_failed(t) || gi_error_clear_if(t, &gi_StopIteration);
             break;
