@@ -74,10 +74,22 @@ static void add(GiText *b, const char *text, size_t size, size_t length) {
     }
 }
 
-/* Appends valid text of `size` bytes. */
-void gi_text_add(GiText *b, const char *text, size_t size) {
-    add(b, text, size, gi_utf8_length(text, size));
+/* Code points of valid text: ASCII is found out without a call. */
+static inline size_t length_of(const char *text, size_t size) {
+    uint64_t any = 0, word;
+    size_t i = 0;
+    for (; i + 8 <= size; i += 8) {
+        memcpy(&word, text + i, 8);
+        any |= word;
+    }
+    for (; i < size; i++) {
+        any |= (uint8_t)text[i];
+    }
+    return GI_LIKELY((any & 0x8080808080808080u) == 0) ? size : gi_utf8_length(text, size);
 }
+
+/* Appends valid text of `size` bytes. */
+void gi_text_add(GiText *b, const char *text, size_t size) { add(b, text, size, length_of(text, size)); }
 
 void gi_text_add_text(GiText *b, const char *text) { gi_text_add(b, text, strlen(text)); }
 

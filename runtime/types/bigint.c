@@ -371,7 +371,8 @@ bool gi_int_to_bytes(GiThread *t, GiValue v, uint8_t *p, size_t n, bool little, 
 static GiValue add_views(GiThread *t, const GiIntView *a, const GiIntView *b, bool b_negative) {
     bool negative = a->negative;
     const GiIntView *large = a, *small = b;
-    int order = gi_limbs_compare(a->limbs, a->n, b->limbs, b->n);
+    bool same = a->negative == b_negative;
+    int order = same ? (a->n < b->n ? -1 : 1) : gi_limbs_compare(a->limbs, a->n, b->limbs, b->n);
     if (order < 0) {
         large = b;
         small = a;
@@ -380,7 +381,6 @@ static GiValue add_views(GiThread *t, const GiIntView *a, const GiIntView *b, bo
     if (!gi_poll(t, (uint32_t)large->n / 4)) {
         return GI_NULL;
     }
-    bool same = a->negative == b_negative;
     GiBigInt *r = gi_bigint_new(t, large->n + same);
     if (r == NULL) {
         return GI_NULL;

@@ -117,7 +117,15 @@ GiLimb gi_limbs_shr(GiLimb *r, const GiLimb *a, size_t n, unsigned bits) {
 /* --- division of two limbs by one with a precomputed reciprocal (Moeller and Granlund, 2011) --- */
 
 /* floor((2^128 - 1) / d) - 2^64 for d with its top bit set. */
-static GiLimb reciprocal(GiLimb d) { return (GiLimb)(((GiWide)~d << 64 | ~(GiLimb)0) / d); }
+static GiLimb reciprocal(GiLimb d) {
+#if defined(__x86_64__) && defined(__GNUC__)
+    GiLimb q, rest; /* one instruction, where the compiler would call a function for a quotient of any size */
+    __asm__("divq %[d]" : "=a"(q), "=d"(rest) : [d] "r"(d), "0"(~(GiLimb)0), "1"(~d) : "cc");
+    return q;
+#else
+    return (GiLimb)(((GiWide)~d << 64 | ~(GiLimb)0) / d);
+#endif
+}
 
 /* (high:low) / d with high < d; v is reciprocal(d). */
 static inline GiLimb divide(GiLimb high, GiLimb low, GiLimb d, GiLimb v, GiLimb *remainder) {

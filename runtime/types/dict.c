@@ -259,13 +259,42 @@ int64_t gi_dict_search_text(GiThread *t, GiDict *d, GiValue key) {
     return i;
 }
 
+/* Are two keys exact tuples with equal ints, texts and identical items only? Runs no code; 1, 0, -1: not to be
+ * told so. */
+static int same_tuples(GiValue a, GiValue b) {
+    if (!gi_is_exact(a, &gi_tuple_type) || !gi_is_exact(b, &gi_tuple_type)) {
+        return -1;
+    }
+    const GiTuple *x = gi_as_tuple(a), *y = gi_as_tuple(b);
+    for (size_t i = 0; i < x->size && x->size == y->size; i++) {
+        GiValue p = x->items[i], q = y->items[i];
+        if (p == q) {
+            continue;
+        }
+        if (gi_both_int_imm(p, q)) {
+            return 0;
+        }
+        if (!is_str(p) || !is_str(q)) {
+            return -1;
+        }
+        if (!gi_str_equal(p, q)) {
+            return 0;
+        }
+    }
+    return x->size == y->size;
+}
+
 /* Is the key at position i equal to `key`? 1, 0, -1 error, 2: the table changed meanwhile. */
 static int equal_at(GiThread *t, GiDict *d, uint32_t i, GiValue key) {
     const GiDictEntry *entries = d->entries;
     uint32_t capacity = d->capacity;
     uint8_t bits = d->index_bits;
+    int same = same_tuples(entries[i].key, key);
+    if (same >= 0) {
+        return same;
+    }
     GiValue other = gi_take(entries[i].key);
-    int same = gi_support_equal(t, other, key);
+    same = gi_support_equal(t, other, key);
     bool moved = d->entries != entries || d->capacity != capacity || d->index_bits != bits ||
                  i >= d->filled || entries[i].key != other;
     gi_drop(t, other);

@@ -23,7 +23,7 @@
 #define SHORT_RUN 64
 #define MAX_RUNS 70 /* powers on the stack grow strictly and are at most 64 */
 
-typedef enum KeyKind { KEYS_INT, KEYS_FLOAT, KEYS_STR, KEYS_TUPLE, KEYS_ANY } KeyKind;
+typedef enum KeyKind { KEYS_INT, KEYS_WORD, KEYS_FLOAT, KEYS_STR, KEYS_TUPLE, KEYS_ANY } KeyKind;
 
 typedef struct Run { size_t start, length; int power; } Run; /* power of the boundary behind the run */
 
@@ -78,6 +78,7 @@ static int less_tuple(GiThread *t, GiValue a, GiValue b) {
 static inline int less(Sorter *s, GiValue a, GiValue b) {
     switch (s->kind) {
     case KEYS_INT: return (int64_t)a < (int64_t)b;
+    case KEYS_WORD: return a < b;
     case KEYS_FLOAT: return double_less(a, b);
     case KEYS_STR: return gi_str_compare(a, b) < 0;
     case KEYS_TUPLE: return less_tuple(s->t, a, b);
@@ -471,6 +472,40 @@ static bool sort_keys(Sorter *s, size_t n) {
     return true;
 }
 
+/* --- texts --- */
+
+#define FEWEST_TEXTS 32u
+
+/* Sorts items[start, end), which begin alike, by all of their text. */
+static bool sort_alike(GiThread *t, GiValue *items, size_t start, size_t end) {
+    Sorter s = {.t = t, .keys = items + start, .kind = KEYS_STR};
+    bool ok = sort_keys(&s, end - start);
+    gi_free(t, s.temp, s.temp_size * sizeof(GiValue));
+    return ok;
+}
+
+/* Sorts many texts by their first eight bytes, as numbers beside them, and then those that begin alike. */
+static bool sort_texts(GiThread *t, GiValue *items, size_t n) {
+    Sorter s = {.t = t, .values = items, .kind = KEYS_WORD};
+    s.keys = gi_alloc_array(t, n, sizeof(GiValue));
+    if (s.keys == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < n; i++) {
+        s.keys[i] = gi_str_prefix(gi_as_str(items[i]));
+    }
+    bool ok = sort_keys(&s, n);
+    for (size_t start = 0, end; ok && start < n; start = end) {
+        for (end = start + 1; end < n && s.keys[end] == s.keys[start];) {
+            end++;
+        }
+        ok = end - start == 1 || sort_alike(t, items, start, end);
+    }
+    gi_free(t, s.temp, s.temp_size * 2 * sizeof(GiValue));
+    gi_free(t, s.keys, n * sizeof(GiValue));
+    return ok;
+}
+
 /* --- the list --- */
 
 /* keys[i] = key(items[i]); what was made is dropped on failure. */
@@ -511,7 +546,9 @@ static bool sort_items(GiThread *t, GiValue *items, size_t n, GiValue key, bool 
     }
     s.kind = n > 1 ? common_kind(s.keys, n) : KEYS_ANY;
     GiRadix radix = n > 1 && s.kind == KEYS_INT ? gi_radix_sort(t, s.keys, s.values, n) : GI_RADIX_UNFIT;
-    bool ok = n < 2 || radix == GI_RADIX_SORTED || (radix == GI_RADIX_UNFIT && sort_keys(&s, n));
+    bool ok = n < 2 || radix == GI_RADIX_SORTED ||
+              (radix == GI_RADIX_UNFIT &&
+               (s.kind == KEYS_STR && s.values == NULL && n >= FEWEST_TEXTS ? sort_texts(t, items, n) : sort_keys(&s, n)));
     if (reverse) {
         reverse_array(items, n);
     }

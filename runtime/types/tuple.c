@@ -9,6 +9,7 @@
  */
 #include <stdarg.h>
 
+#include "runtime/types/dict_find.h"
 #include "runtime/types/genericalias.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
@@ -246,27 +247,48 @@ static bool is_pure(GiValue v) {
 #define HASH_PRIME_5 2870177450012600261u
 
 /* xxHash over the items' hashes, in the variant that defines Python's tuple hash. */
+/* The hash of an immediate int or of a str that knows it. */
+static inline bool plain_hash(GiValue v, int64_t *out) {
+    if (gi_is_int_imm(v)) {
+        *out = gi_dict_hash_int(v);
+        return true;
+    }
+    *out = gi_is_object(v) && gi_object(v)->type == &gi_str_type ? gi_as_str(v)->hash : -1;
+    return *out != -1;
+}
+
+static inline uint64_t add_lane(uint64_t acc, int64_t lane) {
+    acc += (uint64_t)lane * HASH_PRIME_2;
+    return (acc << 31 | acc >> 33) * HASH_PRIME_1;
+}
+
 static bool hash(GiThread *t, GiValue v, int64_t *out) {
     GiTuple *u = gi_as_tuple(v);
     if (u->hash != -1) {
         *out = u->hash;
         return true;
     }
-    if (!gi_enter(t, "")) {
-        return false;
-    }
     uint64_t acc = HASH_PRIME_5;
     bool pure = true, ok = true;
-    for (size_t i = 0; ok && i < u->size; i++) {
+    size_t i = 0;
+    for (int64_t lane; i < u->size && plain_hash(u->items[i], &lane); i++) {
+        acc = add_lane(acc, lane);
+    }
+    if (i < u->size && !gi_enter(t, "")) {
+        return false;
+    }
+    bool entered = i < u->size;
+    for (; ok && i < u->size; i++) {
         int64_t lane;
         ok = gi_hash(t, u->items[i], &lane) && gi_poll(t, 1);
         if (ok) {
-            acc += (uint64_t)lane * HASH_PRIME_2;
-            acc = (acc << 31 | acc >> 33) * HASH_PRIME_1;
+            acc = add_lane(acc, lane);
             pure = pure && is_pure(u->items[i]);
         }
     }
-    gi_leave(t);
+    if (entered) {
+        gi_leave(t);
+    }
     if (!ok) {
         return false;
     }
