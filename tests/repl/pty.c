@@ -68,7 +68,7 @@ static int script_line;
 
 static wchar_t screen[ROWS_MAX][COLUMNS_MAX];
 static int rows = 24, columns = 80, row, column;
-static bool wrap_pending;
+static bool wrap_pending, brackets; /* pastes are to be bracketed */
 static char sequence[64];
 static int sequence_size;
 static unsigned char character[4];
@@ -87,7 +87,7 @@ static void reset_screen(void) {
         clear_row(r, 0);
     }
     row = column = sequence_size = character_size = 0;
-    wrap_pending = false;
+    wrap_pending = brackets = false;
     raw_size = 0;
 }
 
@@ -122,6 +122,9 @@ static int clamp(int v, int most) { return v < 0 ? 0 : v > most ? most : v; }
 
 /* "ESC [ numbers letter" */
 static void control(void) {
+    if (strcmp(sequence, "\033[?2004h") == 0 || strcmp(sequence, "\033[?2004l") == 0) {
+        brackets = sequence[7] == 'h';
+    }
     char last = sequence[sequence_size - 1];
     int n = atoi(sequence + 2), by = n == 0 ? 1 : n;
     wrap_pending = false;
@@ -494,9 +497,11 @@ static bool same_modes(void) {
     if (tcgetattr(master, &now) != 0) {
         return true; /* the terminal has gone */
     }
-    return (now.c_lflag == at_start.c_lflag && now.c_iflag == at_start.c_iflag && now.c_oflag == at_start.c_oflag &&
-            memcmp(now.c_cc, at_start.c_cc, sizeof now.c_cc) == 0) ||
-           fail("terminal modes", "are not what they were");
+    char changes[128];
+    snprintf(changes, sizeof changes, "changed by: local %x, input %x, output %x, characters %d",
+             now.c_lflag ^ at_start.c_lflag, now.c_iflag ^ at_start.c_iflag, now.c_oflag ^ at_start.c_oflag,
+             memcmp(now.c_cc, at_start.c_cc, sizeof now.c_cc) != 0);
+    return strstr(changes, "local 0, input 0, output 0, characters 0") != NULL || fail("terminal modes", changes);
 }
 
 /* --- commands --- */
@@ -569,13 +574,18 @@ static bool send_lines(char *text, const char *end) {
     return ok;
 }
 
+static bool asked_for_brackets(const char *text) {
+    (void)text;
+    return brackets;
+}
+
 static bool paste_lines(char *text) {
-    return send_bytes("\033[200~", 6) && send_lines(text, "\n") && send_bytes("\033[201~", 6);
+    return wait_for(asked_for_brackets, "no bracketed paste", "") && send_bytes("\033[200~", 6) && send_lines(text, "\n") && send_bytes("\033[201~", 6);
 }
 
 static bool paste(char *text) {
     size_t size = unescape(text);
-    return send_bytes("\033[200~", 6) && send_bytes(text, size) && send_bytes("\033[201~", 6);
+    return wait_for(asked_for_brackets, "no bracketed paste", "") && send_bytes("\033[200~", 6) && send_bytes(text, size) && send_bytes("\033[201~", 6);
 }
 
 static bool make_file(char *text) {
@@ -662,11 +672,11 @@ static bool wait_exit(const char *text) {
         snprintf(got, sizeof got, "%d, not %s", exit_status, text);
         return fail("exit: status is", got);
     }
-    return master < 0 || same_modes();
+    return master < 0 || (same_modes() && (!brackets || fail("bracketed paste", "is still on")));
 }
 
 static bool wait_stop(void) {
-    bool ok = wait_for(has_stopped, "stopped", "") && same_modes();
+    bool ok = wait_for(has_stopped, "stopped", "") && same_modes() && (!brackets || fail("bracketed paste", "is on"));
     is_stopped = false;
     return ok;
 }

@@ -13,5 +13,7 @@ screen() {
 }
 
 screen "$build/gilt" first-steps.pty >first-steps.txt
-screen "$build/gilt" compare.pty >compare-gilt.txt
-screen "$python" compare.pty | sed '1{/^$/d}' >compare-cpython.txt
+for session in compare compare-help; do
+    screen "$build/gilt" $session.pty >$session-gilt.txt
+    screen "$python" $session.pty | sed '1{/^$/d}' >$session-cpython.txt
+done

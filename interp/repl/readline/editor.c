@@ -352,13 +352,13 @@ static bool prepare(void) {
     rl_readline_name = "gilt";
     rl_catch_signals = 0;
     rl_catch_sigwinch = 0;
-    rl_redisplay_function = on_redisplay;
     rl_getc_function = next_byte;
     rl_input_available_hook = input_available;
     rl_prep_term_function = prepare_terminal;
     rl_deprep_term_function = gi_terminal_leave;
     rl_variable_bind("bind-tty-special-chars", "off"); /* else Backspace is taken from us */
     rl_initialize();
+    rl_redisplay_function = on_redisplay; /* before, readline would take the terminal for one that can do nothing */
     gi_keys_bind();
     prepared = true;
     return true;
