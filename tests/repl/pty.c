@@ -363,6 +363,10 @@ static bool start_program(char *text) {
         fcntl(order[0], F_SETFD, FD_CLOEXEC);
         fcntl(report[1], F_SETFD, FD_CLOEXEC);
         set_environment();
+        char go;
+        if (read(order[0], &go, 1) != 1) { /* at_start is known */
+            _exit(126);
+        }
         be_shell(args, order[0], report[1]);
     }
     close(order[0]);
@@ -372,7 +376,7 @@ static bool start_program(char *text) {
     fcntl(reports, F_SETFL, O_NONBLOCK);
     fcntl(master, F_SETFL, O_NONBLOCK);
     tcgetattr(master, &at_start);
-    return shell_pid > 0 || fail("forkpty", "");
+    return (shell_pid > 0 && write(orders, "g", 1) == 1) || fail("forkpty", "");
 }
 
 /* --- waiting --- */
