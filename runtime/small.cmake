@@ -34,9 +34,9 @@ endforeach()
 set_source_files_properties(${GILT_COLD} PROPERTIES COMPILE_OPTIONS "$<$<CONFIG:Release>:-Os>")
 
 set(GILT_HOT "interp/(call|frame|frameobject|function|generator|lexer|vm|vm_attr|vm_build|vm_flow|vm_slow)"
-    "gc/(alloc|collect|object)" "runtime/gil/fiber" "runtime/(call|error|formatspec|frozen|hash|intern|isinstance|protocol|shape|slots|text|unicode)"
+    "gc/(alloc|collect|object)" "runtime/gil/fiber" "runtime/(arithmetic|call|compare|error|formatspec|frozen|hash|intern|isinstance|protocol|shape|slots|text|unicode)"
     "runtime/modules/(builtins|builtins_fold|math)"
-    "runtime/types/(bigint.*|builtin|dict|dictview|float|int|iterators|list|list_sort|object|range|set|str|str_.*|super|traceback|tuple|type|type_attr|type_instance)")
+    "runtime/types/(bigint.*|builtin|descriptor|dict|dictview|exception|float|int|iterators|list|list_sort|method|object|range|set|str|str_.*|super|traceback|tuple|type|type_attr|type_instance)")
 list(JOIN GILT_HOT "|" hot)
 set(GILT_TEPID ${GILT_SOURCES})
 list(REMOVE_ITEM GILT_TEPID ${GILT_COLD})
