@@ -3,19 +3,32 @@
 from _gilt_structseq import structseq
 
 stat_result = structseq('os', 'stat_result', [
-    'st_mode', 'st_ino', 'st_dev', 'st_nlink', 'st_uid', 'st_gid', 'st_size', '_atime', '_mtime', '_ctime',
+    'st_mode', 'st_ino', 'st_dev', 'st_nlink', 'st_uid', 'st_gid', 'st_size', None, None, None,
     'st_atime', 'st_mtime', 'st_ctime', 'st_atime_ns', 'st_mtime_ns', 'st_ctime_ns', 'st_blksize',
     'st_blocks', 'st_rdev'], 10)
 
 
+_times = ('st_atime', 'st_mtime', 'st_ctime')
+_plain_new = stat_result.__new__
+
+
+def _new(cls, sequence, dict={}):
+    self = _plain_new(cls, sequence, dict)
+    attributes = self.__dict__
+    for i, name in enumerate(_times, 7):
+        if attributes[name] is None:
+            attributes[name] = self[i]
+    return self
+
+
 def _show(self):
     fields = ('st_mode', 'st_ino', 'st_dev', 'st_nlink', 'st_uid', 'st_gid', 'st_size')
-    times = ('st_atime', 'st_mtime', 'st_ctime')
     parts = [f'{f}={getattr(self, f)!r}' for f in fields]
-    parts += [f'{f}={int(getattr(self, f))!r}' for f in times]
+    parts += [f'{f}={v!r}' for f, v in zip(_times, self[7:])]
     return f"os.stat_result({', '.join(parts)})"
 
 
+stat_result.__new__ = _new
 stat_result.__repr__ = _show
 terminal_size = structseq('os', 'terminal_size', ['columns', 'lines'])
 times_result = structseq('posix', 'times_result',
