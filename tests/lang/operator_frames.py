@@ -39,11 +39,14 @@ def run(f, x, y):
     try: r = f(x, y)
     except Exception as e: r = type(e).__name__, str(e)
     return repr(r) + ' ' + ' '.join(log)
-import zlib
+def digest(text):
+    h = 0
+    for c in text: h = (h * 31 + ord(c)) & 0xFFFFFFFF
+    return h
 for x in values:
     for y in values:
         rows = [run(f, x, y) for f in fns + temps + inplace]
-        print(x, y, zlib.crc32('\n'.join(rows).encode()), len({*rows}))
+        print(x, y, digest('\n'.join(rows)), len({*rows}))
 for e, f in list(zip(lines, fns))[::4]:
     print(e, '|', run(f, values[0], values[1]), '|', run(f, values[1], values[0]), '|', run(f, values[1], values[1]), '|', run(f, values[0], values[4]))
 
