@@ -353,6 +353,16 @@ bool gi_current_position(GiThread *t, size_t depth, GiValue *filename, int32_t *
     return true;
 }
 
+/* See hooks.h. */
+bool gi_current_call(GiThread *t, size_t depth, GiValue *filename, int32_t *line, GiValue *name) {
+    GiFrame *f = t->frame == NULL ? NULL : gi_frame_at(t, depth);
+    if (f == NULL) {
+        return false;
+    }
+    *name = f->code->name;
+    return gi_current_position(t, depth, filename, line);
+}
+
 static bool is_library(const GiCode *code) {
     return strncmp(gi_str_text(code->filename), "<frozen ", 8) == 0;
 }

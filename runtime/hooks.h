@@ -20,6 +20,8 @@ GI_OWNED GiValue gi_current_frame(GiThread *t, int64_t depth);
 GI_OWNED GiValue gi_thread_frame(GiThread *t, GiThread *other);
 /* File (str, borrowed) and line of the innermost script frame, `depth` frames up; false: none. */
 bool gi_current_position(GiThread *t, size_t depth, GiValue *filename, int32_t *line);
+/* The same with the function's name (str, borrowed), for any thread. Takes no memory and changes nothing. */
+bool gi_current_call(GiThread *t, size_t depth, GiValue *filename, int32_t *line, GiValue *name);
 /* Where t is: borrowed file, number of the instruction word and its name. `program`: in the innermost frame
  * outside the frozen library, if there is one. false: no script code runs. */
 typedef struct GiPlace { GiValue file; int32_t line; uint32_t offset; const char *instruction; } GiPlace;

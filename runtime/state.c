@@ -401,6 +401,7 @@ static void forget_threads(GiThread *t) {
 /* Drops everything the vm itself refers to. */
 static void drop_world(GiThread *t) {
     GiVm *vm = t->vm;
+    gi_faulthandler_forget(vm);
     gi_signals_release(t);
     gi_events_free(t);
     drop_value(t, &vm->import_function);

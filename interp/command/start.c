@@ -147,6 +147,18 @@ static bool add_site(GiThread *t) {
     return r != GI_NULL;
 }
 
+/* -X faulthandler */
+static bool enable_faulthandler(GiThread *t) {
+    if (gi_dict_get_text(t, gi_as_dict(gi_sys_get(t, "_xoptions")), "faulthandler") == GI_NULL) {
+        return true;
+    }
+    GiValue f = gi_import_attr(t, "faulthandler", "enable");
+    GiValue r = f == GI_NULL ? GI_NULL : gi_call0(t, f);
+    gi_xdrop(t, f);
+    gi_xdrop(t, r);
+    return r != GI_NULL;
+}
+
 /* Fills a list or dict of sys with texts: -W values, -X values ("name" or "name=value"), the command line. */
 static bool add_texts(GiThread *t, const char *name, const char *const *texts, int count) {
     GiValue list = gi_list(t, NULL, 0);
@@ -232,5 +244,6 @@ bool gi_start_sys(GiThread *t, const GiOptions *o) {
     set_switches(t, o);
     return gi_io_init_streams(t, o->unbuffered) && set_argv(t, o) &&
            add_texts(t, "orig_argv", (const char *const *)o->all, o->all_count) && set_extra(t, o) && set_flags(t, o) &&
-           set_path(t, o) && set_executable(t, "gilt") && add_warnings(t, o) && (o->no_site || add_site(t));
+           set_path(t, o) && set_executable(t, "gilt") && add_warnings(t, o) && enable_faulthandler(t) &&
+           (o->no_site || add_site(t));
 }

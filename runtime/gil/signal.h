@@ -13,6 +13,8 @@ bool gi_signals_claim(GiThread *t);
 /* Puts everything back and drops the handlers. */
 void gi_signals_release(GiThread *t);
 bool gi_signals_owned(GiThread *t);
+/* Fatal signals are no longer caught for the vm (runtime/modules/faulthandler.c). */
+void gi_faulthandler_forget(GiVm *vm);
 /* In the child after fork. */
 void gi_signals_after_fork(GiThread *t);
 /* Has the script installed handlers that could do something while the main thread waits? */

@@ -516,6 +516,15 @@ GiThread *gi_thread_next_record(GiVm *vm, GiThread *t) {
     return t == NULL ? atomic_load(&vm->gil->records) : gi_sync(t)->next_record;
 }
 
+GiThread *gi_thread_of_caller(GiVm *vm) {
+    for (GiThread *t = gi_thread_next_record(vm, NULL); t != NULL; t = gi_thread_next_record(vm, t)) {
+        if (atomic_load(&gi_sync(t)->attached) != 0 && pthread_equal(gi_sync(t)->os_thread, pthread_self())) {
+            return t;
+        }
+    }
+    return NULL;
+}
+
 size_t gi_thread_stack_size(GiVm *vm) { return vm->gil->stack_size; }
 
 bool gi_thread_set_stack_size(GiThread *t, int64_t size) {

@@ -15,6 +15,9 @@ void gi_thread_visit_stack(const GiThread *t, GiVisit visit, void *arg);
 /* All threads that have ever been attached, also those that are not now; t NULL: the first. */
 GiThread *gi_thread_next_record(GiVm *vm, GiThread *t);
 
+/* The record of the calling OS thread, found without a lock, for use in a crash; NULL: it is not attached. */
+GiThread *gi_thread_of_caller(GiVm *vm);
+
 /* t ends: drops its part of all thread-local objects (runtime/modules/thread_local.c). */
 void gi_thread_forget_locals(GiThread *t);
 

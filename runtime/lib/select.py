@@ -1,4 +1,4 @@
-"""Waiting until descriptors are ready: select() and poll objects."""
+"""Waiting until descriptors are ready: select(), poll and epoll objects."""
 
 import _select
 from _select import POLLERR, POLLHUP, POLLIN, POLLNVAL, POLLOUT, POLLPRI, POLLRDHUP, POLLRDNORM
@@ -84,3 +84,86 @@ class _Poll:
 
 
 _Poll.__name__ = _Poll.__qualname__ = 'poll'
+
+
+if hasattr(_select, 'epoll_create'):
+    from _select import (EPOLLERR, EPOLLET, EPOLLEXCLUSIVE, EPOLLHUP, EPOLLIN, EPOLLMSG, EPOLLONESHOT, EPOLLOUT, EPOLLPRI,
+                         EPOLLRDBAND, EPOLLRDHUP, EPOLLRDNORM, EPOLLWAKEUP, EPOLLWRBAND, EPOLLWRNORM, EPOLL_CLOEXEC)
+
+    class epoll:
+        """An epoll of the system: descriptors, and what is waited for on each."""
+
+        _fd = -1
+
+        def __init__(self, sizehint=-1, flags=0):
+            if sizehint != -1 and sizehint <= 0:
+                raise ValueError('sizehint must be positive or -1')
+            if flags & ~EPOLL_CLOEXEC:
+                raise OSError(22, 'Invalid argument')
+            self._fd = _select.epoll_create()
+
+        @classmethod
+        def fromfd(cls, fd, /):
+            """An epoll object of a descriptor that there is."""
+            result = cls.__new__(cls)
+            result._fd = fd
+            return result
+
+        def _open(self):
+            if self._fd < 0:
+                raise ValueError('I/O operation on closed epoll object')
+            return self._fd
+
+        def close(self):
+            """Close the epoll; again does nothing."""
+            fd, self._fd = self._fd, -1
+            if fd >= 0:
+                import posix
+                posix.close(fd)
+
+        def __del__(self):
+            try:
+                self.close()
+            except OSError:
+                pass
+
+        @property
+        def closed(self):
+            """Is it closed?"""
+            return self._fd < 0
+
+        def fileno(self):
+            """The epoll's own descriptor."""
+            return self._open()
+
+        def __enter__(self):
+            self._open()
+            return self
+
+        def __exit__(self, exc_type=None, exc_value=None, exc_tb=None, /):
+            self.close()
+
+        def register(self, fd, eventmask=EPOLLIN | EPOLLPRI | EPOLLOUT):
+            """Wait for events of one more descriptor."""
+            _select.epoll_ctl(self._open(), _select._ADD, _descriptor(fd), eventmask)
+
+        def modify(self, fd, eventmask):
+            """Wait for other events of a descriptor."""
+            _select.epoll_ctl(self._open(), _select._MOD, _descriptor(fd), eventmask)
+
+        def unregister(self, fd):
+            """Wait for a descriptor no more."""
+            _select.epoll_ctl(self._open(), _select._DEL, _descriptor(fd), 0)
+
+        def poll(self, timeout=None, maxevents=-1):
+            """Wait up to timeout seconds: a list of (descriptor, events) that are ready."""
+            fd = self._open()
+            if maxevents == -1:
+                maxevents = 1024
+            elif maxevents <= 0:
+                raise ValueError(f'maxevents must be greater than 0, got {maxevents}')
+            if timeout is not None:
+                if not hasattr(timeout, '__float__') and not hasattr(timeout, '__index__'):
+                    raise TypeError('timeout must be an integer or None')
+                timeout = None if timeout < 0 else timeout
+            return _select.epoll_wait(fd, timeout, maxevents)

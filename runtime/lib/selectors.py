@@ -245,12 +245,13 @@ class PollSelector(_BaseSelectorImpl):
             self._fd_to_key[key.fd] = key
         return key
 
-    def select(self, timeout=None):
+    def _poll(self, timeout):
         # poll() counts milliseconds: rounded up, for a wait must not end too soon
-        if timeout is not None:
-            timeout = max(0, math.ceil(timeout * 1e3))
+        return self._selector.poll(None if timeout is None else max(0, math.ceil(timeout * 1e3)))
+
+    def select(self, timeout=None):
         try:
-            ready = self._selector.poll(timeout)
+            ready = self._poll(timeout)
         except InterruptedError:
             return []
         result = []
@@ -260,4 +261,22 @@ class PollSelector(_BaseSelectorImpl):
         return result
 
 
-DefaultSelector = PollSelector
+if hasattr(select, 'epoll'):
+    class EpollSelector(PollSelector):
+        """A selector that uses select.epoll()."""
+
+        _selector_cls = select.epoll
+
+        def fileno(self):
+            return self._selector.fileno()
+
+        def _poll(self, timeout):
+            return self._selector.poll(None if timeout is None else max(timeout, 0), max(len(self._fd_to_key), 1))
+
+        def close(self):
+            self._selector.close()
+            super().close()
+
+    DefaultSelector = EpollSelector
+else:
+    DefaultSelector = PollSelector

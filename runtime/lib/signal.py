@@ -66,6 +66,22 @@ def sigwait(sigset):
     return _int_to_enum(_signal.sigwait(sigset), Signals)
 
 
+if hasattr(_signal, '_wait'):
+    from _gilt_structseq import structseq as _structseq
+
+    struct_siginfo = _structseq('signal', 'struct_siginfo',
+                                ('si_signo', 'si_code', 'si_errno', 'si_pid', 'si_uid', 'si_status', 'si_band'))
+
+    def sigwaitinfo(sigset, /):
+        """Wait for a signal of the set, which must be blocked: a struct_siginfo."""
+        return struct_siginfo(_signal._wait(sigset, None))
+
+    def sigtimedwait(sigset, timeout, /):
+        """The same up to timeout seconds; None: no signal came."""
+        info = _signal._wait(sigset, timeout)
+        return info if info is None else struct_siginfo(info)
+
+
 @_documented_as(_signal.valid_signals)
 def valid_signals():
     return {_int_to_enum(x, Signals) for x in _signal.valid_signals()}

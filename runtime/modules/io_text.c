@@ -220,10 +220,7 @@ static GiValue text_write(GiThread *t, const GiValue *a) {
     }
     size_t length = gi_str_length(s);
     bool newline = memchr(gi_str_text(s), '\n', gi_str_size(s)) != NULL;
-    bool flush = f->write_through;
-    if (f->line_buffering && (newline || memchr(gi_str_text(s), '\r', gi_str_size(s)) != NULL)) {
-        flush = true;
-    }
+    bool flush = f->line_buffering && (newline || memchr(gi_str_text(s), '\r', gi_str_size(s)) != NULL);
     GiValue translated = GI_NULL;
     if (newline && f->write_translate) {
         GiValue call[3] = {s, GI_NAME(t, newline), f->newline};
@@ -237,10 +234,10 @@ static GiValue text_write(GiThread *t, const GiValue *a) {
     }
     bool ok = append_encoded(t, f, s);
     gi_xdrop(t, translated);
-    if (ok && (f->pending_size >= CHUNK || flush)) {
+    if (ok && (f->pending_size >= CHUNK || flush || f->write_through)) {
         ok = flush_pending(t, f);
     }
-    if (ok && flush && !f->write_through) {
+    if (ok && flush) {
         ok = gi_io_call(t, f->buffer, "flush");
     }
     if (ok && f->decoded != GI_NULL) { /* a file has moved on; what came from a socket is still to be read */

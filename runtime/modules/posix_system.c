@@ -319,6 +319,35 @@ ID_CALL(setgid, setgid((gid_t)id))
 ID_CALL(setegid, setegid((gid_t)id))
 #undef ID_CALL
 
+#define TWO_IDS_CALL(name, type) \
+    static GiValue posix_##name(GiThread *t, const GiValue *a) { \
+        int real = -1, effective = -1; \
+        return gi_posix_int(t, a[0], &real) && gi_posix_int(t, a[1], &effective) \
+                   ? none_or_error(t, name((type)real, (type)effective)) : GI_NULL; \
+    }
+TWO_IDS_CALL(setreuid, uid_t)
+TWO_IDS_CALL(setregid, gid_t)
+#undef TWO_IDS_CALL
+
+#define MOST_GROUPS 1024
+
+static GiValue posix_setgroups(GiThread *t, const GiValue *a) {
+    gid_t groups[MOST_GROUPS];
+    GiValue list = gi_list_from(t, a[0]);
+    if (list == GI_NULL) {
+        return GI_NULL;
+    }
+    size_t n = gi_as_list(list)->size;
+    bool ok = n <= MOST_GROUPS || gi_raise_value_error(t, "too many groups");
+    for (size_t i = 0; ok && i < n; i++) {
+        int group = -1;
+        ok = gi_posix_int(t, gi_as_list(list)->items[i], &group);
+        groups[i] = (gid_t)group;
+    }
+    gi_drop(t, list);
+    return ok ? none_or_error(t, setgroups(n, groups)) : GI_NULL;
+}
+
 #define PID_CALL(name, call) \
     static GiValue posix_##name(GiThread *t, const GiValue *a) { \
         int id = 0; \
@@ -354,8 +383,8 @@ static GiValue posix_getresgid(GiThread *t, const GiValue *a) {
 }
 
 static GiValue posix_getgroups(GiThread *t, const GiValue *a) {
-    gid_t groups[1024];
-    int n = getgroups(1024, groups);
+    gid_t groups[MOST_GROUPS];
+    int n = getgroups(MOST_GROUPS, groups);
     GiValue list = n < 0 ? gi_raise_errno(t, errno, GI_NULL) : gi_list(t, NULL, 0);
     for (int i = 0; list != GI_NULL && i < n; i++) {
         if (!gi_list_append(t, list, gi_int_imm(groups[i]))) {
@@ -526,6 +555,9 @@ const GiMethodRow gi_posix_system_rows[] = {
     GI_METHOD("seteuid(euid, /)", posix_seteuid, "Set the current process's effective user id."),
     GI_METHOD("setgid(gid, /)", posix_setgid, "Set the current process's group id."),
     GI_METHOD("setegid(egid, /)", posix_setegid, "Set the current process's effective group id."),
+    GI_METHOD("setreuid(ruid, euid, /)", posix_setreuid, "Set the current process's real and effective user ids."),
+    GI_METHOD("setregid(rgid, egid, /)", posix_setregid, "Set the current process's real and effective group ids."),
+    GI_METHOD("setgroups(groups, /)", posix_setgroups, "Set the groups of the current process to list."),
     GI_METHOD("getpgid(pid)", posix_getpgid, "Call the system call getpgid(), and return the result."),
     GI_METHOD("getsid(pid, /)", posix_getsid, "Call the system call getsid(pid) and return the result."),
     GI_METHOD("setpgid(pid, pgrp, /)", posix_setpgid, "Call the system call setpgid(pid, pgrp)."),

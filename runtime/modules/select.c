@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT
  * runtime/modules/select.c: the module _select: waiting for many descriptors at once. lib/select.py makes
- * select() and poll objects of it.
+ * select(), poll and epoll objects of it.
  */
 #include <errno.h>
 #include <poll.h>
+#if defined(__linux__)
+#include <sys/epoll.h>
+#endif
 
 #include "runtime/gil/block.h"
 #include "runtime/modules/posix.h"
@@ -89,9 +92,101 @@ static GiValue select_wait(GiThread *t, const GiValue *a) {
     return r;
 }
 
-static const GiMethodRow functions[] = {GI_METHOD("wait(pairs, seconds, /)", select_wait, NULL), GI_METHODS_END};
+#if defined(__linux__)
+/* --- epoll --- */
+
+#define MOST_READY 4096 /* in one wait */
+
+static GiValue select_epoll_create(GiThread *t, const GiValue *a) {
+    int fd = epoll_create1(EPOLL_CLOEXEC);
+    return fd < 0 ? gi_raise_errno(t, errno, GI_NULL) : gi_int_imm(fd);
+}
+
+/* epoll_ctl(epfd, op, fd, events) */
+static GiValue select_epoll_ctl(GiThread *t, const GiValue *a) {
+    int epfd, op, fd;
+    int64_t events;
+    if (!gi_posix_int(t, a[0], &epfd) || !gi_posix_int(t, a[1], &op) || !gi_posix_int(t, a[2], &fd) ||
+        !gi_index_int64(t, a[3], false, &events)) {
+        return GI_NULL;
+    }
+    struct epoll_event event = {.events = (uint32_t)events, .data = {.fd = fd}};
+    return epoll_ctl(epfd, op, fd, &event) != 0 ? gi_raise_errno(t, errno, GI_NULL) : GI_NONE;
+}
+
+static GiValue epoll_list(GiThread *t, const struct epoll_event *events, int count) {
+    GiValue list = gi_list(t, NULL, 0);
+    for (int i = 0; list != GI_NULL && i < count; i++) {
+        GiValue pair = gi_tuple_pack(t, 2, gi_int_imm(events[i].data.fd), gi_int_imm(events[i].events));
+        if (pair == GI_NULL || !gi_list_append_steal(t, list, pair)) {
+            gi_drop(t, list);
+            return GI_NULL;
+        }
+    }
+    return list;
+}
+
+/* epoll_wait(epfd, seconds, most): seconds None waits for ever. The descriptor of an epoll can be polled itself, so
+ * waiting is the same as above, and what is ready is fetched without waiting. */
+static GiValue select_epoll_wait(GiThread *t, const GiValue *a) {
+    double seconds = 0;
+    int epfd, most;
+    if (!gi_posix_int(t, a[0], &epfd) || (a[1] != GI_NONE && !gi_to_double(t, a[1], &seconds)) ||
+        !gi_posix_int(t, a[2], &most)) {
+        return GI_NULL;
+    }
+    struct epoll_event events[MOST_READY];
+    most = most < MOST_READY ? most : MOST_READY;
+    int64_t deadline = a[1] == GI_NONE || seconds > 9e9 ? GI_NO_DEADLINE : gi_now_ns(t) + (int64_t)(seconds * 1e9);
+    for (;;) {
+        int n = epoll_wait(epfd, events, most, 0);
+        if (n < 0 && errno != EINTR) {
+            return gi_raise_errno(t, errno, GI_NULL);
+        }
+        if (n > 0) {
+            return epoll_list(t, events, n);
+        }
+        struct pollfd one = {epfd, POLLIN, 0};
+        Waiting w = {&one, 1, 0};
+        int ready = wait_ready(t, &w, deadline);
+        if (ready <= 0) { /* the time is up: perhaps it was so a moment ago, too */
+            return ready < 0 ? GI_NULL : epoll_list(t, events, 0);
+        }
+    }
+}
+
+static bool add_epoll(GiThread *t, GiValue m) {
+    static const struct { const char *name; uint32_t value; } constants[] = {
+        {"EPOLLIN", EPOLLIN}, {"EPOLLOUT", EPOLLOUT}, {"EPOLLPRI", EPOLLPRI}, {"EPOLLERR", EPOLLERR},
+        {"EPOLLHUP", EPOLLHUP}, {"EPOLLRDHUP", EPOLLRDHUP}, {"EPOLLET", EPOLLET}, {"EPOLLONESHOT", EPOLLONESHOT},
+        {"EPOLLEXCLUSIVE", EPOLLEXCLUSIVE}, {"EPOLLRDNORM", EPOLLRDNORM}, {"EPOLLRDBAND", EPOLLRDBAND},
+        {"EPOLLWRNORM", EPOLLWRNORM}, {"EPOLLWRBAND", EPOLLWRBAND}, {"EPOLLMSG", EPOLLMSG},
+        {"EPOLLWAKEUP", EPOLLWAKEUP}, {"EPOLL_CLOEXEC", EPOLL_CLOEXEC}, {"_ADD", EPOLL_CTL_ADD},
+        {"_MOD", EPOLL_CTL_MOD}, {"_DEL", EPOLL_CTL_DEL}};
+    bool ok = true;
+    for (size_t i = 0; ok && i < sizeof constants / sizeof *constants; i++) {
+        ok = gi_module_add(t, m, constants[i].name, gi_int_imm(constants[i].value));
+    }
+    return ok;
+}
+#endif
+
+static const GiMethodRow functions[] = {
+    GI_METHOD("wait(pairs, seconds, /)", select_wait, NULL),
+#if defined(__linux__)
+    GI_METHOD("epoll_create()", select_epoll_create, NULL),
+    GI_METHOD("epoll_ctl(epfd, op, fd, events, /)", select_epoll_ctl, NULL),
+    GI_METHOD("epoll_wait(epfd, seconds, most, /)", select_epoll_wait, NULL),
+#endif
+    GI_METHODS_END,
+};
 
 static bool init(GiThread *t, GiValue m) {
+#if defined(__linux__)
+    if (!add_epoll(t, m)) {
+        return false;
+    }
+#endif
     return gi_module_add(t, m, "POLLIN", gi_int_imm(POLLIN)) && gi_module_add(t, m, "POLLOUT", gi_int_imm(POLLOUT)) &&
            gi_module_add(t, m, "POLLPRI", gi_int_imm(POLLPRI)) && gi_module_add(t, m, "POLLERR", gi_int_imm(POLLERR)) &&
            gi_module_add(t, m, "POLLHUP", gi_int_imm(POLLHUP)) && gi_module_add(t, m, "POLLNVAL", gi_int_imm(POLLNVAL)) &&

@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <sys/stat.h>
 #include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "runtime/gil/block.h"
@@ -256,6 +257,48 @@ static GiValue signal_sigwait(GiThread *t, const GiValue *a) {
     return rc < 0 ? gi_raise_errno(t, error, GI_NULL) : gi_int_imm(call.number);
 }
 
+#if defined(__linux__)
+typedef struct TimedWaitCall {
+    sigset_t set;
+    siginfo_t info;
+    int64_t deadline;
+} TimedWaitCall;
+
+static int64_t call_sigtimedwait(void *arg) {
+    TimedWaitCall *call = arg;
+    if (call->deadline == GI_NO_DEADLINE) {
+        return sigwaitinfo(&call->set, &call->info) < 0 ? -1 : 0;
+    }
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now); /* as gi_now_ns, without the GIL */
+    int64_t left = call->deadline - ((int64_t)now.tv_sec * 1000000000 + now.tv_nsec);
+    left = left < 0 ? 0 : left;
+    struct timespec time = {(time_t)(left / 1000000000), (long)(left % 1000000000)};
+    return sigtimedwait(&call->set, &call->info, &time) < 0 ? -1 : 0;
+}
+
+/* _wait(sigset, seconds): the seven numbers of a struct_siginfo; None when the time is up. seconds None: no limit. */
+static GiValue signal_wait(GiThread *t, const GiValue *a) {
+    SetArgument set;
+    int64_t ns = 0;
+    if (!set_argument(t, a[0], &set) || (a[1] != GI_NONE && !gi_timeout_ns(t, a[1], &ns))) {
+        return GI_NULL;
+    }
+    if (ns < 0) {
+        return gi_raise_value_error(t, "timeout must be non-negative");
+    }
+    TimedWaitCall call = {.set = set.set, .deadline = a[1] == GI_NONE ? GI_NO_DEADLINE : gi_deadline(t, ns)};
+    int error = 0;
+    int64_t rc = gi_block(t, GI_BLOCK_CALL_OUT, "sigtimedwait", GI_NULL, call_sigtimedwait, &call, &error);
+    if (rc < 0) {
+        return rc == -2 ? GI_NULL : error == EAGAIN ? GI_NONE : gi_raise_errno(t, error, GI_NULL);
+    }
+    return gi_tuple_pack(t, 7, gi_int_imm(call.info.si_signo), gi_int_imm(call.info.si_code),
+                         gi_int_imm(call.info.si_errno), gi_int_imm(call.info.si_pid), gi_int_imm(call.info.si_uid),
+                         gi_int_imm(call.info.si_status), gi_int_imm(call.info.si_band));
+}
+#endif
+
 static GiValue signal_siginterrupt(GiThread *t, const GiValue *a) {
     int64_t number;
     int flag;
@@ -346,6 +389,9 @@ static const GiMethodRow functions[] = {
               "Suspend execution of the calling thread until the delivery of one of the\n"
               "signals specified in the signal set sigset.  The function accepts the signal\n"
               "and returns the signal number."),
+#if defined(__linux__)
+    GI_METHOD("_wait(sigset, seconds, /)", signal_wait, NULL),
+#endif
     GI_METHOD("siginterrupt(signalnum, flag, /)", signal_siginterrupt,
               "Change system call restart behaviour.\n\n"
               "If flag is False, system calls will be restarted when interrupted by\n"
