@@ -2,7 +2,7 @@
  * interp/access.c: what an instruction is about to touch, for runs that are explored (runtime/gil/explore.h).
  *
  * An access is one instruction: reading or writing a global, an attribute or an item. A method of a list, dict or
- * set counts as one write of its items, for it is one instruction, too.
+ * set counts as one write of its items, for it is one instruction, too. So does a call of print().
  */
 #include "interp/codeobject.h"
 #include "interp/frame.h"
@@ -44,6 +44,16 @@ static bool container_method(GiFrame *f, uint32_t word, GiAccess *out) {
     return true;
 }
 
+/* A call of r[A]: print() is seen by others, for what threads print comes in some order. */
+static bool output(GiThread *t, GiFrame *f, uint32_t word, GiAccess *out) {
+    GiValue callee = f->R[a_of(word)];
+    if (!gi_is_object(callee) || callee != gi_dict_get_text(t, gi_frame_function(f)->builtins, "print")) {
+        return false;
+    }
+    *out = (GiAccess){GI_VARIABLE_OUTPUT, true, callee, GI_NULL};
+    return true;
+}
+
 /* See explore.h. */
 bool gi_current_access(GiThread *t, GiAccess *out) {
     GiFrame *f = t->frame;
@@ -74,6 +84,10 @@ bool gi_current_access(GiThread *t, GiAccess *out) {
     case GI_BC_SET_ITEM:
     case GI_BC_DEL_ITEM:
         return item(f->R[a_of(word)], true, out);
+    case GI_BC_CALL:
+    case GI_BC_CALL_KW:
+    case GI_BC_CALL_EX:
+        return output(t, f, word, out);
     case GI_BC_CALL_METHOD:
         return container_method(f, word, out);
     default:

@@ -17,6 +17,7 @@
 #include "runtime/types/str.h"
 
 #define MOST_THREADS 4096
+#define MOST_CHANGES 16
 
 typedef struct GiExplore {
     GiGrain grain;
@@ -31,9 +32,12 @@ typedef struct GiExplore {
     int32_t line[MOST_THREADS];      /* GRAIN_LINE: where a thread was seen last */
     GiAccess written;    /* a write under way whose new value is still to be noted */
     bool lost;
+    uint64_t random;     /* 0: no lots are drawn (gi_explore_draw) */
+    uint32_t changes, change_at[MOST_CHANGES];
+    uint32_t priority[MOST_THREADS]; /* by number; 0: not drawn yet; up to `changes`: the last ones */
 } GiExplore;
 
-static const char *const kind_names[] = {"global", "attribute", "item", "lock", "step"};
+static const char *const kind_names[] = {"global", "attribute", "item", "lock", "output", "step"};
 
 void gi_explore_free(GiThread *t, GiExplore *e) {
     if (e == NULL) {
@@ -238,8 +242,51 @@ static void note_choice(GiThread *t, GiExplore *e, const uint32_t *numbers, size
     note_steal(t, e, e->choices, row);
 }
 
+static uint64_t draw(GiExplore *e) { /* xorshift64* */
+    e->random ^= e->random >> 12;
+    e->random ^= e->random << 25;
+    e->random ^= e->random >> 27;
+    return (e->random * 2685821657736338717u) >> 16;
+}
+
+void gi_explore_draw(GiExplore *e, uint64_t seed, uint32_t changes, uint32_t length) {
+    e->random = (seed + 1) * 0x9E3779B97F4A7C15u | 1;
+    e->changes = changes;
+    for (uint32_t i = 0; changes != UINT32_MAX && i < changes && i < MOST_CHANGES; i++) {
+        e->change_at[i] = (uint32_t)(draw(e) % (length == 0 ? 1 : length));
+    }
+}
+
+/* The thread with the highest priority. */
+static size_t first_by_priority(GiExplore *e, const uint32_t *numbers, size_t count) {
+    size_t best = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t *p = &e->priority[numbers[i] % MOST_THREADS];
+        if (*p == 0) {
+            *p = e->changes + 1 + (uint32_t)(draw(e) % 1000000);
+        }
+        best = *p > e->priority[numbers[best] % MOST_THREADS] ? i : best;
+    }
+    return best;
+}
+
+/* An index by lot. */
+static size_t draw_index(GiExplore *e, const uint32_t *numbers, size_t count) {
+    if (e->changes == UINT32_MAX) {
+        return (size_t)(draw(e) % count);
+    }
+    size_t index = first_by_priority(e, numbers, count);
+    for (uint32_t i = 0; i < e->changes && i < MOST_CHANGES; i++) {
+        if (e->change_at[i] == e->at) {
+            e->priority[numbers[index] % MOST_THREADS] = i + 1;
+            index = first_by_priority(e, numbers, count);
+        }
+    }
+    return index;
+}
+
 size_t gi_explore_decide(GiThread *t, GiExplore *e, const uint32_t *numbers, size_t count) {
-    size_t index = e->at < e->decision_count ? e->decisions[e->at] : 0;
+    size_t index = e->at < e->decision_count ? e->decisions[e->at] : e->random != 0 ? draw_index(e, numbers, count) : 0;
     index = index < count ? index : 0;
     e->at++;
     note_choice(t, e, numbers, count, index);

@@ -13,15 +13,17 @@
 
 typedef enum GiGrain { GI_GRAIN_ACCESS, GI_GRAIN_LINE, GI_GRAIN_BYTECODE } GiGrain;
 
-/* A variable: a global, attribute or item, called by its name only. */
-typedef enum GiVariableKind { GI_VARIABLE_GLOBAL, GI_VARIABLE_ATTRIBUTE, GI_VARIABLE_ITEM, GI_VARIABLE_LOCK, GI_VARIABLE_NONE } GiVariableKind;
+/* A variable: a global, attribute or item, called by its name only; a lock; what print() writes to. */
+typedef enum GiVariableKind {
+    GI_VARIABLE_GLOBAL, GI_VARIABLE_ATTRIBUTE, GI_VARIABLE_ITEM, GI_VARIABLE_LOCK, GI_VARIABLE_OUTPUT, GI_VARIABLE_NONE
+} GiVariableKind;
 
 /* What an instruction is about to touch; implemented by interp/access.c. */
 typedef struct GiAccess {
     GiVariableKind kind;
     bool write;
     GiValue container; /* borrowed */
-    GiValue key;       /* borrowed str; GI_NULL for items and locks */
+    GiValue key;       /* borrowed str; GI_NULL for items, locks, output */
 } GiAccess;
 /* false: nothing, or nothing of the program. Runs no code. */
 bool gi_current_access(GiThread *t, GiAccess *out);
@@ -32,6 +34,10 @@ typedef struct GiExplore GiExplore;
 
 /* watched: list of (kind, name) pairs; decisions: list of ints. Both borrowed, copied. NULL: error set. */
 GiExplore *gi_explore_new(GiThread *t, GiGrain grain, GiValue watched, GiValue decisions);
+/* After the list of decisions lots are drawn, by a seed that is not 0. changes UINT32_MAX: at each choice, all
+ * threads being as likely. Else by priorities (PCT): the threads get some by lot, the first one of those that can go
+ * on does, and at `changes` of the first `length` choices, drawn by lot, it becomes the last instead. */
+void gi_explore_draw(GiExplore *e, uint64_t seed, uint32_t changes, uint32_t length);
 void gi_explore_free(GiThread *t, GiExplore *e);
 /* t is at an instruction boundary: is that a choice point? Notes what it touches. */
 bool gi_explore_visible(GiExplore *e, GiThread *t);

@@ -39,8 +39,8 @@ def run_child(options, code, policy):
     os.close(out_end)
     os.close(facts_end)
     from _lab_explore import read_all
-    output = read_all(out)
-    report = read_all(facts)
+    output = read_all(out).decode('utf-8', 'replace')
+    report = read_all(facts).decode()
     status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
     row, picture = eval(report) if report else (None, '')
     return status, output, row, picture

@@ -4,19 +4,25 @@
 Each run is a child process that begins where this one stands, with the script compiled. Threads are stopped
 before each access to a variable that several of them use and one of them writes (grain access), and
 before each lock; the child is told which thread goes on at each of these points, and reports what there was to
-choose. The search is depth first over those choices.
+choose. The search is depth first over those choices; where it does not come to an end, lots are drawn.
 """
 
+import marshal
 import os
 import sys
 import _gilt
 
 GRAINS = ('access', 'line', 'bytecode')
+STRATEGIES = ('auto', 'dfs', 'pct', 'random')
+DEPTH_FIRST_PART = 0.6  # of the time, with the strategy auto
 
 USAGE = """usage: gilt explore [option] ... FILE [arg] ...
   --grain=G         where threads may be interrupted: access (to shared variables and locks), line, bytecode
   --max-preempt=N   only schedules with at most N interruptions of a thread that could have gone on
   --budget=S        seconds to search (10)
+  --strategy=S      dfs: all schedules, depth first; pct: by lot, with few changes of priorities; random: by lot at
+                    each choice; auto: dfs, and pct in the last part of the time when there are too many (auto)
+  --seed=N          of the lots (1)
   --vars=A,B        interrupt only at accesses to these globals, attributes, or [] for items
   --assert=EXPR     an outcome for which this is false at the end is an error
   --goal=EXPR       stop at the first run for which this is true at the end, and show it
@@ -45,6 +51,21 @@ class Result:
     def preemptions(self):
         return count_preemptions(self.choices)
 
+    def trace(self):
+        """The same for all runs that differ only in the order of steps that do not see each other: for each
+        variable its writes in order, with what was read between them."""
+        order = {}
+        done = {}
+        for thread, kind, name, write, *_ in self.steps:
+            number = done[thread] = done.get(thread, 0) + 1
+            groups = order.setdefault((kind, name), [set()])
+            if write or kind == 'lock':
+                groups += [(thread, number), set()]
+            else:
+                groups[-1].add((thread, number))
+        return frozenset((key, tuple(g if isinstance(g, tuple) else frozenset(g) for g in groups))
+                         for key, groups in order.items())
+
 
 def count_preemptions(choices):
     return sum(last in numbers and numbers[index] != last for index, numbers, last in choices)
@@ -57,11 +78,12 @@ def read_all(fd):
     while chunk := os.read(fd, 1 << 16):
         parts.append(chunk)
     os.close(fd)
-    return b''.join(parts).decode('utf-8', 'replace')
+    return b''.join(parts)
 
 
-def run(task, decisions, record=None):
-    """Runs the program with these decisions in a child; with a file name, its schedule is written there."""
+def run(task, decisions, record=None, lots=()):
+    """Runs the program with these decisions in a child; with a file name, its schedule is written there. lots: how
+    to choose when there are no decisions any more (seed, changes of priorities, choices)."""
     out, out_end = os.pipe()
     facts, facts_end = os.pipe()
     pid = os.fork()
@@ -74,21 +96,22 @@ def run(task, decisions, record=None):
         os.dup2(null, 2)
         os.close(out_end)
         try:
-            Child(task, decisions, record, facts_end).run()
+            Child(task, decisions, record, facts_end, lots).run()
         finally:
             os._exit(1)
     os.close(out_end)
     os.close(facts_end)
-    output = read_all(out)
+    output = read_all(out).decode('utf-8', 'replace')
     report = read_all(facts)
     os.waitpid(pid, 0)
     if not report:
         raise RuntimeError(f'a run ended without a report; its output was {output!r}')
-    return Result(output, eval(report))
+    return Result(output, marshal.loads(report))
 
 
 class Child:
-    def __init__(self, task, decisions, record, fd):
+    def __init__(self, task, decisions, record, fd, lots):
+        self.lots = lots
         self.task = task
         self.decisions = decisions
         self.record = record
@@ -111,7 +134,7 @@ class Child:
             _gilt._note()
         space = sys.modules['__main__'].__dict__
         watched = sorted(task.watched)
-        _gilt._explore(GRAINS.index(task.grain), watched, self.decisions)
+        _gilt._explore(GRAINS.index(task.grain), watched, self.decisions, *self.lots)
         _gilt._zero()
         try:
             exec(task.code, space)
@@ -146,8 +169,8 @@ class Child:
         except Exception:
             pass
         os.close(1)
-        text = repr({'error': self.error, 'check': check, 'choices': choices, 'accesses': accesses, 'steps': steps,
-                     'names': self.names}).encode()
+        text = marshal.dumps({'error': self.error, 'check': check, 'choices': choices, 'accesses': accesses, 'steps': steps,
+                              'names': self.names})
         while text:
             text = text[os.write(self.fd, text):]
         if stretches is not None:
@@ -168,6 +191,8 @@ class Task:
         self.grain = options.get('grain', 'access')
         self.max_preempt = options.get('max-preempt')
         self.budget = options.get('budget', 10.0)
+        self.strategy = options.get('strategy', 'auto')
+        self.seed = options.get('seed', 1)
         self.text = options.get('assert') or options.get('goal')
         self.goal = options.get('goal') is not None
         self.check = compile(self.text, '<check>', 'eval') if self.text else None
@@ -223,40 +248,75 @@ class Search:
 
     def __init__(self, task):
         self.task = task
-        self.outcomes = {}
-        self.count = 0
         self.runs = 0
+        self.drawn = 0
         self.complete = False
         self.reached = None
+        self.forget()
+
+    def forget(self):
+        self.outcomes = {}
+        self.seen = set()    # decisions of the runs
+        self.traces = set()
 
     def run(self):
         import time
-        end = time.monotonic() + self.task.budget
-        while not self.sweep(end):
-            pass
+        task = self.task
+        now = time.monotonic()
+        if task.strategy in ('auto', 'dfs'):
+            end = now + task.budget * (DEPTH_FIRST_PART if task.strategy == 'auto' else 1)
+            while not self.sweep(end):
+                pass
+        if not self.complete and self.reached is None and task.strategy != 'dfs':
+            self.draw(now + task.budget)
         return self
+
+    @property
+    def count(self):
+        return len(self.seen)
+
+    def note(self, result):
+        """Adds a run to what is known. False: there are more variables to watch, all begins again."""
+        self.runs += 1
+        if self.learn(result):
+            self.forget()
+            return False
+        decisions = tuple(result.decisions())
+        if decisions not in self.seen:
+            self.seen.add(decisions)
+            self.traces.add(result.trace())
+            self.outcomes.setdefault(result.outcome(self.task.goal), Outcome(result)).add(result)
+        if self.task.goal and result.check:
+            self.reached = result
+        return True
 
     def sweep(self, end):
         """All schedules for the variables known by now. False: there are more variables, begin again."""
         import time
-        self.outcomes = {}
-        self.count = 0
         decisions = []
         while decisions is not None:
             if self.runs and time.monotonic() > end:
                 return True
             result = run(self.task, decisions)
-            self.runs += 1
-            if self.learn(result):
+            if not self.note(result):
                 return False
-            self.count += 1
-            self.outcomes.setdefault(result.outcome(self.task.goal), Outcome(result)).add(result)
-            if self.task.goal and result.check:
-                self.reached = result
+            if self.reached is not None:
                 return True
             decisions = next_decisions(result.choices, self.task.max_preempt)
         self.complete = True
         return True
+
+    def draw(self, end):
+        """Schedules by lot, until the time is up."""
+        import time
+        length = 1
+        while (time.monotonic() < end or self.runs == 0) and self.reached is None:
+            changes = -1 if self.task.strategy == 'random' else 1 + self.drawn % 3
+            result = run(self.task, [], None, (self.task.seed + self.drawn, changes, length))
+            length = max(length, len(result.choices))
+            self.drawn += 1
+            if self.task.max_preempt is None or result.preemptions() <= self.task.max_preempt:
+                self.note(result)
 
     def learn(self, result):
         """Notes races; true when threads must be stopped at more variables."""
@@ -280,6 +340,8 @@ def outcome_text(outcome):
 
 def variable_text(variable):
     kind, name = variable
+    if kind == 'output':
+        return 'what is printed'
     return f'{kind} `{name}`' if kind != 'item' else 'items of a container'
 
 
@@ -308,6 +370,8 @@ def table(result, task):
             what, arrow = ('release a lock' if write else 'take a lock'), '  '
         elif kind == 'step':
             what, arrow = 'go on', '  '
+        elif kind == 'output':
+            what, arrow = 'print', '->'
         else:
             what, arrow = f'{"write" if write else "read"} {name}', '->' if write else '<-'
         cells = [f'{what:<{width - 4}}{arrow}  ' if t == number else ' ' * width for t in threads]
@@ -321,7 +385,10 @@ def report(search, options, files):
     bound = f' with at most {task.max_preempt} preemptions' if task.max_preempt is not None else ''
     extent = f'all{bound}' if search.complete else f'not all{bound}: the goal is reached' if search.reached \
         else f'not all{bound}: the time is up (--budget)'
-    print(f' explored {search.count} schedule{"s" if search.count != 1 else ""} = {extent}   (grain {task.grain})')
+    differ = f', {len(search.traces)} of which differ' if task.grain == 'access' and len(search.traces) < search.count else ''
+    lots = f', {search.drawn} runs by lot from seed {task.seed}' if search.drawn else ''
+    print(f' explored {search.count} schedule{"s" if search.count != 1 else ""}{differ} = {extent}{lots}   '
+          f'(grain {task.grain})')
     outcomes = sorted(search.outcomes.items(), key=lambda item: (item[1].fewest, -item[1].count, item[0][0]))
     texts = [outcome_text(key) for key, _ in outcomes]
     width = max(8, *(len(text) + 2 for text in texts))
@@ -357,9 +424,13 @@ def report(search, options, files):
 def main(args):
     from _lab_run import Options, load
     options = Options(USAGE, {'grain': str, 'max-preempt': int, 'budget': float, 'vars': str, 'assert': str,
-                              'goal': str, 'no-files': None}, args)
+                              'goal': str, 'no-files': None, 'strategy': str, 'seed': int}, args)
     if options.get('grain', 'access') not in GRAINS:
         options.fail(USAGE, f'--grain must be one of {", ".join(GRAINS)}')
+    if options.get('strategy', 'auto') not in STRATEGIES:
+        options.fail(USAGE, f'--strategy must be one of {", ".join(STRATEGIES)}')
+    if options.get('seed', 1) < 1:
+        options.fail(USAGE, '--seed must be 1 or more')
     code = load(options)
     import threading, linecache, _lab_deadlock, _lab_run  # once, and not in each child
     sys.modules['__main__'].__dict__['__file__'] = options.file

@@ -151,14 +151,18 @@ static GiValue gilt_played(GiThread *t, const GiValue *a) {
 /* --- exploring --- */
 
 static GiValue gilt_explore(GiThread *t, const GiValue *a) {
-    int64_t grain;
-    if (!gi_index_int64(t, a[0], true, &grain)) {
+    int64_t grain, seed, changes, length;
+    if (!gi_index_int64(t, a[0], true, &grain) || !gi_index_int64(t, a[3], true, &seed) ||
+        !gi_index_int64(t, a[4], true, &changes) || !gi_index_int64(t, a[5], true, &length)) {
         return GI_NULL;
     }
     if (grain < GI_GRAIN_ACCESS || grain > GI_GRAIN_BYTECODE || !gi_is_list(a[1]) || !gi_is_list(a[2])) {
         return gi_raise_type_error(t, "_explore() needs a grain, a list of variables and a list of decisions");
     }
     GiExplore *e = gi_explore_new(t, (GiGrain)grain, a[1], a[2]);
+    if (e != NULL && seed != 0) {
+        gi_explore_draw(e, (uint64_t)seed, changes < 0 ? UINT32_MAX : (uint32_t)changes, (uint32_t)length);
+    }
     return e != NULL && gi_control_explore_steal(t, e) ? GI_NONE : GI_NULL;
 }
 
@@ -168,7 +172,7 @@ static GiValue gilt_explored(GiThread *t, const GiValue *a) {
 }
 
 const GiMethodRow gi_gilt_control_rows[] = {
-    GI_METHOD("_explore(grain, variables, decisions, /)", gilt_explore, NULL),
+    GI_METHOD("_explore(grain, variables, decisions, seed=0, changes=0, length=0, /)", gilt_explore, NULL),
     GI_METHOD("_explored()", gilt_explored, NULL),
     GI_METHOD("control(cores=1, library=False, /)", gilt_control,
               "Make the rest of this run controlled: threads take turns by the policy, in virtual time.\n"
