@@ -96,6 +96,24 @@ explore('attribute', ATTRIBUTE, '--no-files')
 text = explore('goal', TURNS, '--no-files', '--goal=counter == 2', THREADS=2, TURNS=3)
 explore('assertion', TURNS, '--no-files', '--assert=counter == 2', THREADS=2, TURNS=1)
 explore('only what is named', TURNS, '--no-files', '--vars=nothing', THREADS=2, TURNS=2)
+PRINTED = """\
+import threading
+def say(*parts):
+    for word in parts:
+        print(word, end='')
+a = threading.Thread(target=say, args='AB'); b = threading.Thread(target=say, args='xy')
+a.start(); b.start(); a.join(); b.join()
+"""
+text = explore('what is printed', PRINTED, '--no-files')
+print([line for line in text.splitlines() if 'race on' in line])
+# By lot: the schedules that are found are some of all, and the same seed finds the same ones first.
+for strategy in 'pct', 'random':
+    lab.write('prog.py', TURNS.replace('THREADS', '2').replace('TURNS', '5'))
+    status, text = lab.run('explore', '--budget=100', '--no-files', f'--strategy={strategy}', '--goal=counter < 10', 'prog.py')
+    again = lab.run('explore', '--budget=100', '--no-files', f'--strategy={strategy}', '--goal=counter < 10', 'prog.py')
+    print(strategy, status, again == (status, text), 'the goal is reached' in text, 'from seed 1 ' in text)
+print(lab.run('explore', '--strategy=best', 'prog.py')[1].splitlines()[0])
+print(lab.run('explore', '--seed=0', 'prog.py')[1].splitlines()[0])
 print(lab.run('explore', '--grain=letter', 'prog.py')[1].splitlines()[0])
 print(lab.run('explore', '--assert=1 +', 'prog.py')[1].splitlines()[0])
 lab.clean()

@@ -4,7 +4,7 @@
  * 16 threads, while the settings change under them. The run ends by counts of hand-overs, never by time;
  * a lost wake-up ends it through the watchdog, which shows the queue.
  *
- *     unit-test_gil_stress [hand-overs in all, default 200000]      release builds: 10000000
+ *     unit-test_gil_stress [hand-overs in all]      default: 200000, and 10000000 with GILT_STRESS=full
  */
 #include <signal.h>
 
@@ -154,7 +154,10 @@ static void *outlives_policy(void *arg) {
 int main(int argc, char **argv) {
     static const int64_t slices[] = {1, 7, 500, 25000, GI_DEFAULT_SLICE};
     static const int counts[] = {2, 3, 5, 16};
-    uint64_t total = argc > 1 ? strtoull(argv[1], NULL, 10) : 200000;
+    const char *stress = getenv("GILT_STRESS");
+    uint64_t total = argc > 1                                            ? strtoull(argv[1], NULL, 10)
+                     : stress != NULL && strcmp(stress, "full") == 0 ? 10000000
+                                                                      : 200000;
     signal(SIGALRM, dump);
     uint64_t each = total / 2 / (POLICIES * 5 * 4) + 1, all = 0;
     for (size_t p = 0; p < POLICIES; p++) {
