@@ -1,4 +1,4 @@
-# Controlled runs: a seed gives the same run each time, a recorded schedule repeats it, and an edited one makes a
+# Controlled runs: a seed gives the same run each time, a recorded schedule repeats it, and an edited one makes a (no stress)
 # race happen on purpose.
 import re
 

@@ -1,4 +1,4 @@
-# gilt.stats() and gilt stat: who had the GIL, and who waited for it. Virtual time, so the figures are exact.
+# gilt.stats() and gilt stat: who had the GIL, and who waited for it. Virtual time, so the figures are exact. (no stress)
 import re
 
 import lab_command as lab

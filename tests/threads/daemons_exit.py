@@ -1,4 +1,4 @@
-# The end of a program with daemon threads in every state and every kind of wait: nothing of theirs runs any more,
+# The end of a program with daemon threads in every state and every kind of wait: nothing of theirs runs any more, (no stress)
 # and nobody waits for them. GILT_STRESS=full: fifty such programs.
 import os
 import sys
