@@ -85,13 +85,14 @@ static bool run_named(GiThread *t, GiDict *main, const char *name, const char *t
 
 /* The absolute path of a script; of a folder: its __main__.py. malloc'ed or NULL. */
 static char *script_path(const char *file, GiProgramKind kind) {
-    char *path = NULL, here[PATH_MAX] = "";
+    char here[PATH_MAX] = "";
     size_t n = strlen(file);
     const char *main = kind != GI_PROGRAM_FOLDER ? "" : n > 0 && file[n - 1] == '/' ? "__main__.py" : "/__main__.py";
     if (file[0] != '/' && getcwd(here, sizeof here - 1) != NULL) {
         strcat(here, "/");
     }
-    return asprintf(&path, "%s%s%s", here, file, main) < 0 ? NULL : path;
+    char *path = malloc(strlen(here) + n + strlen(main) + 1);
+    return path == NULL ? NULL : strcat(strcat(strcpy(path, here), file), main);
 }
 
 static bool no_main(GiThread *t, const char *file) {

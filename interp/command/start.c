@@ -4,8 +4,8 @@
 #include "interp/command/start.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -38,16 +38,17 @@ static bool set_argv(GiThread *t, const GiOptions *o) {
     return ok;
 }
 
-/* A zip archive begins with an entry, or (behind a line for the shell) ends with a directory without comment. */
-static bool is_archive(const char *file) {
+/* A zip archive begins with an entry, or (behind a line for the shell) ends with a directory without comment. No
+ * stdio: every start comes here, and would pay for its pages. */
+static bool is_archive(const char *file, off_t size) {
     char head[4] = "", tail[22] = "";
-    FILE *f = fopen(file, "rb");
-    if (f == NULL) {
+    int fd = open(file, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
         return false;
     }
-    bool found = fread(head, 1, 4, f) == 4 && memcmp(head, "PK\3\4", 4) == 0;
-    found = found || (fseek(f, -22, SEEK_END) == 0 && fread(tail, 1, 22, f) == 22 && memcmp(tail, "PK\5\6", 4) == 0);
-    fclose(f);
+    bool found = pread(fd, head, 4, 0) == 4 && memcmp(head, "PK\3\4", 4) == 0;
+    found = found || (size >= 22 && pread(fd, tail, 22, size - 22) == 22 && memcmp(tail, "PK\5\6", 4) == 0);
+    close(fd);
     return found;
 }
 
@@ -56,7 +57,7 @@ GiProgramKind gi_start_program_kind(const char *file) {
     if (stat(file, &s) != 0) {
         return GI_PROGRAM_FILE;
     }
-    return S_ISDIR(s.st_mode) ? GI_PROGRAM_FOLDER : S_ISREG(s.st_mode) && is_archive(file) ? GI_PROGRAM_ARCHIVE : GI_PROGRAM_FILE;
+    return S_ISDIR(s.st_mode) ? GI_PROGRAM_FOLDER : S_ISREG(s.st_mode) && is_archive(file, s.st_size) ? GI_PROGRAM_ARCHIVE : GI_PROGRAM_FILE;
 }
 
 /* Folder of the script, through symbolic links, as CPython has it; a folder or archive that is the program is
