@@ -25,7 +25,10 @@ def swallow():
 def start_others():
     while True:
         time.sleep(0.0005)
-        threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+        try:
+            threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+        except RuntimeError:  # too late: the program is ending
+            lock.acquire()
 
 
 def finalizes():
