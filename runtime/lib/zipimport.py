@@ -1,6 +1,6 @@
 """Modules out of zip archives: zipimporter is a hook for sys.path_hooks. `gilt ARCHIVE` runs its __main__.py."""
 
-import struct
+import _struct as struct
 import sys
 
 from _gilt_import import ModuleSpec
