@@ -12,11 +12,11 @@
 #include <unistd.h>
 
 #include "gc/collect.h"
-#include "interp/code.h"
+#include "interp/compiler/code.h"
 #include "interp/command/start.h"
 #include "interp/repl/editor.h"
 #include "interp/repl/repl.h"
-#include "runtime/exception.h"
+#include "runtime/errors/exception.h"
 #include "runtime/file.h"
 #include "runtime/gil/deadlock.h"
 #include "runtime/gil/signal.h"

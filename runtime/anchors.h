@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * runtime/anchors.h: what the traceback printer must know of an expression to mark its operator, its
- * brackets or its call; implemented by interp/anchors.c, which can parse. Lines count from 0, columns are
+ * brackets or its call; implemented by interp/vm/anchors.c, which can parse. Lines count from 0, columns are
  * bytes. */
 #ifndef GI_ANCHORS_H
 #define GI_ANCHORS_H
 
-#include "runtime/error.h"
+#include "runtime/errors/error.h"
 
 typedef struct GiAnchors {
     int32_t left_line, left_column;   /* where the marked middle begins */

@@ -5,7 +5,7 @@
 #ifndef GI_CONSOLE_H
 #define GI_CONSOLE_H
 
-#include "runtime/error.h"
+#include "runtime/errors/error.h"
 
 typedef struct GiConsole {
     /* Bytes are going to be written to descriptor 1 or 2, resp. have been: `size` bytes of `data` (0: none

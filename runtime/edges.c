@@ -9,7 +9,7 @@
 
 #include "gc/host.h"
 #include "gc/weak.h"
-#include "runtime/exception.h"
+#include "runtime/errors/exception.h"
 #include "runtime/gil/sync.h"
 #include "runtime/gil/thread.h"
 #include "runtime/init.h"

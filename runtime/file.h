@@ -4,7 +4,7 @@
 #ifndef GI_FILE_H
 #define GI_FILE_H
 
-#include "runtime/error.h"
+#include "runtime/errors/error.h"
 
 typedef enum GiFileKind { GI_FILE_NONE, GI_FILE_REGULAR, GI_FILE_FOLDER, GI_FILE_OTHER, GI_FILE_ERROR } GiFileKind;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * runtime/hooks.h: what runtime/ needs of the running program; implemented by interp/frame.c.
+ * runtime/hooks.h: what runtime/ needs of the running program; implemented by interp/vm/frame.c.
  */
 #ifndef GI_HOOKS_H
 #define GI_HOOKS_H
@@ -39,7 +39,7 @@ GiSpot gi_current_spot(GiThread *t);
 /* File (borrowed) and line of a spot; false: its code may be gone. Slow. */
 bool gi_spot_position(GiThread *t, GiSpot spot, GiValue *filename, int32_t *line);
 /* sys.settrace or (profile) sys.setprofile of a thread: owned, None: none is set. Setting takes a callable or
- * None, which is borrowed. interp/trace.c. */
+ * None, which is borrowed. interp/vm/trace.c. */
 GI_OWNED GiValue gi_trace_get(GiThread *t, bool profile);
 void gi_trace_set(GiThread *t, GiThread *of, bool profile, GiValue function);
 /* Adds the innermost script frame to the traceback of the error set in t. */
@@ -48,8 +48,8 @@ void gi_current_trace(GiThread *t);
 uint32_t gi_current_depth(GiThread *t);
 /* Is this a script function (type function)? Its code object and docstring etc. are attributes. */
 static inline bool gi_is_function(GiValue v) { return gi_is_object(v) && gi_type(v) == &gi_function_type; }
-/* --- compile(), eval(), exec(): interp/exec.c --- */
-#define GI_SOURCE_OPTIMIZE 16u /* as GI_COMPILE_OPTIMIZE and GI_COMPILE_BYTES of interp/ast.h */
+/* --- compile(), eval(), exec(): interp/vm/exec.c --- */
+#define GI_SOURCE_OPTIMIZE 16u /* as GI_COMPILE_OPTIMIZE and GI_COMPILE_BYTES of interp/syntax/ast.h */
 #define GI_SOURCE_BYTES 32u
 #define GI_SOURCE_FILE 128u
 #define GI_SOURCE_NO_DOCSTRINGS 256u
@@ -73,7 +73,7 @@ static inline bool gi_is_mapping(GiValue v) {
     return c != NULL && c->getitem != NULL;
 }
 
-/* builtins.__build_class__(func, name, *bases, **kw); interp/class.c. */
+/* builtins.__build_class__(func, name, *bases, **kw); interp/vm/class.c. */
 GiValue gi_build_class(GiThread *t, const GiValue *a, size_t n, GiValue kwnames);
 
 #endif

@@ -13,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "runtime/exception.h"
+#include "runtime/errors/exception.h"
 #include "runtime/file.h"
 #include "runtime/frozen.h"
 #include "runtime/gil/block.h"

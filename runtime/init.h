@@ -7,7 +7,7 @@
 
 #include "runtime/state.h"
 
-/* --- object model (runtime/types/type.c, exception.c, runtime/warnings.c) --- */
+/* --- object model (runtime/types/type.c, exception.c, runtime/errors/warnings.c) --- */
 /* Number of rows a vm's type_state needs (one per static type, row 0 unused). */
 uint32_t gi_static_type_count(void);
 /* Allocates vm->type_state and the method cache; no names are needed yet. */
@@ -19,7 +19,7 @@ void gi_clear_types(GiThread *t);
 void gi_free_types(GiThread *t);
 /* Ends the tracing of memory (runtime/modules/tracemalloc.c), if it is on. */
 void gi_tracer_free(GiVm *vm);
-/* Gives back the names of characters, if they were needed (runtime/unicode_name.c). */
+/* Gives back the names of characters, if they were needed (runtime/text/unicode_name.c). */
 void gi_unicode_names_free(GiThread *t);
 /* Drops what exceptions keep: exception_group, memory_error, remembered source text. */
 void gi_clear_exceptions(GiThread *t);

@@ -5,7 +5,7 @@
 #ifndef GI_PROTOCOL_H
 #define GI_PROTOCOL_H
 
-#include "runtime/error.h"
+#include "runtime/errors/error.h"
 
 /* --- attributes --- */
 GI_OWNED GiValue gi_getattr(GiThread *t, GiValue v, GiValue name);
@@ -83,7 +83,7 @@ GI_OWNED GiValue gi_next(GiThread *t, GiValue it);
 typedef struct GiSink { bool (*take)(struct GiSink *sink, GiValue v); } GiSink;
 /* As gi_next, but a generator hands its items to the sink until that refuses one, which is the result. */
 GI_OWNED GiValue gi_next_sink(GiThread *t, GiValue it, GiSink *sink);
-/* The same for generators; implemented by interp/generator.c. */
+/* The same for generators; implemented by interp/vm/generator.c. */
 GI_OWNED GiValue gi_generator_next_sink(GiThread *t, GiValue generator, GiSink *sink);
 /* Calls visit for each item of any iterable (borrowed item) until it returns false. true: ran to
  * the end or visit stopped without an error; false: an error is set. Lists and tuples are walked

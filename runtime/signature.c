@@ -11,7 +11,7 @@
 #include "runtime/types/sequence.h"
 #include "runtime/types/signature_internal.h"
 #include "runtime/types/str.h"
-#include "runtime/suggest.h"
+#include "runtime/errors/suggest.h"
 
 /* --- parsing --- */
 

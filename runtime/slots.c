@@ -7,7 +7,7 @@
  * L2  Every function here may run script code; a descriptor found by lookup is held while it runs.
  */
 #include "runtime/slots.h"
-#include "runtime/exception.h"
+#include "runtime/errors/exception.h"
 
 #include "runtime/shape.h"
 #include "runtime/types/number.h"

@@ -3,15 +3,15 @@
 # what makes code larger for little: padding, and inlining of what does not ask for it.
 set(GILT_COLD "")
 foreach(pattern
-    gc/census.c gc/rehearse.c interp/access.c interp/class.c interp/exec.c interp/run.c interp/vm_group.c
-    interp/anchors.c interp/arena.c interp/ast_*.c interp/asyncgen.c interp/compile*.c
-    interp/diagnose*.c interp/dis.c interp/fold.c interp/framelocals.c interp/frameroots.c
-    interp/intrinsics.c interp/lexer_*.c interp/parser*.c interp/peephole.c interp/source.c interp/symbols*.c
-    interp/syntax_error.c interp/unparse.c interp/verify.c runtime/api/debug.c runtime/api/handle.c runtime/api/limits.c
-    runtime/api/pack.c runtime/api/roots.c runtime/api/stream.c runtime/api/trace.c runtime/api/vm.c runtime/audit.c runtime/codec*.c runtime/color.c
+    gc/census.c gc/rehearse.c interp/vm/access.c interp/vm/class.c interp/vm/exec.c interp/vm/run.c interp/vm/vm_group.c
+    interp/vm/anchors.c interp/syntax/arena.c interp/syntax/ast_*.c interp/vm/asyncgen.c interp/compiler/compile*.c
+    interp/syntax/diagnose*.c interp/compiler/dis.c interp/compiler/fold.c interp/vm/framelocals.c interp/vm/frameroots.c
+    interp/vm/intrinsics.c interp/syntax/lexer_*.c interp/syntax/parser*.c interp/compiler/peephole.c interp/syntax/source.c interp/compiler/symbols*.c
+    interp/syntax/syntax_error.c interp/syntax/unparse.c interp/compiler/verify.c runtime/api/debug.c runtime/api/handle.c runtime/api/limits.c
+    runtime/api/pack.c runtime/api/roots.c runtime/api/stream.c runtime/api/trace.c runtime/api/vm.c runtime/audit.c runtime/text/codec*.c runtime/errors/color.c
     runtime/edges.c runtime/file.c runtime/gil/control.c runtime/gil/deadlock.c runtime/gil/event.c
     runtime/gil/explore.c runtime/gil/park.c runtime/identity.c
-    runtime/gil/schedule.c runtime/gil/signal.c runtime/import.c runtime/linecache.c runtime/modules/abc.c
+    runtime/gil/schedule.c runtime/gil/signal.c runtime/import.c runtime/errors/linecache.c runtime/modules/abc.c
     runtime/modules/builtins_exec.c runtime/modules/builtins_io.c runtime/modules/capability.c
     runtime/modules/cmath.c runtime/modules/codecs.c runtime/modules/errno.c runtime/modules/ffi*.c
     runtime/modules/gc.c runtime/modules/gilt*.c runtime/modules/interpreters*.c runtime/modules/io.c
@@ -21,20 +21,22 @@ foreach(pattern
     runtime/modules/string.c runtime/modules/sys*.c
     runtime/modules/thread.c runtime/modules/thread_local.c runtime/modules/time.c runtime/modules/tracemalloc.c
     runtime/modules/unicodedata.c runtime/modules/weakref.c runtime/modules/zlib.c runtime/signature.c
-    runtime/state.c runtime/suggest.c runtime/trace*.c runtime/types/bool.c runtime/types/buffer.c
+    runtime/state.c runtime/errors/suggest.c runtime/errors/trace*.c runtime/types/bool.c runtime/types/buffer.c
     runtime/types/bytes_case.c runtime/types/bytes_convert.c runtime/types/classmethod.c runtime/types/complex.c
     runtime/types/exception_*.c runtime/types/float_hex.c runtime/types/genericalias.c runtime/types/mappingproxy.c
     runtime/types/memoryview*.c runtime/types/module.c runtime/types/mro.c runtime/types/namespace.c runtime/types/none.c
     runtime/types/object_reduce.c runtime/types/slice.c runtime/types/type_bases.c runtime/types/type_create.c
     runtime/types/typealias.c runtime/types/typesubst.c runtime/types/typevar.c runtime/types/union.c
-    runtime/types/weakref.c runtime/unicode_name.c runtime/warnings.c)
+    runtime/types/weakref.c runtime/text/unicode_name.c runtime/errors/warnings.c)
   file(GLOB found CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${pattern})
   list(APPEND GILT_COLD ${found})
 endforeach()
 set_source_files_properties(${GILT_COLD} PROPERTIES COMPILE_OPTIONS "$<$<CONFIG:Release>:-Os>")
 
-set(GILT_HOT "interp/(call|frame|frameobject|function|generator|lexer|vm|vm_attr|vm_build|vm_flow|vm_slow)"
-    "gc/(alloc|collect|object)" "runtime/gil/fiber" "runtime/(arithmetic|call|compare|error|formatspec|frozen|hash|intern|isinstance|protocol|shape|slots|text|unicode)"
+set(GILT_HOT "interp/syntax/lexer"
+    "interp/vm/(call|call_place|frame|frameobject|frametrace|function|generator|operator|vm|vm_attr|vm_build|vm_flow|vm_slow)"
+    "gc/(alloc|collect|mark|object)" "runtime/gil/fiber" "runtime/errors/error" "runtime/text/(formatspec|intern|text|unicode)"
+    "runtime/(arithmetic|call|compare|frozen|hash|isinstance|protocol|shape|slots)"
     "runtime/modules/(builtins|builtins_fold|math)"
     "runtime/types/(bigint.*|builtin|descriptor|dict|dictview|exception|float|int|iterators|list|list_sort|method|object|range|set|str|str_.*|super|traceback|tuple|type|type_attr|type_instance)")
 list(JOIN GILT_HOT "|" hot)

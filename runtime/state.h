@@ -17,7 +17,7 @@
 #include "runtime/type.h"
 
 struct GiDict;
-struct GiFrame;  /* interp/frame.h */
+struct GiFrame;  /* interp/vm/frame.h */
 struct GiGil;    /* runtime/gil/gil.h */
 struct GiStr;
 
@@ -78,7 +78,7 @@ struct GiThread {
     GiValue repr_active;         /* list of containers whose repr is under way, or GI_NULL */
     GiValue asyncgen_firstiter, asyncgen_finalizer; /* sys.set_asyncgen_hooks, or GI_NULL */
     GiValue trace_function, profile_function; /* sys.settrace, sys.setprofile, or GI_NULL */
-    bool traced, in_trace;       /* one of them is set; one is running: interp/trace.h */
+    bool traced, in_trace;       /* one of them is set; one is running: interp/vm/trace.h */
     int32_t coroutine_origin_depth; /* sys.set_coroutine_origin_tracking_depth */
     struct gilt_thread *host;    /* what the embedding API keeps with t, or NULL */
     GiValue waiting_import;      /* name of the module whose loading by another thread t waits for */
@@ -122,10 +122,10 @@ struct GiVm {
     bool no_specialize;           /* inline caches and quickening off: same output, slower */
     struct GiMethodCache *method_cache; /* runtime/types/type.c */
     struct GiShapes *shapes;            /* runtime/shape.c */
-    GiValue sources;              /* dict: file name -> list of lines (runtime/linecache.c), or GI_NULL */
+    GiValue sources;              /* dict: file name -> list of lines (runtime/errors/linecache.c), or GI_NULL */
     bool mute_syntax_warnings;    /* text is parsed only to see whether it is complete (interp/repl) */
     const struct GiConsole *console; /* line editor of the terminal (runtime/console.h), or NULL */
-    GiValue warnings;             /* dict: state of module _warnings (runtime/warnings.c), or GI_NULL */
+    GiValue warnings;             /* dict: state of module _warnings (runtime/errors/warnings.c), or GI_NULL */
     struct GiModuleState *module_state; /* runtime/modules: per-module C state by index */
     struct GiImporting *importing;      /* modules whose code is being run (runtime/import.c) */
     const char *program;          /* argv[0] of the command, for sys.executable */
@@ -133,7 +133,7 @@ struct GiVm {
     GiValue queue_empty;          /* class _queue.Empty, or GI_NULL */
     GiValue gc_callbacks, gc_garbage; /* lists of module gc; GI_NULL until it is imported */
     int64_t gc_started;           /* of the collection under way, for gc.DEBUG_STATS */
-    uint8_t *unicode_names;       /* runtime/unicode_name.c; NULL until needed */
+    uint8_t *unicode_names;       /* runtime/text/unicode_name.c; NULL until needed */
     void *tracer;                 /* runtime/modules/tracemalloc.c; NULL: off */
     void *thread_handles;         /* running non-daemon threads; runtime/modules/thread.c */
     /* host callbacks, see gilt.h */

@@ -156,7 +156,7 @@ struct GiType {
 #include "runtime/types.def"
 #undef GI_STATIC_TYPE_ROW
 #define GI_EXCEPTION(id, base, layout, doc) extern GiType gi_##id;
-#include "runtime/errors.def"
+#include "runtime/errors/errors.def"
 #undef GI_EXCEPTION
 
 /* Common start of a static type's initialiser. */

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "runtime/error.h"
+#include "runtime/errors/error.h"
 #include "runtime/hooks.h"
 #include "runtime/import_trace.h"
 #include "runtime/modules/io.h"

@@ -5,9 +5,9 @@
  */
 #include "interp/repl/block.h"
 
-#include "interp/ast.h"
-#include "interp/code.h"
-#include "runtime/error.h"
+#include "interp/syntax/ast.h"
+#include "interp/compiler/code.h"
+#include "runtime/errors/error.h"
 #include "runtime/types/str.h"
 
 typedef enum Verdict { COMPLETE, INCOMPLETE, WRONG, FAILED } Verdict;

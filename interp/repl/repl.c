@@ -12,11 +12,11 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "interp/ast.h"
+#include "interp/syntax/ast.h"
 #include "interp/repl/block.h"
 #include "interp/repl/editor.h"
-#include "runtime/color.h"
-#include "runtime/exception.h"
+#include "runtime/errors/color.h"
+#include "runtime/errors/exception.h"
 #include "runtime/file.h"
 #include "runtime/gil/gil.h"
 #include "runtime/types/number.h"

@@ -5,7 +5,7 @@
 
 #include "runtime/api/api.h"
 #include "runtime/api/pack.h"
-#include "runtime/exception.h"
+#include "runtime/errors/exception.h"
 #include "runtime/hooks.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/str.h"

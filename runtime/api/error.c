@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "runtime/api/api.h"
-#include "runtime/exception.h"
+#include "runtime/errors/exception.h"
 #include "runtime/gil/gil.h"
 #include "runtime/types/str.h"
 

@@ -7,7 +7,7 @@
 #ifndef GI_BLOCK_H
 #define GI_BLOCK_H
 
-#include "runtime/error.h"
+#include "runtime/errors/error.h"
 
 typedef enum GiBlockKind {
     GI_BLOCK_SLEEP, GI_BLOCK_LOCK, GI_BLOCK_RLOCK, GI_BLOCK_CONDITION, GI_BLOCK_JOIN, GI_BLOCK_QUEUE,

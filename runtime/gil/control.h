@@ -10,7 +10,7 @@
 #ifndef GI_CONTROL_H
 #define GI_CONTROL_H
 
-#include "runtime/error.h"
+#include "runtime/errors/error.h"
 
 /* Makes the vm's run controlled from now on, for good. t must be its only thread (RuntimeError). `cores`
  * matters for the policy ticks:N only. Without `library` no thread is pre-empted inside the frozen library:

@@ -8,7 +8,7 @@
 #ifndef GI_DEADLOCK_H
 #define GI_DEADLOCK_H
 
-#include "runtime/error.h"
+#include "runtime/errors/error.h"
 
 typedef enum GiDeadlockMode {
     GI_DEADLOCK_OFF,    /* nobody looks: the default of an embedded interpreter */

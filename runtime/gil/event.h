@@ -8,7 +8,7 @@
 #ifndef GI_EVENT_H
 #define GI_EVENT_H
 
-#include "runtime/error.h"
+#include "runtime/errors/error.h"
 
 typedef enum GiEventKind {
     GI_EVENT_ASK, GI_EVENT_GOT, GI_EVENT_LET_GO, GI_EVENT_BLOCK, GI_EVENT_UNBLOCK,

@@ -9,7 +9,7 @@
 #ifndef GI_EXPLORE_H
 #define GI_EXPLORE_H
 
-#include "runtime/error.h"
+#include "runtime/errors/error.h"
 
 typedef enum GiGrain { GI_GRAIN_ACCESS, GI_GRAIN_LINE, GI_GRAIN_BYTECODE } GiGrain;
 
@@ -18,7 +18,7 @@ typedef enum GiVariableKind {
     GI_VARIABLE_GLOBAL, GI_VARIABLE_ATTRIBUTE, GI_VARIABLE_ITEM, GI_VARIABLE_LOCK, GI_VARIABLE_OUTPUT, GI_VARIABLE_NONE
 } GiVariableKind;
 
-/* What an instruction is about to touch; implemented by interp/access.c. */
+/* What an instruction is about to touch; implemented by interp/vm/access.c. */
 typedef struct GiAccess {
     GiVariableKind kind;
     bool write;

@@ -17,7 +17,7 @@
 #ifndef GI_GIL_H
 #define GI_GIL_H
 
-#include "runtime/error.h"
+#include "runtime/errors/error.h"
 
 /* The VM's yield label: ends or goes on with the slice, hands the GIL over when due, runs what waits
  * for a bytecode boundary (signal handlers in the main thread, finalizers, due collections,

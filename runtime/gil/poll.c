@@ -283,7 +283,7 @@ bool gi_poll_slow(GiThread *t) {
         look_again(t);
     }
     if (t->traced && !t->in_trace) {
-        gi_request(t); /* interp/trace.h, T1 */
+        gi_request(t); /* interp/vm/trace.h, T1 */
     }
     return true;
 }

@@ -5,7 +5,7 @@
 #ifndef GI_SIGNAL_H
 #define GI_SIGNAL_H
 
-#include "runtime/error.h"
+#include "runtime/errors/error.h"
 
 /* Makes t's vm the owner, unless another one is, and installs what Python installs at start: SIGINT
  * raises KeyboardInterrupt, SIGPIPE and SIGXFSZ are ignored. */

@@ -6,7 +6,7 @@
 
 #include "runtime/gil/block.h"
 
-/* Makes the value stack, base frame and records of a thread; frees them (interp/frame.c). */
+/* Makes the value stack, base frame and records of a thread; frees them (interp/vm/frame.c). */
 bool gi_thread_init_frames(GiThread *t);
 void gi_thread_free_frames(GiThread *t);
 /* Visits the words of t's value stack; all counted ones are references. Result of visit ignored. */

@@ -3,7 +3,7 @@
 
 They are made from the abstract grammar below: a sum `base = A(...) | B(...)` gives the class base and
 its subclasses, a product `name = (...)` a class of its own. After a type, * means a list and ? that it
-may be absent. interp/ast_export.c and ast_import.c turn trees into instances and back.
+may be absent. interp/syntax/ast_export.c and ast_import.c turn trees into instances and back.
 """
 
 PyCF_ALLOW_TOP_LEVEL_AWAIT = 0x2000

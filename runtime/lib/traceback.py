@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Extract, format and print information about Python stack traces.
 
-The interpreter prints uncaught exceptions itself (runtime/traceback_print.c); this module does the same for
+The interpreter prints uncaught exceptions itself (runtime/errors/traceback_print.c); this module does the same for
 programs, and lets them look at the pieces.
 """
 

@@ -401,7 +401,7 @@ static bool add_types(GiThread *t, GiValue module) {
     if (!gi_module_add(t, module, gi_##id.name, gi_type_value(&gi_##id))) { \
         return false; \
     }
-#include "runtime/errors.def"
+#include "runtime/errors/errors.def"
 #undef GI_EXCEPTION
     return gi_module_add(t, module, "EnvironmentError", gi_type_value(&gi_OSError)) &&
            gi_module_add(t, module, "IOError", gi_type_value(&gi_OSError)) &&

@@ -5,10 +5,10 @@
  * The registry lives in the module's dict: _search_path (list of functions), _search_cache (name ->
  * CodecInfo), _error_handlers (name -> callable).
  */
-#include "runtime/codec.h"
+#include "runtime/text/codec.h"
 #include "runtime/native.h"
 #include "runtime/types/str_private.h"
-#include "runtime/unicode.h"
+#include "runtime/text/unicode.h"
 
 /* --- registry --- */
 

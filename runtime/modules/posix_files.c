@@ -11,7 +11,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-#include "runtime/exception.h"
+#include "runtime/errors/exception.h"
 #include "runtime/modules/posix.h"
 #include "runtime/types/support.h"
 

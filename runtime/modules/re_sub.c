@@ -6,7 +6,7 @@
 #ifdef GI_HAVE_PCRE2
 
 #include "runtime/types/number.h"
-#include "runtime/unicode.h"
+#include "runtime/text/unicode.h"
 
 /* A template in pieces: literal text, then a group, again and again. */
 typedef struct Piece {

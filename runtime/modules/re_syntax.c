@@ -17,8 +17,8 @@
 
 #include <stdio.h>
 
-#include "runtime/unicode.h"
-#include "runtime/unicode_name.h"
+#include "runtime/text/unicode.h"
+#include "runtime/text/unicode_name.h"
 
 #define MAX_REPEAT 4294967295u /* CPython's "no limit" */
 #define PCRE_MAX_REPEAT 65535u

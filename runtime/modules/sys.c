@@ -5,7 +5,7 @@
 #include <dlfcn.h>
 #include <float.h>
 
-#include "runtime/exception.h"
+#include "runtime/errors/exception.h"
 #include "runtime/gil/block.h"
 #include "runtime/hooks.h"
 #include "runtime/import.h"

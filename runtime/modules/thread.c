@@ -6,7 +6,7 @@
 
 #include <signal.h>
 
-#include "runtime/exception.h"
+#include "runtime/errors/exception.h"
 #include "runtime/gil/block.h"
 #include "runtime/gil/signal.h"
 #include "runtime/gil/thread.h"

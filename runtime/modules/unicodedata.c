@@ -10,8 +10,8 @@
 
 #include "runtime/types/number.h"
 #include "runtime/types/str_private.h"
-#include "runtime/unicode.h"
-#include "runtime/unicode_name.h"
+#include "runtime/text/unicode.h"
+#include "runtime/text/unicode_name.h"
 
 #define HANGUL_FIRST 0xAC00u
 #define HANGUL_LAST 0xD7A3u

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * runtime/types/complex.c: the type complex: arithmetic, powers, text, constructor and methods.
- * Formatting is in runtime/formatspec.c, functions of complex arguments in runtime/modules/cmath.c.
+ * Formatting is in runtime/text/formatspec.c, functions of complex arguments in runtime/modules/cmath.c.
  */
 #include <errno.h>
 #include <math.h>

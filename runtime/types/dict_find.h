@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * runtime/types/dict_find.h: the search of a dict that runs no code, for dict.c and the VM's item
- * instructions (interp/vm_slow.c). The table itself is described in dict.c.
+ * instructions (interp/vm/vm_slow.c). The table itself is described in dict.c.
  *
  * F1  hint is the position that was found last, or any other: an entry whose key is the very str or int
  *     looked for is the right one wherever it is found. So `d[k] += 1` searches once.

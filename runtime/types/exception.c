@@ -9,9 +9,9 @@
 #include "runtime/init.h"
 #include "runtime/types/exception_internal.h"
 #include "runtime/types/number.h"
-#include "runtime/suggest.h"
+#include "runtime/errors/suggest.h"
 #include "runtime/types/str.h"
-#include "runtime/warnings.h"
+#include "runtime/errors/warnings.h"
 
 static GiException *as_exc(GiValue v) { return gi_as_exception(v); }
 
@@ -557,7 +557,7 @@ GI_LAYOUT_HOOKS(GiUnicodeError, encoding, 3)
         .flags = GI_TYPE_BASE | GI_TYPE_EXCEPTION, \
         .doc = text, \
     };
-#include "runtime/errors.def"
+#include "runtime/errors/errors.def"
 #undef GI_EXCEPTION
 #undef gi_object
 

@@ -3,7 +3,7 @@
 #ifndef GI_EXCEPTION_INTERNAL_H
 #define GI_EXCEPTION_INTERNAL_H
 
-#include "runtime/exception.h"
+#include "runtime/errors/exception.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/type_internal.h"
 

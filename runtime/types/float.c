@@ -3,7 +3,7 @@
  *
  * Most floats are immediate (V1); GiBoxedFloat holds the rare magnitudes in between and instances of
  * subclasses. Text is in float_text.c and float_digits.c, hexadecimal text in float_hex.c, formatting
- * in runtime/formatspec.c.
+ * in runtime/text/formatspec.c.
  */
 #include "runtime/types/float.h"
 

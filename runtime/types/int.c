@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * runtime/types/int.c: the type int: slots, constructor and methods. Arithmetic is in bigint.c and
- * bigint_divide.c, text in bigint_text.c, formatting in runtime/formatspec.c.
+ * bigint_divide.c, text in bigint_text.c, formatting in runtime/text/formatspec.c.
  *
  * Every slot takes any mix of immediates, bools, objects and instances of subclasses, and gives plain
  * ints back.

@@ -96,7 +96,7 @@ static inline char *gi_decimal_write(char *end, uint64_t u) {
     return end;
 }
 
-/* --- format specification mini-language (runtime/formatspec.c) --- */
+/* --- format specification mini-language (runtime/text/formatspec.c) --- */
 typedef struct GiFormatSpec {
     char fill[5], align, sign; /* fill: UTF-8; align and sign 0: not given */
     uint8_t fill_size;         /* bytes of fill; 0: not given */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * runtime/types/str.c: the type str: construction, indexing, comparison, hashing, repr, operators and
  * the iterator. Methods are in str_methods.c, str_find.c, str_split.c, str_format.c, printf-style
- * formatting in str_percent.c, character properties in runtime/unicode.c.
+ * formatting in str_percent.c, character properties in runtime/text/unicode.c.
  *
  *   [header][hash][size length][marks] text ... NUL
  *
@@ -14,10 +14,10 @@
 
 #include "runtime/hash.h"
 #include "runtime/native.h"
-#include "runtime/suggest.h"
+#include "runtime/errors/suggest.h"
 #include "runtime/types/bytes.h"
 #include "runtime/types/number.h"
-#include "runtime/unicode.h"
+#include "runtime/text/unicode.h"
 
 #define BLOCK 64 /* code points per entry of the offset table */
 #define MAX_SIZE GI_STR_MAX

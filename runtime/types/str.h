@@ -135,7 +135,7 @@ void gi_text_pad(GiText *b, const char *fill, size_t fill_size, int64_t count);
 GI_OWNED GiValue gi_text_finish(GiText *b); /* owned str; GI_NULL when not ok */
 void gi_text_discard(GiText *b);
 
-/* UTF-8 helpers (runtime/unicode.c) */
+/* UTF-8 helpers (runtime/text/unicode.c) */
 size_t gi_utf8_encode(uint32_t code_point, char out[4]);
 uint32_t gi_utf8_next(const char **p); /* valid text */
 size_t gi_utf8_length(const char *text, size_t size);
@@ -150,7 +150,7 @@ int gi_unicode_decimal(uint32_t c); /* -1: none */
 /* NFKC of an identifier (utf8proc); owned str. */
 GI_OWNED GiValue gi_unicode_nfkc(GiThread *t, const char *text, size_t size);
 
-/* Codecs (runtime/codec.c): names and error handlers as in Python. */
+/* Codecs (runtime/text/codec.c): names and error handlers as in Python. */
 GI_OWNED GiValue gi_encode(GiThread *t, GiValue str, const char *encoding, const char *errors); /* bytes */
 GI_OWNED GiValue gi_decode(GiThread *t, const char *bytes, size_t size, const char *encoding, const char *errors);
 

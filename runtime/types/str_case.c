@@ -4,7 +4,7 @@
  * character may become three and a final capital sigma becomes its final form.
  */
 #include "runtime/types/str_private.h"
-#include "runtime/unicode.h"
+#include "runtime/text/unicode.h"
 
 #define CAPITAL_SIGMA 0x3A3
 #define SMALL_SIGMA 0x3C3

@@ -7,7 +7,7 @@
 #include "runtime/native.h"
 #include "runtime/types/number.h"
 #include "runtime/types/str_private.h"
-#include "runtime/unicode.h"
+#include "runtime/text/unicode.h"
 
 #define MAX_NESTING 2 /* a format specification may contain fields, and those no more */
 

@@ -6,7 +6,7 @@
 #include "runtime/types/number.h"
 #include "runtime/types/str_private.h"
 #include "runtime/types/text_scan.h"
-#include "runtime/unicode.h"
+#include "runtime/text/unicode.h"
 
 /* --- tests of all characters --- */
 

@@ -5,7 +5,7 @@
 #include "runtime/native.h"
 #include "runtime/types/bytes_private.h"
 #include "runtime/types/str_private.h"
-#include "runtime/unicode.h"
+#include "runtime/text/unicode.h"
 
 /* Where the result goes: text or bytes. Numbers are ASCII and serve both. */
 typedef struct Output {

@@ -4,7 +4,7 @@
 #include "runtime/types/bytes_search.h"
 #include "runtime/types/str_private.h"
 #include "runtime/types/text_scan.h"
-#include "runtime/unicode.h"
+#include "runtime/text/unicode.h"
 
 #define FIRST_PARTS 12 /* room in the list at first */
 

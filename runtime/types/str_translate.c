@@ -4,7 +4,7 @@
 #include "runtime/types/dict.h"
 #include "runtime/types/number.h"
 #include "runtime/types/str_private.h"
-#include "runtime/unicode.h"
+#include "runtime/text/unicode.h"
 
 #define UNKNOWN 0xFF
 #define DELETED 0xFE

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * runtime/types/traceback.c: traceback objects: one entry per frame that an exception passed, linked from
- * the outermost to where it was raised. Printing is runtime/traceback_print.c. */
-#include "runtime/exception.h"
+ * the outermost to where it was raised. Printing is runtime/errors/traceback_print.c. */
+#include "runtime/errors/exception.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/signature_internal.h"

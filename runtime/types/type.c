@@ -27,7 +27,7 @@ GiType *const gi_static_types[] = {
 #include "runtime/types.def"
 #undef GI_STATIC_TYPE_ROW
 #define GI_EXCEPTION(id, base, layout, doc) &gi_##id,
-#include "runtime/errors.def"
+#include "runtime/errors/errors.def"
 #undef GI_EXCEPTION
 };
 #define GI_STATIC_TYPE_COUNT (sizeof gi_static_types / sizeof gi_static_types[0])

@@ -14,7 +14,7 @@ TOKEN = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*
 KEYWORDS = set("ifdef ifndef include defined endif else elif if pragma error for while do switch return goto sizeof struct union enum const static inline void int char long double float unsigned bool".split())
 SYSTEM = {"posix_fallocate", "posix_fadvise"}  # look like names that a macro makes
 # Types of the same name in headers that no file includes together.
-DOUBLES = {"interp/": ("GiArguments", "GiArgumentsNode"), "interp/parser": ("GiPlace", "GiParserPlace")}
+DOUBLES = {"interp/": ("GiArguments", "GiArgumentsNode"), "interp/syntax/parser": ("GiPlace", "GiParserPlace")}
 NAME = re.compile(r"[A-Za-z_]\w*$")
 INCLUDE = re.compile(r'[ \t]*#[ \t]*include[ \t]+"([^"]+)"[^\n]*\n')
 

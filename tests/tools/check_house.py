@@ -12,7 +12,7 @@ import sys
 
 LAYERS = {"gc": 0, "runtime": 1, "interp": 2}
 LONGEST = 1500
-GENERATED = {"runtime/unicode_names.c", "runtime/unicode_tables.c"}
+GENERATED = {"runtime/text/unicode_names.c", "runtime/text/unicode_tables.c"}
 failures = []
 
 

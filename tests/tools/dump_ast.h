@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-#include "interp/ast.h"
+#include "interp/syntax/ast.h"
 
 void gi_dump_tree(FILE *f, const GiNode *n);
 /* " i" and the hexadecimal digits of an int; implemented beside main. */

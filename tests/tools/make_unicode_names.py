@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Writes runtime/unicode_names.c: the names of characters in compressed form (see
-runtime/unicode_name.c for the format). Run with a CPython whose unicodedata is 15.1:
+"""Writes runtime/text/unicode_names.c: the names of characters in compressed form (see
+runtime/text/unicode_name.c for the format). Run with a CPython whose unicodedata is 15.1:
 
-    python3.13 tests/tools/make_unicode_names.py > runtime/unicode_names.c
+    python3.13 tests/tools/make_unicode_names.py > runtime/text/unicode_names.c
 """
 import sys
 import unicodedata
@@ -109,10 +109,10 @@ def main():
     for code, name in extra:
         data += encode(name)
     print("""/* SPDX-License-Identifier: MIT
- * runtime/unicode_names.c: made by tests/tools/make_unicode_names.py from the Unicode Character
- * Database 15.1; do not edit. The format is described in runtime/unicode_name.c.
+ * runtime/text/unicode_names.c: made by tests/tools/make_unicode_names.py from the Unicode Character
+ * Database 15.1; do not edit. The format is described in runtime/text/unicode_name.c.
  */
-#include "runtime/unicode_names.h"
+#include "runtime/text/unicode_names.h"
 """)
     joined, blocks_of_words = bytearray(), []
     for index, word in enumerate(words):

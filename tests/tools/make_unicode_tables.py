@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Writes runtime/unicode_tables.c: the facts of the Unicode database that utf8proc does not have
+"""Writes runtime/text/unicode_tables.c: the facts of the Unicode database that utf8proc does not have
 (numeric values, multi-character case mappings, the Other_Lowercase and Other_Uppercase properties,
 exceptions to identifier and case-ignorable rules). Run with a CPython whose unicodedata is 15.1:
 
-    python3.13 tests/tools/make_unicode_tables.py > runtime/unicode_tables.c
+    python3.13 tests/tools/make_unicode_tables.py > runtime/text/unicode_tables.c
 """
 import sys
 import unicodedata
@@ -155,10 +155,10 @@ def main():
                 value = Fraction(unicodedata.numeric(c)).limit_denominator(1000)
                 numbers.append((code, value))
     print("""/* SPDX-License-Identifier: MIT
- * runtime/unicode_tables.c: made by tests/tools/make_unicode_tables.py from the Unicode Character
- * Database 15.1; do not edit. What utf8proc does not know: see runtime/unicode.h.
+ * runtime/text/unicode_tables.c: made by tests/tools/make_unicode_tables.py from the Unicode Character
+ * Database 15.1; do not edit. What utf8proc does not know: see runtime/text/unicode.h.
  */
-#include "runtime/unicode.h"
+#include "runtime/text/unicode.h"
 """)
     print_ranges("other_lower", lower)
     print_ranges("other_upper", upper)

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "interp/codeobject.h"
-#include "interp/compile.h"
+#include "interp/compiler/codeobject.h"
+#include "interp/compiler/compile.h"
 #include "runtime/lifecycle.h"
 #include "runtime/native.h"
 

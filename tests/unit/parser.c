@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "interp/ast.h"
+#include "interp/syntax/ast.h"
 #include "runtime/lifecycle.h"
 #include "runtime/native.h"
 #include "runtime/types/str.h"

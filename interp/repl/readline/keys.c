@@ -15,7 +15,7 @@
 #include "interp/repl/readline/editor.h"
 #include "interp/repl/readline/screen.h"
 #include "interp/repl/readline/terminal.h"
-#include "runtime/error.h"
+#include "runtime/errors/error.h"
 #include "runtime/gil/gil.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
