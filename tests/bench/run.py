@@ -182,7 +182,10 @@ def show_ratios(programs, peers, best):
 
 def main():
     rounds, wanted, words = parse(sys.argv[1:])
-    peers, programs = find_peers(wanted), find_programs(words)
+    programs = find_programs(words)
+    if not programs:
+        sys.exit(f"usage: run.py [-n ROUNDS] [-p PEER] ... [--all] [kind or program] ...\nkinds: {' '.join(KINDS)}")
+    peers = find_peers(wanted)
     best, wrong = measure(programs, peers, rounds)
     show_table('CPU seconds', programs, peers, best, wrong, 0)
     print()
