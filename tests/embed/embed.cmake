@@ -34,7 +34,10 @@ foreach(source ${embed_examples})
   set_target_properties(embed-example-${name} PROPERTIES CXX_STANDARD 17)
   set(milliseconds "")
   if(name MATCHES "^(gameloop|sandbox)$")
-    set(milliseconds 400) # a loaded machine must not make an honest script too slow
+    set(milliseconds 400) # a loaded machine or a sanitizer must not make an honest script too slow
+    if(GILT_SANITIZE)
+      set(milliseconds 5000)
+    endif()
   endif()
   gilt_host_output(embed-example-${name} embed-example-${name} ${PROJECT_SOURCE_DIR}/examples/embed/${name}.out ${milliseconds})
 endforeach()
