@@ -35,7 +35,7 @@ foreach(source ${embed_examples})
   set(milliseconds "")
   if(name MATCHES "^(gameloop|sandbox)$")
     set(milliseconds 400) # a loaded machine or a sanitizer must not make an honest script too slow
-    if(GILT_SANITIZE)
+    if(GILT_SANITIZE AND name STREQUAL "sandbox")
       set(milliseconds 5000)
     endif()
   endif()
