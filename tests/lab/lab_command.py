@@ -32,7 +32,8 @@ def run(*args):
         parts.append(chunk)
     os.close(r)
     text = b''.join(parts).decode()
-    text = re.sub(r'==\d+==WARNING: ASan doesn.t fully support makecontext.*\n', '', text)
+    text = re.sub(r'==\d+==WARNING: ASan (doesn.t fully support makecontext|is ignoring requested).*\n'
+                  r'|False positive error reports may follow\n|For details see .*sanitizers/issues/.*\n', '', text)
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), text
 
 
