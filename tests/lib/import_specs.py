@@ -81,3 +81,12 @@ sys.meta_path.insert(0, Late)
 import string
 print(string.made)
 print(importlib.util.find_spec('no_such_module_at_all'), importlib.util.find_spec('late_two').name)
+
+# Nothing of this stays behind.
+sys.meta_path[:] = [finder for finder in sys.meta_path if finder is not Late]
+sys.path_hooks.remove(Finder)
+sys.path.remove('made://')
+sys.path.remove(folder)
+sys.path_importer_cache.clear()
+for name in 'string', 'late_one', 'made_up', 'plain_m', 'pack_m', 'pack_m.inner', 'space_m', 'space_m.leaf':
+    sys.modules.pop(name, None)

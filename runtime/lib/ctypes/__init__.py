@@ -3,6 +3,7 @@
 import _ctypes
 import os as _os
 import sys as _sys
+import weakref as _weakref
 from _ctypes import (ArgumentError, CArgObject as _CArgObject, Layout as _Layout, RTLD_GLOBAL, RTLD_LOCAL,
                      addressof, byref, get_errno, memmove, memset, resize, set_errno, string_at, wstring_at)
 
@@ -541,7 +542,7 @@ def _array_type(item, length):
     return made
 
 
-_array_types = {}
+_array_types = _weakref.WeakValueDictionary()
 
 
 @_adopt
