@@ -19,7 +19,7 @@ demo: setup
 
 test: setup
 	@$(MAKE) --no-print-directory all
-	ctest --test-dir $(BUILD) --output-on-failure
+	ctest --test-dir $(BUILD) --output-on-failure $(CTEST)
 
 bench: all
 	$(BUILD)/gilt tests/bench/run.py
