@@ -3,14 +3,15 @@
 import os
 import re
 
-_FOLDERS = ("/lib", "/usr/lib", "/lib64", "/usr/lib64", "/usr/local/lib")
+_MULTIARCH = f"{os.uname().machine}-linux-gnu"
+_FOLDERS = ("/lib", "/usr/lib", f"/lib/{_MULTIARCH}", f"/usr/lib/{_MULTIARCH}", "/lib64", "/usr/lib64", "/usr/local/lib")
 
 
 def _cached():
     """Names of shared libraries in the loader's cache."""
     try:
         with open("/etc/ld.so.cache", "rb") as f:
-            return [name.decode("ascii", "replace") for name in re.findall(rb"(?<=\0)lib[\w.+-]+\.so[\w.]*(?=\0)", f.read())]
+            return [name.decode("ascii", "replace") for name in re.findall(rb"(?<=[\0/])lib[\w.+-]+\.so[\w.]*(?=\0)", f.read())]
     except OSError:
         return []
 
