@@ -18,6 +18,7 @@ class Node:
         self.kind = kind
         self.layer = self.middle = self.y = 0
         self.near = []  # neighbours in the layers above and below
+        self.attributes = {}  # by Graphviz's names: what the caller of objgraph adds
 
     @property
     def width(self):
@@ -113,7 +114,7 @@ class Graph:
         lines = []
         for node in self.nodes.values():
             edges = [e for e in self.edges.values() if e.source is node]
-            name = ' '.join(node.lines)
+            name = ' '.join(node.lines + [f'{key}={value}' for key, value in node.attributes.items()])
             if node.kind == 'root':
                 lines += [f'{name} ──> {" ".join(e.target.lines)}' for e in edges]
                 continue
@@ -134,7 +135,8 @@ class Graph:
         for key, node in self.nodes.items():
             label = '\\n'.join(quote(line) for line in node.lines)
             shape = 'box' if node.kind != 'object' else 'ellipse'
-            lines.append(f'  {number[key]} [label="{label}" shape={shape} fillcolor="{FILLS[node.kind]}"];')
+            own = ''.join(f' {name}="{quote(str(value))}"' for name, value in node.attributes.items())
+            lines.append(f'  {number[key]} [label="{label}" shape={shape} fillcolor="{FILLS[node.kind]}"{own}];')
         for edge in self.edges.values():
             color = f' color="{RED}" fontcolor="{RED}"' if edge.cycle else ''
             lines.append(f'  {number[edge.source.key]} -> {number[edge.target.key]} [label="{quote(edge.label)}"{color}];')
@@ -152,7 +154,8 @@ class Graph:
                f'<rect width="{width:.0f}" height="{height:.0f}" fill="white"/>']
         out += [draw_edge(edge, path) for edge, path in paths]
         out += [draw_node(node) for node in self.nodes.values()]
-        out += [draw_label(edge, path) for edge, path in paths if edge.label]
+        taken = []
+        out += [draw_label(edge, path, taken) for edge, path in paths if edge.label]
         for edge in self.edges.values():  # a picture of cycles should leave none behind
             for node in edge.stops:
                 node.near.clear()
@@ -279,17 +282,29 @@ def marker(name, color):
             f'markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="{color}"/></marker>')
 
 
+SVG_ATTRIBUTES = ('URL', 'href', 'tooltip', 'color', 'fillcolor', 'fontcolor', 'penwidth')
+
+
 def draw_node(node):
+    own = {name: escape(str(value)) for name, value in node.attributes.items()}
+    for name in own:
+        if name not in SVG_ATTRIBUTES:
+            raise ValueError(f'node attribute {name!r} is for .dot pictures; .svg knows {", ".join(SVG_ATTRIBUTES)}')
     radius = 3 if node.kind != 'object' else 10
     dash = ' stroke-dasharray="3 3"' if node.kind == 'more' else ''
-    stroke = RED if node.kind == 'mark' else GREY
+    dash += f' stroke-width="{own["penwidth"]}"' if 'penwidth' in own else ''
+    stroke = own.get('color', RED if node.kind == 'mark' else GREY)
     out = [f'<rect x="{node.x:.1f}" y="{node.y:.1f}" width="{node.width:.1f}" height="{node.height:.1f}" rx="{radius}" '
-           f'fill="{FILLS[node.kind]}" stroke="{stroke}"{dash}/>']
+           f'fill="{own.get("fillcolor", FILLS[node.kind])}" stroke="{stroke}"{dash}/>']
     for i, line in enumerate(node.lines):
-        weight = ' font-weight="bold"' if i == 0 else f' fill="{GREY}"'
+        color = own.get('fontcolor', INK if i == 0 else GREY)
+        weight = ' font-weight="bold"' if i == 0 else ''
         out.append(f'<text x="{node.x + node.width / 2:.1f}" y="{node.y + LINE * (i + 1):.1f}" '
-                   f'text-anchor="middle"{weight}>{escape(line)}</text>')
-    return '\n'.join(out)
+                   f'text-anchor="middle"{weight} fill="{color}">{escape(line)}</text>')
+    if 'tooltip' in own:
+        out = ['<g>', f'<title>{own["tooltip"]}</title>', *out, '</g>']
+    link = own.get('URL', own.get('href'))
+    return '\n'.join(out if link is None else [f'<a href="{link}">', *out, '</a>'])
 
 
 def port(node, other, below, up):
@@ -325,14 +340,32 @@ def draw_edge(edge, path):
             f'stroke-width="{thick}" marker-end="url(#{head})"/>')
 
 
-def draw_label(edge, path):
-    (x1, y1), (x2, y2), (x3, y3), (x4, y4) = path[(len(path) - 1) // 2]
-    x, y = (x1 + 3 * x2 + 3 * x3 + x4) / 8, (y1 + 3 * y2 + 3 * y3 + y4) / 8
-    label, color = edge.label, RED if edge.cycle else INK
-    half = len(label) * CHAR / 2 + 2
-    x += half if edge.source is edge.target else 0
+def point(curve, t):
+    """The point of a cubic curve at t between 0 and 1."""
+    parts = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t ** 3
+    return tuple(sum(part * place[axis] for part, place in zip(parts, curve)) for axis in (0, 1))
+
+
+def place_label(edge, path, taken):
+    """Where on its edge a label covers least of the labels placed before it; from its middle on outwards."""
+    half = len(edge.label) * CHAR / 2 + 2
+    best = None
+    for t in (0.5, 0.38, 0.62, 0.28, 0.72):
+        for curve in sorted(path, key=lambda c: c is not path[(len(path) - 1) // 2]):
+            x, y = point(curve, t)
+            x += half if edge.source is edge.target else 0
+            covered = sum(max(0, half + other[2] - abs(x - other[0])) * max(0, 15 - abs(y - other[1])) for other in taken)
+            if best is None or covered < best[0] - 1:
+                best = covered, (x, y, half)
+    taken.append(best[1])
+    return best[1]
+
+
+def draw_label(edge, path, taken):
+    x, y, half = place_label(edge, path, taken)
+    color = RED if edge.cycle else INK
     return (f'<rect x="{x - half:.1f}" y="{y - 8:.1f}" width="{2 * half:.1f}" height="15" fill="white" opacity="0.85"/>'
-            f'<text x="{x:.1f}" y="{y + 4:.1f}" text-anchor="middle" fill="{color}">{escape(label)}</text>')
+            f'<text x="{x:.1f}" y="{y + 4:.1f}" text-anchor="middle" fill="{color}">{escape(edge.label)}</text>')
 
 
 def write(graph, file=None, style=None):
@@ -341,7 +374,7 @@ def write(graph, file=None, style=None):
         style = str(file).rpartition('.')[2].lower()
     style = {None: 'text', 'txt': 'text', 'gv': 'dot'}.get(style, style)
     if style not in ('text', 'dot', 'svg'):
-        raise ValueError(f'pictures are written as .svg, .dot or .txt, not as .{style}')
+        raise ValueError(f'pictures are written as .svg, .dot or .txt, not as .{style} (there is no Graphviz here)')
     picture = getattr(graph, style)()
     if file is None:
         return picture

@@ -299,7 +299,7 @@ class Builder:
                 generation = facts.generation(obj)
                 node.lines.append(f'rc {count}' + ('' if generation is None else f' · gen {generation}'))
             if extra is not None and (more := extra(obj)):
-                node.lines.append(str(more))
+                node.lines += str(more).splitlines()
         return self.graph
 
 

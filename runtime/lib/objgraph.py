@@ -7,6 +7,7 @@ text to standard output. Cycles are red, nodes show reference counts, edges name
 
 import gc
 import sys
+from collections import defaultdict
 import _gilt_memory as facts
 import _lab_graph
 from _lab_memory import OWN_CLASSES, Builder, Own, OwnDict, Reference, ask, edge_label, name_owners
@@ -18,7 +19,7 @@ _own_types = (*OWN_CLASSES, Builder, _lab_graph.Node, _lab_graph.Edge, _lab_grap
 
 def _qualified(obj):
     cls = type(obj)
-    return f'{cls.__module__}.{cls.__qualname__}' if isinstance(cls.__module__, str) else cls.__qualname__
+    return f'{cls.__module__}.{cls.__name__}' if isinstance(cls.__module__, str) else cls.__name__
 
 
 def _named(shortnames):
@@ -55,14 +56,14 @@ def most_common_types(limit=10, objects=None, shortnames=True, filter=None):
 
 def show_most_common_types(limit=10, objects=None, shortnames=True, file=None, filter=None):
     """Print the table of most_common_types."""
-    _table([(name, str(n)) for name, n in most_common_types(limit, objects, shortnames, filter)], file)
+    rows = most_common_types(limit, objects, shortnames, filter)
+    width = _width(rows)
+    for name, n in rows:
+        print(f'{name:{width}} {n}', file=file)
 
 
-def _table(rows, file):
-    width = max((len(row[0]) for row in rows), default=0)
-    numbers = [max(len(row[i]) for row in rows) for i in range(1, len(rows[0]))] if rows else ()
-    for name, *cells in rows:
-        print(f'{name:{width}}', *(f'{cell:>{w}}' for cell, w in zip(cells, numbers)), file=file)
+def _width(rows):
+    return max((len(row[0]) for row in rows), default=0)
 
 
 def growth(limit=10, peak_stats={}, shortnames=True, filter=None):
@@ -85,43 +86,54 @@ def show_growth(limit=10, peak_stats=None, shortnames=True, file=None, filter=No
     """Print the table of growth."""
     rows = growth(limit, shortnames=shortnames, filter=filter) if peak_stats is None else \
         growth(limit, peak_stats, shortnames, filter)
-    _table([(name, str(n), f'+{more}') for name, n, more in rows], file)
+    width = _width(rows)
+    for name, n, more in rows:
+        print(f'{name:{width}}{n:9} {more:+9}', file=file)
 
 
 def get_new_ids(skip_update=False, limit=10, sortby='deltas', shortnames=None, file=None, _state={}):
     """Find objects made since the last call: a dict of class name -> set of ids; prints a table.
 
-    sortby: 'old', 'current', 'new' or 'deltas'.
+    sortby: 'old', 'current', 'new' or 'deltas'. With skip_update the dict of the last call, and no table.
     """
     if not _state:
-        _state['old'] = _state['current'] = _state['new'] = {}
+        _state['old'], _state['current'], _state['new'] = (defaultdict(set) for _ in range(3))
         _state['shortnames'] = True
-    if shortnames is not None:
-        _state['shortnames'] = shortnames
-    if not skip_update:
-        gc.collect()
-        name, current = _named(_state['shortnames']), {}
-        for obj in gc.get_objects():
-            if type(obj) not in _own_types:
-                current.setdefault(name(obj), set()).add(id(obj))
-        _state['old'], _state['current'] = _state['current'], current
-        old = _state['old']
-        _state['new'] = {key: ids - old.get(key, set()) for key, ids in current.items()}
-    _show_ids(_state, limit, sortby, file)
-    return _state['new']
-
-
-def _show_ids(state, limit, sortby, file):
-    rows = []
-    for name, ids in state['current'].items():
-        before, new = len(state['old'].get(name, ())), len(state['new'].get(name, ()))
-        rows.append((name, before, len(ids), new, len(ids) - before))
+    if skip_update:
+        return _state['new']
     column = {'old': 1, 'current': 2, 'new': 3, 'deltas': 4}.get(sortby)
     if column is None:
         raise ValueError(f"sortby must be 'old', 'current', 'new' or 'deltas', not {sortby!r}")
-    rows.sort(key=lambda row: -row[column])
-    rows = [(name, str(old), str(now), f'+{new}', f'{delta:+}') for name, old, now, new, delta in rows[:limit]]
-    _table([('Type', 'Old_ids', 'Current_ids', 'New_ids', 'Count_Deltas'), *rows], file)
+    if shortnames is not None:
+        _state['shortnames'] = shortnames
+    gc.collect()
+    name, current = _named(_state['shortnames']), defaultdict(set)
+    for obj in gc.get_objects():
+        if type(obj) not in _own_types:
+            current[name(obj)].add(id(obj))
+    old = _state['current']
+    new = defaultdict(set, {key: ids - old.get(key, set()) for key, ids in current.items()})
+    _state['old'], _state['current'], _state['new'] = old, current, new
+    _show_ids(_state, limit, column, file)
+    return new
+
+
+def _show_ids(state, limit, column, file):
+    rows = []
+    for name in {**state['old'], **state['current']}:
+        before, now = len(state['old'].get(name, ())), len(state['current'].get(name, ()))
+        rows.append((name, before, now, len(state['new'].get(name, ())), now - before))
+    rows.sort(key=lambda row: (row[column], row[0]), reverse=True)
+    rows = rows[:limit]
+    if not rows:
+        return
+    width = _width(rows)
+    line = '=' * (width + 4 * 13)
+    print(line, f'{"Type":{width}}{"Old_ids":>13}{"Current_ids":>13}{"New_ids":>13}{"Count_Deltas":>13}', line,
+          sep='\n', file=file)
+    for name, before, now, new, delta in rows:
+        print(f'{name:{width}}{before:13}{now:13}{new:+13}{delta:+13}', file=file)
+    print(line, file=file)
 
 
 def get_leaking_objects(objects=None):
@@ -223,12 +235,12 @@ class _Picture:
 
     def __init__(self, max_depth=3, extra_ignore=(), filter=None, too_many=10, highlight=None, filename=None,
                  extra_info=None, refcounts=True, shortnames=True, output=None, extra_node_attrs=None):
-        if extra_node_attrs is not None:
-            raise NotImplementedError('extra_node_attrs is for Graphviz: not supported')
+        if filename is not None and output is not None:
+            raise ValueError('a picture goes to filename or to output, not to both')
         self.max_depth, self.filter, self.too_many, self.highlight = max_depth, filter, too_many, highlight
         self.ignore = set(extra_ignore)
         self.filename, self.output, self.extra_info = filename, output, extra_info
-        self.refcounts, self.shortnames = refcounts, shortnames
+        self.refcounts, self.shortnames, self.extra_node_attrs = refcounts, shortnames, extra_node_attrs
         self.builder = Builder()
         self.more = 0
 
@@ -254,6 +266,10 @@ class _Picture:
         self.builder.add(obj, kind)
         if new and not self.shortnames:
             self.builder.graph.nodes[id(obj)].lines[0] += f' ({_qualified(obj)})'
+        if new and self.extra_node_attrs is not None:
+            attributes = self.extra_node_attrs(obj)
+            self.builder.graph.nodes[id(obj)].attributes = {
+                name: value for name, value in sorted(attributes.items()) if value is not None}
         return new
 
     def add_more(self, obj, n, backwards):
@@ -267,10 +283,7 @@ class _Picture:
         if self.output is not None:
             self.output.write(graph.dot())
         elif self.filename is not None:
-            try:
-                _lab_graph.write(graph, self.filename)
-            except ValueError as error:
-                raise ValueError(f'{error} (there is no Graphviz here)') from None
+            _lab_graph.write(graph, self.filename)
         else:
             print(graph.text(), end='')
 

@@ -43,6 +43,9 @@ def settle():
     lab = sys.modules.get('_lab_memory')
     if lab is not None:
         lab._numbers.clear()  # of the objects shown, by address
+    ctypes = sys.modules.get('ctypes')
+    if ctypes is not None:
+        ctypes._reset_cache()  # of pointer and function types
     warnings = sys.modules.get('warnings')
     if warnings is not None:
         warnings.resetwarnings()

@@ -120,11 +120,44 @@ objgraph.show_refs(root, filename=path, refcounts=False, too_many=1, extra_info=
                    highlight=lambda o: o is root, filter=lambda o: o is not None)
 with open(path) as f:
     print(f.read())
-for options in ({'filename': 'x.png'}, {'extra_node_attrs': str}):
+for options in ({'filename': 'x.png'}, {'filename': 'x.dot', 'output': sys.stdout},
+                {'filename': '/dev/null/x.svg', 'extra_node_attrs': lambda o: {'shape': 'star'}}):
     try:
         objgraph.show_refs(root, **options)
-    except (ValueError, NotImplementedError) as e:
+    except ValueError as e:
         print(type(e).__name__, e)
+
+# further attributes of nodes, by Graphviz's names: in text, in DOT, and in SVG what SVG can show
+
+
+def attributes(obj):
+    return {'tooltip': 'a "list"' if type(obj) is list else None, 'URL': f'https://example.org/?a&{type(obj).__name__}'}
+
+
+one = [[]]
+objgraph.show_refs([one], refcounts=False, extra_node_attrs=attributes)
+objgraph.show_refs([one], refcounts=False, extra_node_attrs=attributes, output=sys.stdout)
+path = os.path.join(folder, 'refs.svg')
+objgraph.show_refs([one], filename=path, extra_node_attrs=lambda o: {**attributes(o), 'fillcolor': 'gold', 'penwidth': 3})
+with open(path) as f:
+    svg = f.read()
+print(svg.count('<title>a &quot;list&quot;</title>'), svg.count('<a href="https://example.org/?a&amp;list">'),
+      svg.count('fill="gold"'), svg.count('stroke-width="3"'), svg.count('</a>'), svg.count('</g>'))
+
+# objects made since the last call, as a table
+fresh = io.StringIO()
+objgraph.get_new_ids(limit=0, shortnames=False)
+more = [Node() for _ in range(4)]
+ids = objgraph.get_new_ids(limit=None, sortby='new', file=fresh)
+lines = fresh.getvalue().splitlines()
+print(set(lines[0]), lines[0] == lines[2] == lines[-1], lines[1].split(), len({len(line) for line in lines}))
+print(next(line for line in lines if line.startswith('__main__.Node ')).split())
+print(len(ids['__main__.Node']), ids['no.such'])
+print(objgraph.get_new_ids(skip_update=True, file=fresh) is ids, fresh.getvalue().splitlines() == lines)
+try:
+    objgraph.get_new_ids(sortby='size')
+except ValueError as e:
+    print(e)
 for name in os.listdir(folder):
     os.remove(os.path.join(folder, name))
 os.rmdir(folder)

@@ -1,11 +1,12 @@
 """Runs script tests with a full collection after every allocation, or as often as the time allows.
 
-    gilt tests/tools/stress.py [-j JOBS] [-t SECONDS] [-s STEP] GILT PATH...
+    gilt tests/tools/stress.py [-j JOBS] [-t SECONDS] [-s STEP] [-v 1] GILT PATH...
 
 A test is NAME.py with NAME.out beside it; folders are searched. A test that does not end within SECONDS is tried
-again with a collection after every 13th allocation, every 200th, every 3000th. It fails when its exit status or its
+again with a collection after every 13th allocation, every 200th, 3000th, 50000th. It fails when its exit status or its
 output are not the stored ones, or when a sanitizer speaks. A test whose first line ends with "(no stress)" shows
-collections themselves, or time, and only has to end well. Prints how many tests passed at each step.
+collections themselves, or time, and only has to end well. Prints a table: how many tests of each folder passed at each step.
+With -v 1 it also names each test that passed, with its step.
 """
 
 import os
@@ -14,7 +15,7 @@ import sys
 import tempfile
 import time
 
-STEPS = [1, 13, 200, 3000]
+STEPS = [1, 13, 200, 3000, 50000]
 
 
 class Run:
@@ -46,7 +47,7 @@ class Run:
             head = [f.readline() for _ in range(3)]
         expected = next((int(line[7:]) for line in head if line.startswith('# exit:')), 0)
         errors = self.text(self.err)
-        if 'Sanitizer' in errors or 'runtime error:' in errors or status < 0:
+        if 'ERROR: AddressSanitizer' in errors or 'runtime error:' in errors or status < 0:
             return f'status {status}\n' + errors[-3000:]
         if head[0].endswith('(no stress)\n'):
             return ''
@@ -68,9 +69,48 @@ def find(paths):
                     yield os.path.abspath(full)
 
 
-def run_all(gilt, tests, jobs, seconds, first):
+class Table:
+    """How many tests of each folder passed at each step; the last two columns are failures and what never ended."""
+
+    def __init__(self):
+        self.rows = {}
+
+    def add(self, path, column):
+        folder = os.path.basename(os.path.dirname(path))
+        self.rows.setdefault(folder, [0] * (len(STEPS) + 2))[column] += 1
+
+    def total(self, column):
+        return sum(row[column] for row in self.rows.values())
+
+    def show(self):
+        heads = [f'every {step}' for step in STEPS] + ['failed', 'too slow']
+        print(f'{"":10}' + ''.join(f'{head:>12}' for head in heads))
+        for folder, row in self.rows.items():
+            print(f'{folder:10}' + ''.join(f'{n:12}' for n in row))
+        print(f'{"all":10}' + ''.join(f'{self.total(i):12}' for i in range(len(heads))))
+
+
+def settle(run, todo, table, verbose):
+    """Record what became of a run that has ended, or plan the next one with fewer collections."""
+    problem = run.problem()
+    if problem is None and run.step + 1 < len(STEPS):
+        todo.append((run.path, run.step + 1))
+    elif problem is None:
+        table.add(run.path, -1)
+        print('too slow', run.path, flush=True)
+    elif problem:
+        table.add(run.path, -2)
+        print(f'FAIL {run.path} (every {STEPS[run.step]})\n{problem}', flush=True)
+    else:
+        table.add(run.path, run.step)
+        if verbose:
+            print(f'pass {run.path} (every {STEPS[run.step]})', flush=True)
+
+
+def run_all(gilt, tests, jobs, seconds, first, verbose):
+    """True when no test failed."""
     todo = [(path, first) for path in reversed(tests)]
-    running, passed, failed, slow = [], [0] * len(STEPS), 0, 0
+    running, table = [], Table()
     while todo or running:
         while todo and len(running) < jobs:
             path, step = todo.pop()
@@ -78,33 +118,21 @@ def run_all(gilt, tests, jobs, seconds, first):
         time.sleep(0.01)
         for run in [r for r in running if r.ended()]:
             running.remove(run)
-            problem = run.problem()
-            if problem is None and run.step + 1 < len(STEPS):
-                todo.append((run.path, run.step + 1))
-            elif problem is None:
-                slow += 1
-                print('too slow', run.path, flush=True)
-            elif problem:
-                failed += 1
-                print(f'FAIL {run.path} (every {STEPS[run.step]})\n{problem}', flush=True)
-            else:
-                passed[run.step] += 1
-    for step, n in zip(STEPS, passed):
-        if n:
-            print(f'{n} passed with a collection every {step} allocations')
-    print(f'{failed} failed, {slow} took too long')
-    return failed
+            settle(run, todo, table, verbose)
+    table.show()
+    return table.total(-2) == 0
 
 
 def main(args):
-    options = {'-j': 2, '-t': 20, '-s': 0}
+    options = {'-j': 2, '-t': 20, '-s': 0, '-v': 0}
     while args and args[0] in options:
         options[args[0]] = int(args[1])
         args = args[2:]
     if len(args) < 2:
         sys.exit(__doc__)
-    tests = list(find(args[1:]))
-    sys.exit(1 if run_all(os.path.abspath(args[0]), tests, options['-j'], options['-t'], options['-s']) else 0)
+    passed = run_all(os.path.abspath(args[0]), list(find(args[1:])), options['-j'], options['-t'], options['-s'],
+                     options['-v'])
+    sys.exit(0 if passed else 1)
 
 
 main(sys.argv[1:])
