@@ -444,6 +444,17 @@ static int create_os_thread(GiVm *vm, Start *start) {
     return rc;
 }
 
+/* t wants a thread of an interpreter that ends. A script's thread is about to be stopped itself, so that is done
+ * here: its handlers would run otherwise, until the closing thread has the GIL. */
+static void refuse_thread(GiThread *t) {
+    if (gi_sync(t)->script) {
+        gi_stop_thread(t, GI_STOP_THREAD);
+        gi_serve(t);
+    } else {
+        gi_raise(t, &gi_PythonFinalizationError, "can't create new thread at interpreter shutdown");
+    }
+}
+
 /* A record for a new script thread, on the list of threads; NULL: an error is set in t. */
 static GiThread *prepare(GiThread *t, bool daemon) {
     GiGil *gil = t->vm->gil;
@@ -460,7 +471,7 @@ static GiThread *prepare(GiThread *t, bool daemon) {
     pthread_mutex_unlock(&gil->records_lock);
     if (other == NULL) {
         if (closing) {
-            gi_raise(t, &gi_PythonFinalizationError, "can't create new thread at interpreter shutdown");
+            refuse_thread(t);
         } else {
             gi_raise_memory(t);
         }

@@ -25,10 +25,7 @@ def swallow():
 def start_others():
     while True:
         time.sleep(0.0005)
-        try:
-            threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
-        except RuntimeError:  # too late: the program is ending
-            lock.acquire()
+        threading.Thread(target=time.sleep, args=(60,), daemon=True).start()  # while the program ends as well
 
 
 def finalizes():
