@@ -44,6 +44,9 @@ GI_OWNED GiValue gi_trace_get(GiThread *t, bool profile);
 void gi_trace_set(GiThread *t, GiThread *of, bool profile, GiValue function);
 /* Adds the innermost script frame to the traceback of the error set in t. */
 void gi_current_trace(GiThread *t);
+/* sys.setrecursionlimit: frees the unused frame records that are deeper, of all threads. A callee that finds a record
+ * needs no other test. */
+void gi_set_recursion_limit(GiVm *vm, uint32_t limit);
 /* Number of script frames of t. */
 uint32_t gi_current_depth(GiThread *t);
 /* Is this a script function (type function)? Its code object and docstring etc. are attributes. */

@@ -63,6 +63,7 @@ struct GiThread {
     _Atomic int64_t request;     /* S2 */
     struct GiFrame *frame;       /* innermost running frame; never NULL (a base frame) */
     GiValue *stack, *stack_end;  /* value stack: mapped once, never moves */
+    GiValue *stack_room;         /* a window that begins here or below fits, whatever its code */
     GiHandled *handled;          /* innermost; &base_handled when no generator runs */
     GiHandled base_handled;
     uint32_t c_depth;            /* nested gi_enter */

@@ -387,7 +387,7 @@ bool gi_push_call(GiThread *t, GiValue function, const GiValue *a, size_t n, uin
         return false;
     }
     R[-1] = gi_take(function);
-    GiFrame *f = gi_frame_push(t, R, fn->code, GI_FRAME_CALL);
+    GiFrame *f = gi_frame_push(t, R, fn->code, GI_FRAME_STEP);
     if (f == NULL) {
         gi_window_clear(t, R - 1, R + fn->code->local_count);
         return false;
@@ -407,7 +407,7 @@ typedef struct Call {
     size_t n;
     GiValue kwnames;
     uint32_t from, to;      /* registers to be cleared */
-    uint8_t result, skip;
+    uint8_t result;
 } Call;
 
 static GiCallStep finish(GiThread *t, Call *c, GiValue r) {
@@ -424,13 +424,10 @@ static GiCallStep finish(GiThread *t, Call *c, GiValue r) {
 static GiCallStep push_bound(GiThread *t, Call *c, GiFunction *fn, GiValue *R, uint8_t kind) {
     R[-1] = gi_take(gi_counted(fn));
     gi_window_clear(t, c->f->R + c->from, c->f->R + c->to);
-    GiFrame *f = gi_frame_push(t, R, fn->code, kind);
-    if (f == NULL) {
+    if (gi_frame_push(t, R, fn->code, kind) == NULL) {
         gi_window_clear(t, R - 1, R + fn->code->local_count);
         return GI_CALL_FAILED;
     }
-    f->result = c->result;
-    f->skip = c->skip;
     return GI_CALL_PUSHED;
 }
 
@@ -521,7 +518,7 @@ static GiCallStep perform(GiThread *t, Call *c) {
 
 /* Pushes the frame of a simple function whose arguments follow it in the registers, so that they become
  * its window: callee in register r, n arguments behind it, the rest from the defaults. */
-static GiCallStep enter_in_place(GiThread *t, GiFrame *f, uint32_t r, size_t n, uint32_t word, uint32_t skip) {
+static GiCallStep enter_in_place(GiThread *t, GiFrame *f, uint32_t r, size_t n) {
     GiFunction *fn = gi_as_function(f->R[r]);
     GiCode *code = fn->code;
     GiValue *R = f->R + r + 1;
@@ -539,13 +536,10 @@ static GiCallStep enter_in_place(GiThread *t, GiFrame *f, uint32_t r, size_t n, 
     for (; i < code->local_count; i++) {
         R[i] = GI_UNBOUND;
     }
-    GiFrame *callee = gi_frame_push(t, R, code, GI_FRAME_CALL);
-    if (callee == NULL) {
+    if (gi_frame_push(t, R, code, GI_FRAME_CALL) == NULL) {
         gi_window_clear(t, R - 1, R + argcount);
         return GI_CALL_FAILED;
     }
-    callee->result = (uint8_t)gi_word_c(word);
-    callee->skip = (uint8_t)skip;
     return GI_CALL_PUSHED;
 }
 
@@ -599,7 +593,7 @@ static uint32_t *cache(GiFrame *f) { return (uint32_t *)(uintptr_t)f->pc; }
 
 /* Makes the call of an instruction: callee in register r, n positional values behind it, then one for each
  * name of kwnames. */
-static GiCallStep call_at(GiThread *t, uint32_t word, uint32_t r, size_t n, GiValue kwnames, uint32_t skip) {
+static GiCallStep call_at(GiThread *t, uint32_t word, uint32_t r, size_t n, GiValue kwnames) {
     GiFrame *f = t->frame;
     size_t named = kwnames == GI_NULL ? 0 : gi_as_tuple(kwnames)->size;
     n += unbind_in_place(t, f, r, n + named) || call_in_place(t, f, r, n + named);
@@ -610,20 +604,20 @@ static GiCallStep call_at(GiThread *t, uint32_t word, uint32_t r, size_t n, GiVa
     uint32_t *places = kwnames == GI_NULL ? NULL : cache(f) + 1;
     GiCallStep step;
     if (kwnames == GI_NULL && fits(callee, n)) {
-        return enter_in_place(t, f, r, n, word, skip);
+        return enter_in_place(t, f, r, n);
     }
     if (gi_type(callee) == &gi_function_type) {
-        if (gi_call_place(t, r, n, kwnames, places, gi_word_c(word), skip, &step)) {
+        if (gi_call_place(t, r, n, kwnames, places, &step)) {
             return step;
         }
     } else if (gi_is_counted(callee) && (gi_type(callee)->flags & GI_TYPE_TYPE)) {
         GiValue init = gi_plain_init(t, gi_as_type(callee));
-        if (gi_failed(t) || (init != GI_NULL && gi_call_place_class(t, r, n, kwnames, places, init, gi_word_c(word), skip, &step))) {
+        if (gi_failed(t) || (init != GI_NULL && gi_call_place_class(t, r, n, kwnames, places, init, &step))) {
             return gi_failed(t) ? GI_CALL_FAILED : step;
         }
     }
     Call c = {.f = f, .callee = callee, .a = f->R + r + 1, .n = n, .kwnames = kwnames, .from = r,
-              .to = r + 1 + (uint32_t)(n + named), .result = (uint8_t)gi_word_c(word), .skip = (uint8_t)skip};
+              .to = r + 1 + (uint32_t)(n + named), .result = (uint8_t)gi_word_c(word)};
     f->R[r] = GI_UNBOUND;
     return perform(t, &c);
 }
@@ -689,12 +683,12 @@ GiCallStep gi_vm_call(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
     uint32_t a = gi_word_a(word), n = gi_word_b(word);
     if ((word & 0xFF) == GI_BC_CALL && fits(f->R[a], n)) {
-        return enter_in_place(t, f, a, n, word, gi_opcode_extra[GI_BC_CALL]);
+        return enter_in_place(t, f, a, n);
     }
     if (!t->vm->no_specialize) {
         specialize_call(t, f, word, f->R[a]);
     }
-    return call_at(t, word, a, n, GI_NULL, gi_opcode_extra[GI_BC_CALL]);
+    return call_at(t, word, a, n, GI_NULL);
 }
 
 /* LOAD_METHOD left either function and self, or a bound attribute and unbound: makes the callee and its
@@ -718,7 +712,7 @@ GiCallStep gi_vm_call_method(GiThread *t, uint32_t word) {
     }
     size_t n = gi_word_b(word);
     uint32_t r = align_method(f, gi_word_a(word), &n);
-    return call_at(t, word, r, n, GI_NULL, gi_opcode_extra[GI_BC_CALL_METHOD]);
+    return call_at(t, word, r, n, GI_NULL);
 }
 
 /* See vm.h. */
@@ -727,10 +721,10 @@ GiCallStep gi_vm_call_kw(GiThread *t, uint32_t word) {
     GiValue kwnames = f->code->constants[f->pc[0]];
     uint32_t a = gi_word_a(word), n = gi_word_b(word), k = (uint32_t)gi_as_tuple(kwnames)->size;
     if (gi_type(f->R[a]) == &gi_function_type &&
-        gi_call_replay(t, a, n, k, f->pc + 1, gi_word_c(word), gi_opcode_extra[GI_BC_CALL_KW])) {
+        gi_call_replay(t, a, n, k, f->pc + 1)) {
         return GI_CALL_PUSHED;
     }
-    return call_at(t, word, gi_word_a(word), gi_word_b(word), kwnames, gi_opcode_extra[GI_BC_CALL_KW]);
+    return call_at(t, word, gi_word_a(word), gi_word_b(word), kwnames);
 }
 
 /* See vm.h. */
@@ -740,11 +734,11 @@ GiCallStep gi_vm_call_method_kw(GiThread *t, uint32_t word) {
     uint32_t a = gi_word_a(word), k = (uint32_t)gi_as_tuple(kwnames)->size;
     size_t n = gi_word_b(word);
     if (f->R[a + 1] != GI_UNBOUND && gi_type(f->R[a]) == &gi_function_type &&
-        gi_call_replay(t, a, (uint32_t)n + 1, k, f->pc + 1, gi_word_c(word), gi_opcode_extra[GI_BC_CALL_METHOD_KW])) {
+        gi_call_replay(t, a, (uint32_t)n + 1, k, f->pc + 1)) {
         return GI_CALL_PUSHED;
     }
     uint32_t r = align_method(f, a, &n);
-    return call_at(t, word, r, n, kwnames, gi_opcode_extra[GI_BC_CALL_METHOD_KW]);
+    return call_at(t, word, r, n, kwnames);
 }
 
 /* Positional values and keyword values of f(*args, **kwargs) in one array; *kwnames is owned. */
@@ -823,7 +817,7 @@ GiCallStep gi_vm_call_ex(GiThread *t, uint32_t word) {
     }
     GiTuple *args = gi_as_tuple(f->R[A + 1]);
     Call c = {.f = f, .callee = f->R[A], .a = args->items, .n = args->size, .from = A, .to = A + 2 + keywords,
-              .result = (uint8_t)gi_word_c(word), .skip = gi_opcode_extra[GI_BC_CALL_EX]};
+              .result = (uint8_t)gi_word_c(word)};
     f->R[A] = GI_UNBOUND;
     if (keywords && gi_as_dict(f->R[A + 2])->used > 0) {
         return call_spread(t, &c, gi_as_dict(f->R[A + 2]));

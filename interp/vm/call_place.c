@@ -183,14 +183,11 @@ static int place_arguments(GiThread *t, GiFunction *fn, GiValue *W, size_t n, Gi
     return 1;
 }
 
-static GiCallStep push(GiThread *t, GiValue *W, GiCode *code, uint8_t kind, uint32_t result, uint32_t skip) {
-    GiFrame *f = gi_frame_push(t, W, code, kind);
-    if (f == NULL) {
+static GiCallStep push(GiThread *t, GiValue *W, GiCode *code, uint8_t kind) {
+    if (gi_frame_push(t, W, code, kind) == NULL) {
         gi_window_clear(t, W - 1, W + code->local_count);
         return GI_CALL_FAILED;
     }
-    f->result = (uint8_t)result;
-    f->skip = (uint8_t)skip;
     return GI_CALL_PUSHED;
 }
 
@@ -215,14 +212,14 @@ static void replay(const GiFunction *fn, GiValue *W, uint32_t n, uint32_t k, uin
 }
 
 /* See vm_slow.h. */
-bool gi_call_replay(GiThread *t, uint32_t r, uint32_t n, uint32_t k, const uint32_t *cache, uint32_t result, uint32_t skip) {
-    GiFrame *f = t->frame, *next = f->next;
+bool gi_call_replay(GiThread *t, uint32_t r, uint32_t n, uint32_t k, const uint32_t *cache) {
+    GiFrame *f = t->frame;
     GiValue *W = f->R + r + 1;
+    GiFrame *next = gi_callee_frame(t, f, W);
     GiFunction *fn = gi_as_function(W[-1]);
     GiCode *code = fn->code;
     uint32_t places = cache[1], argcount = code->argcount, given = mask(n);
-    if (cache[0] != code->version || places >> 24 != n || next == NULL || W + code->register_count > t->stack_end ||
-        next->depth > t->vm->recursion_limit) {
+    if (cache[0] != code->version || places >> 24 != n || next == NULL) {
         return false;
     }
     for (uint32_t i = 0; i < k; i++) {
@@ -236,15 +233,14 @@ bool gi_call_replay(GiThread *t, uint32_t r, uint32_t n, uint32_t k, const uint3
         }
     }
     replay(fn, W, n, k, places, lacking);
-    gi_frame_plain(next, W, code, result, skip);
+    gi_frame_plain(next, W, code);
     next->pc = code->words;
     t->frame = next;
     return true;
 }
 
 /* See vm_slow.h. */
-bool gi_call_place(GiThread *t, uint32_t r, size_t n, GiValue kwnames, uint32_t *cache, uint32_t result, uint32_t skip,
-                   GiCallStep *step) {
+bool gi_call_place(GiThread *t, uint32_t r, size_t n, GiValue kwnames, uint32_t *cache, GiCallStep *step) {
     GiValue *W = t->frame->R + r + 1;
     GiFunction *fn = gi_as_function(W[-1]);
     GiCode *code = fn->code;
@@ -254,14 +250,13 @@ bool gi_call_place(GiThread *t, uint32_t r, size_t n, GiValue kwnames, uint32_t 
     }
     int placed = place_arguments(t, fn, W, n, kwnames, cache);
     if (placed > 0) {
-        *step = push(t, W, code, GI_FRAME_CALL, result, skip);
+        *step = push(t, W, code, GI_FRAME_CALL);
     }
     return placed != 0;
 }
 
 /* See vm_slow.h. */
-bool gi_call_place_class(GiThread *t, uint32_t r, size_t n, GiValue kwnames, uint32_t *cache, GiValue init, uint32_t result,
-                         uint32_t skip, GiCallStep *step) {
+bool gi_call_place_class(GiThread *t, uint32_t r, size_t n, GiValue kwnames, uint32_t *cache, GiValue init, GiCallStep *step) {
     GiValue *R = t->frame->R + r, *W = R + 2, cls = R[0];
     GiFunction *fn = gi_as_function(init);
     size_t all = n + (kwnames == GI_NULL ? 0 : gi_as_tuple(kwnames)->size);
@@ -278,7 +273,7 @@ bool gi_call_place_class(GiThread *t, uint32_t r, size_t n, GiValue kwnames, uin
     int placed = place_arguments(t, fn, W, n + 1, kwnames, cache);
     if (placed > 0) {
         gi_drop(t, cls);
-        *step = push(t, W, fn->code, GI_FRAME_INIT, result, skip);
+        *step = push(t, W, fn->code, GI_FRAME_INIT);
         if (*step == GI_CALL_FAILED) {
             gi_window_clear(t, R, R + 1);
         }

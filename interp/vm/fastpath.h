@@ -48,8 +48,8 @@ static inline void gi_take_fast(GiValue v) {
 /* Is v an instance of the class that had `version`, laid out as GiInstance, of this shape? The version is
  * tested first: only then is the word behind the header known to be a shape. */
 static inline bool gi_has_shape(GiValue v, uint32_t version, uint64_t shape) {
-    return gi_is_counted(v) && gi_counted_object(v)->type->version == version &&
-           (uint64_t)(uintptr_t)((GiInstance *)gi_counted_object(v))->part.shape == shape;
+    return GI_LIKELY(gi_is_counted(v)) && GI_LIKELY(gi_counted_object(v)->type->version == version) &&
+           GI_LIKELY((uint64_t)(uintptr_t)((GiInstance *)gi_counted_object(v))->part.shape == shape);
 }
 
 /* Is v (a property) one with a script function as getter? */
@@ -58,26 +58,28 @@ static inline bool gi_is_script_getter(GiValue v) {
     return getter != GI_NULL && gi_type(getter) == &gi_function_type;
 }
 
+/* The record for a callee whose window begins at R; NULL: there is none yet, the recursion limit is reached, or
+ * the window may not fit. */
+static inline GiFrame *gi_callee_frame(const GiThread *t, const GiFrame *f, const GiValue *R) {
+    return GI_LIKELY(R <= t->stack_room) ? f->next : NULL;
+}
+
 /* Fills a record for a plain call. */
-static inline void gi_frame_plain(GiFrame *f, GiValue *R, GiCode *code, uint32_t result, uint32_t skip) {
+static inline void gi_frame_plain(GiFrame *f, GiValue *R, GiCode *code) {
     f->R = R;
     f->code = code;
     f->kind = GI_FRAME_CALL;
     f->flags = 0;
-    f->result = (uint8_t)result;
-    f->skip = (uint8_t)skip;
 }
 
 /* Resumes a generator that is not running in the frame above f, when nothing is special about it: no
  * namespace, no frame object, room on the stack, no limit reached. sent is taken over. false: nothing
  * was done. (The general form is gi_generator_push.) */
 static inline bool gi_resume_fast(GiThread *t, GiFrame *f, GiGenerator *g, GiValue sent) {
-    GiFrame *next = f->next;
     GiValue *R = f->R + f->code->register_count + 1;
+    GiFrame *next = gi_callee_frame(t, f, R);
     uint32_t n = g->register_count;
-    if (GI_UNLIKELY(g->state > GI_GEN_SUSPENDED || (g->names | g->frame_object) != GI_NULL || next == NULL ||
-                    R + n > t->stack_end || next->depth > t->vm->recursion_limit ||
-                    (g->state == GI_GEN_CREATED && sent != GI_NONE))) {
+    if (GI_UNLIKELY(g->state > GI_GEN_SUSPENDED || (g->names | g->frame_object) != GI_NULL || next == NULL || (g->state == GI_GEN_CREATED && sent != GI_NONE))) {
         return false;
     }
     for (uint32_t i = 0; i < n; i++) {

@@ -23,6 +23,7 @@
 #define MAIN_STACK_WORDS ((size_t)1 << 22)
 #define STACK_WORDS ((size_t)1 << 19)
 #define FILL_WORDS ((size_t)1 << 10)
+#define WINDOW_MAX 256 /* K1: more than any code's registers */
 
 typedef struct StackHeader {
     size_t bytes;
@@ -31,6 +32,11 @@ typedef struct StackHeader {
 #define HEADER_WORDS 8
 
 static StackHeader *header(GiThread *t) { return (StackHeader *)(void *)t->stack; }
+
+static void set_stack_end(GiThread *t, GiValue *end) {
+    t->stack_end = end;
+    t->stack_room = end - t->stack > WINDOW_MAX ? end - WINDOW_MAX : t->stack;
+}
 
 /* See frame.h. */
 bool gi_thread_init_frames(GiThread *t) {
@@ -53,7 +59,7 @@ bool gi_thread_init_frames(GiThread *t) {
     base->kind = GI_FRAME_BASE;
     base->R = t->stack + HEADER_WORDS;
     t->frame = base;
-    t->stack_end = base->R;
+    set_stack_end(t, base->R);
     for (size_t i = 0; i < GI_STACK_MARGIN; i++) {
         base->R[i] = GI_UNBOUND;
     }
@@ -90,18 +96,34 @@ void gi_thread_visit_stack(const GiThread *t, GiVisit visit, void *arg) {
     }
 }
 
+static void free_records_behind(GiThread *t, GiFrame *f) {
+    GiFrame *rest = f == NULL ? NULL : f->next;
+    while (rest != NULL) {
+        GiFrame *next = rest->next;
+        f->next = NULL;
+        gi_free(t, rest, sizeof *rest);
+        rest = next;
+    }
+}
+
 /* See vm.h. */
 void gi_frames_trim(GiThread *t) {
     GiFrame *f = t->frame;
     for (int kept = 0; f->next != NULL && kept < KEPT_RECORDS; kept++) {
         f = f->next;
     }
-    GiFrame *rest = f->next;
-    f->next = NULL;
-    while (rest != NULL) {
-        GiFrame *next = rest->next;
-        gi_free(t, rest, sizeof *rest);
-        rest = next;
+    free_records_behind(t, f);
+}
+
+/* See hooks.h. */
+void gi_set_recursion_limit(GiVm *vm, uint32_t limit) {
+    vm->recursion_limit = limit;
+    for (GiThread *t = vm->threads; t != NULL; t = t->next) {
+        GiFrame *f = t->frame;
+        while (f != NULL && f->next != NULL && f->next->depth <= limit) {
+            f = f->next;
+        }
+        free_records_behind(t, f);
     }
 }
 
@@ -112,7 +134,7 @@ static bool raise_recursion(GiThread *t) {
 /* See vm.h. */
 bool gi_stack_reserve(GiThread *t, GiValue *from, size_t count) {
     GiValue *need = from + count;
-    if (GI_LIKELY(need <= t->stack_end)) {
+    if (GI_LIKELY(need <= t->stack_end && from <= t->stack_room)) {
         return true;
     }
     GiValue *last = header(t)->end - GI_STACK_MARGIN;
@@ -123,7 +145,7 @@ bool gi_stack_reserve(GiThread *t, GiValue *from, size_t count) {
     for (GiValue *p = t->stack_end + GI_STACK_MARGIN; p < end + GI_STACK_MARGIN; p++) {
         *p = GI_UNBOUND;
     }
-    t->stack_end = end;
+    set_stack_end(t, end);
     return true;
 }
 
@@ -133,6 +155,10 @@ uint32_t gi_current_depth(GiThread *t) { return t->frame->depth; }
 /* See vm.h. */
 GiFrame *gi_frame_push(GiThread *t, GiValue *R, GiCode *code, uint8_t kind) {
     GiFrame *top = t->frame, *f = top->next;
+    if (top->depth >= t->vm->recursion_limit) {
+        raise_recursion(t);
+        return NULL;
+    }
     if (f == NULL) {
         f = gi_alloc_zeroed(t, sizeof *f);
         if (f == NULL) {
@@ -142,17 +168,11 @@ GiFrame *gi_frame_push(GiThread *t, GiValue *R, GiCode *code, uint8_t kind) {
         f->depth = top->depth + 1;
         top->next = f;
     }
-    if (f->depth > t->vm->recursion_limit) {
-        raise_recursion(t);
-        return NULL;
-    }
     f->R = R;
     f->pc = code->words;
     f->code = code;
     f->kind = kind;
     f->flags = 0;
-    f->result = 0;
-    f->skip = 0;
     t->frame = f;
     return f;
 }

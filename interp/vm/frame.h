@@ -46,8 +46,8 @@ typedef struct GiFrame {
     GiCode *code;              /* borrowed from the function R[-1]; NULL in the base frame */
     uint8_t kind;              /* GI_FRAME_* */
     uint8_t flags;             /* GI_FF_* */
-    uint8_t result;            /* register of the caller that gets the result */
-    uint8_t skip;              /* extra words of the caller's instruction, to step over on return */
+    uint8_t result;            /* GI_FRAME_STEP: register of the caller that gets the result */
+    uint8_t skip;              /* GI_FRAME_STEP: extra words of the caller's instruction, to step over on return */
     uint32_t depth;            /* script frames up to this one: the record's place in the list */
     GiValue names;             /* namespace of a class body or of exec with locals: owned; GI_NULL: none,
                                 * names are globals */
@@ -58,9 +58,10 @@ typedef struct GiFrame {
 
 /* A plain call is all zeros: RETURN tests kind and flags at once. */
 enum {
-    GI_FRAME_CALL,   /* called by bytecode of the previous frame */
+    GI_FRAME_CALL,   /* by a call instruction of the previous frame, which says where the result goes */
     GI_FRAME_ENTRY,  /* called from C: returning leaves gi_vm_run */
     GI_FRAME_INIT,   /* __init__ of an instance under construction (in R[-2]), which is the result */
+    GI_FRAME_STEP,   /* as CALL, by another instruction (a property's getter, `with`) */
     GI_FRAME_RESUME, /* generator resumed by bytecode (FOR_ITER, SEND) of the previous frame */
     GI_FRAME_OPERATOR, /* special method called by an instruction of the previous frame (interp/vm/operator.h) */
     GI_FRAME_BASE    /* bottom of a thread */

@@ -45,7 +45,7 @@ GiValue gi_vm_run(GiThread *t) {
 #endif
     const uint32_t *pc;
     GiValue *R;
-    const GiValue *K;
+    register const GiValue *K PINNED("r15");
     int64_t budget;
     GiValue returned;
     double chain = 0; /* V5 */
@@ -130,7 +130,7 @@ run:
 
     /* --- variables --- */
 
-    PLAIN(GET_GLOBAL, gi_vm_get_global, 3)
+    PLAIN(GET_GLOBAL, gi_vm_get_global, 4)
 
     OP(GET_NAME_MODULE) {
         if (GI_UNLIKELY(t->frame->flags & GI_FF_NAMES)) {
@@ -141,13 +141,13 @@ run:
     OP(GET_GLOBAL_MODULE) {
         GiDict *globals = ((GiFunction *)gi_counted_object(R[-1]))->globals;
         if (GI_LIKELY(globals->version == X[0])) {
-            GiValue v = globals->entries[X[2]].value;
+            GiValue v = CACHED_VALUE(X + 2);
             gi_take_fast(v);
             RESULT(A, v);
-            SKIP(3);
+            SKIP(4);
         }
         SLOW(gi_vm_get_global(t, *pc));
-        SKIP(3);
+        SKIP(4);
     }
 
     OP(GET_NAME_BUILTIN) {
@@ -159,13 +159,13 @@ run:
     OP(GET_GLOBAL_BUILTIN) {
         GiFunction *fn = ((GiFunction *)gi_counted_object(R[-1]));
         if (GI_LIKELY(fn->globals->version == X[0] && fn->builtins->version == X[1])) {
-            GiValue v = fn->builtins->entries[X[2]].value;
+            GiValue v = CACHED_VALUE(X + 2);
             gi_take_fast(v);
             RESULT(A, v);
-            SKIP(3);
+            SKIP(4);
         }
         SLOW(gi_vm_get_global(t, *pc));
-        SKIP(3);
+        SKIP(4);
     }
 
     PLAIN(SET_GLOBAL, gi_vm_set_global, 2)
@@ -200,7 +200,7 @@ run:
     OP(GET_NAME) {
     get_name:
         SLOW(gi_vm_get_name(t, *pc));
-        SKIP(3);
+        SKIP(4);
     }
 
     OP(SET_NAME) {
@@ -290,18 +290,9 @@ run:
     OP(GET_ATTR_SLOT) {
         GiValue v = R[B];
         if (GI_LIKELY(gi_has_shape(v, X[1], gi_extra64(X + 3)))) {
-            uint32_t place = X[2];
-            GiValue x = *(GiValue *)(void *)((char *)gi_object(v) + (place & GI_PLACE_OFFSET));
+            GiValue x = *(GiValue *)(void *)((char *)gi_counted_object(v) + (X[2] & GI_PLACE_OFFSET));
             if (GI_LIKELY(x != GI_UNBOUND)) {
-                gi_take_fast(x);
-                if (place & GI_PLACE_TEMP) {
-                    R[B] = GI_UNBOUND;
-                    RESULT(A, x);
-                    DROP(v);
-                    SKIP(7);
-                }
-                RESULT(A, x);
-                SKIP(7);
+                ATTRIBUTE(v, x);
             }
         }
         SLOW(gi_vm_get_attr(t, *pc));
@@ -312,18 +303,9 @@ run:
         GiValue v = R[B];
         if (GI_LIKELY(gi_has_shape(v, X[1], gi_extra64(X + 3)))) {
             GiInstanceMore *more = ((GiInstance *)gi_counted_object(v))->part.more;
-            uint32_t place = X[2];
-            GiValue x = more->slots[place & GI_PLACE_OFFSET];
+            GiValue x = more->slots[X[2] & GI_PLACE_OFFSET];
             if (GI_LIKELY(x != GI_UNBOUND)) {
-                gi_take_fast(x);
-                if (place & GI_PLACE_TEMP) {
-                    R[B] = GI_UNBOUND;
-                    RESULT(A, x);
-                    DROP(v);
-                    SKIP(7);
-                }
-                RESULT(A, x);
-                SKIP(7);
+                ATTRIBUTE(v, x);
             }
         }
         SLOW(gi_vm_get_attr(t, *pc));
@@ -333,17 +315,7 @@ run:
     OP(GET_ATTR_CLASS) {
         GiValue v = R[B];
         if (GI_LIKELY(gi_has_shape(v, X[1], gi_extra64(X + 3)))) {
-            GiValue x = gi_extra64(X + 5);
-            uint32_t place = X[2];
-            gi_take_fast(x);
-            if (place & GI_PLACE_TEMP) {
-                R[B] = GI_UNBOUND;
-                RESULT(A, x);
-                DROP(v);
-                SKIP(7);
-            }
-            RESULT(A, x);
-            SKIP(7);
+            ATTRIBUTE(v, gi_extra64(X + 5));
         }
         SLOW(gi_vm_get_attr(t, *pc));
         SKIP(7);
@@ -363,21 +335,9 @@ run:
 
     OP(GET_ATTR_MODULE) {
         GiValue v = R[B];
-        if (GI_LIKELY(gi_is_counted(v) && gi_counted_object(v)->type == &gi_module_type)) {
-            GiDict *d = gi_module_dict(v);
-            if (GI_LIKELY(d->version == X[1])) {
-                GiValue x = d->entries[X[3]].value;
-                uint32_t place = X[2];
-                gi_take_fast(x);
-                if (place & GI_PLACE_TEMP) {
-                    R[B] = GI_UNBOUND;
-                    RESULT(A, x);
-                    DROP(v);
-                    SKIP(7);
-                }
-                RESULT(A, x);
-                SKIP(7);
-            }
+        if (GI_LIKELY(gi_is_counted(v) && gi_counted_object(v)->type == &gi_module_type &&
+                      gi_module_dict(v)->version == X[1])) {
+            ATTRIBUTE(v, CACHED_VALUE(X + 3));
         }
         SLOW(gi_vm_get_attr(t, *pc));
         SKIP(7);
@@ -387,17 +347,7 @@ run:
         GiValue v = R[B];
         if (GI_LIKELY(gi_is_counted(v) && gi_counted_object(v)->type == &gi_type_type &&
                       gi_as_type(v)->version == X[1])) {
-            GiValue x = gi_extra64(X + 5);
-            uint32_t place = X[2];
-            gi_take_fast(x);
-            if (place & GI_PLACE_TEMP) {
-                R[B] = GI_UNBOUND;
-                RESULT(A, x);
-                DROP(v);
-                SKIP(7);
-            }
-            RESULT(A, x);
-            SKIP(7);
+            ATTRIBUTE(v, gi_extra64(X + 5));
         }
         SLOW(gi_vm_get_attr(t, *pc));
         SKIP(7);
@@ -407,7 +357,7 @@ run:
         GiValue v = R[A];
         if (GI_LIKELY(gi_has_shape(v, X[1], gi_extra64(X + 3)))) {
             uint32_t place = X[2];
-            GiValue *slot = (GiValue *)(void *)((char *)gi_object(v) + (place & GI_PLACE_OFFSET));
+            GiValue *slot = (GiValue *)(void *)((char *)gi_counted_object(v) + (place & GI_PLACE_OFFSET));
             GiValue x = R[B], old = *slot;
             if (gi_is_counted(x)) {
                 if (place & GI_PLACE_TEMP) {
@@ -454,7 +404,7 @@ run:
         GiValue v = R[A];
         if (GI_LIKELY(gi_has_shape(v, X[1], gi_extra64(X + 3)))) {
             uint32_t place = X[2];
-            GiInstance *o = (GiInstance *)gi_object(v);
+            GiInstance *o = (GiInstance *)gi_counted_object(v);
             GiValue *slot = (GiValue *)(void *)((char *)o + (place & GI_PLACE_OFFSET));
             GiValue x = R[B];
             if (gi_is_counted(x)) {
@@ -517,7 +467,7 @@ run:
         if (GI_LIKELY(gi_is_counted(v) && gi_counted_object(v)->type == &gi_module_type)) {
             GiDict *d = gi_module_dict(v);
             if (GI_LIKELY(d->version == X[1])) {
-                GiValue x = d->entries[X[3]].value;
+                GiValue x = CACHED_VALUE(X + 3);
                 bool temp = (X[2] & GI_PLACE_TEMP) != 0;
                 gi_take_fast(x);
                 if (temp) {
@@ -1052,21 +1002,9 @@ run:
             GiFunction *fn = ((GiFunction *)gi_counted_object(callee));
             if (GI_LIKELY(fn->fast_args == B)) {
                 GiValue *window = R + A + 1;
-                GiFrame *f = t->frame, *callee_frame = f->next;
-                GiCode *code = fn->code;
-                if (GI_LIKELY(callee_frame != NULL && window + code->register_count <= t->stack_end &&
-                              callee_frame->depth <= t->vm->recursion_limit)) {
-                    f->pc = pc + 1;
-                    gi_frame_plain(callee_frame, window, code, C, 3);
-                    t->frame = callee_frame;
-                    for (uint32_t i = B, n = code->local_count; i < n; i++) {
-                        window[i] = GI_UNBOUND;
-                    }
-                    R = window;
-                    K = code->constants;
-                    pc = fn->entry;
-                    budget |= REQUEST();
-                    DISPATCH();
+                GiFrame *callee_frame = gi_callee_frame(t, t->frame, window);
+                if (GI_LIKELY(callee_frame != NULL)) {
+                    ENTER_CALLEE(fn, window, B);
                 }
             }
         }
@@ -1080,21 +1018,9 @@ run:
             GiFunction *fn = ((GiFunction *)gi_counted_object(callee));
             if (GI_LIKELY(fn->fast_args == B + 1)) {
                 GiValue *window = R + A + 1;
-                GiFrame *f = t->frame, *callee_frame = f->next;
-                GiCode *code = fn->code;
-                if (GI_LIKELY(callee_frame != NULL && window + code->register_count <= t->stack_end &&
-                              callee_frame->depth <= t->vm->recursion_limit)) {
-                    f->pc = pc + 1;
-                    gi_frame_plain(callee_frame, window, code, C, 3);
-                    t->frame = callee_frame;
-                    for (uint32_t i = B + 1, n = code->local_count; i < n; i++) {
-                        window[i] = GI_UNBOUND;
-                    }
-                    R = window;
-                    K = code->constants;
-                    pc = fn->entry;
-                    budget |= REQUEST();
-                    DISPATCH();
+                GiFrame *callee_frame = gi_callee_frame(t, t->frame, window);
+                if (GI_LIKELY(callee_frame != NULL)) {
+                    ENTER_CALLEE(fn, window, B + 1);
                 }
             }
         }
@@ -1106,12 +1032,9 @@ run:
         if (GI_LIKELY(gi_is_counted(callee) && gi_counted_object(callee)->type == &gi_type_type &&
                       ((GiType *)gi_counted_object(callee))->version == X[0])) {
             GiFunction *fn = (GiFunction *)(uintptr_t)gi_extra64(X + 1);
-            GiCode *code = fn->code;
             GiValue *window = R + A + 2;
-            GiFrame *f = t->frame, *callee_frame = f->next;
-            if (GI_LIKELY(fn->fast_args == B + 1 && callee_frame != NULL &&
-                          window + code->register_count <= t->stack_end &&
-                          callee_frame->depth <= t->vm->recursion_limit)) {
+            GiFrame *callee_frame = gi_callee_frame(t, t->frame, window);
+            if (GI_LIKELY(fn->fast_args == B + 1 && callee_frame != NULL)) {
                 SAVE();
                 GiValue self = gi_instance_new(t, (GiType *)gi_counted_object(callee));
                 if (GI_UNLIKELY(self == GI_NULL)) {
@@ -1125,18 +1048,8 @@ run:
                 window[-2] = self;
                 window[-1] = gi_counted(fn);
                 window[0] = self;
-                gi_frame_plain(callee_frame, window, code, C, 3);
-                callee_frame->kind = GI_FRAME_INIT;
-                t->frame = callee_frame;
-                for (uint32_t i = B + 1, n = code->local_count; i < n; i++) {
-                    window[i] = GI_UNBOUND;
-                }
-                R = window;
-                K = code->constants;
-                pc = fn->entry;
-                budget |= REQUEST();
                 gi_counted_object(callee)->refs--; /* the instance holds its class */
-                DISPATCH();
+                ENTER_CALLEE_AS(GI_FRAME_INIT, fn, window, B + 1);
             }
         }
         CALL_SLOW(gi_vm_call(t, *pc), 3);
@@ -1202,7 +1115,7 @@ run:
 
     OP(CALL_KW) { CALL_SLOW(gi_vm_call_kw(t, *pc), 3); }
     OP(CALL_METHOD_KW) { CALL_SLOW(gi_vm_call_method_kw(t, *pc), 3); }
-    OP(CALL_EX) { CALL_SLOW(gi_vm_call_ex(t, *pc), 0); }
+    OP(CALL_EX) { CALL_SLOW(gi_vm_call_ex(t, *pc), 3); }
 
     OP(RETURN) {
         returned = R[A];
@@ -1218,20 +1131,26 @@ run:
             returned = R[-2];
             R[-2] = GI_UNBOUND;
         }
-        for (GiValue *p = R - 1, *end = R + f->code->local_count; p < end; p++) {
+        GiValue *end = R + f->code->local_count;
+        f = f->previous;
+        t->frame = f;
+        GiObject *function = gi_counted_object(R[-1]);
+        R[-1] = GI_UNBOUND;
+        if (GI_UNLIKELY(gi_uncount(function))) {
+            gi_release(t, function);
+            budget |= REQUEST();
+        }
+        for (GiValue *p = R; p < end; p++) {
             GiValue v = *p;
             if (gi_is_counted(v)) {
                 *p = GI_UNBOUND;
                 DROP(v);
             }
         }
-        uint32_t result = f->result, skip = f->skip;
-        f = f->previous;
-        t->frame = f;
         R = f->R;
         K = f->code->constants;
-        pc = f->pc + skip;
-        RESULT(result, returned);
+        pc = f->pc + GI_CALL_WORDS;
+        RESULT(gi_call_result(f), returned);
         DISPATCH();
     }
 

@@ -25,6 +25,10 @@ static inline uint64_t gi_extra64(const uint32_t *p) {
 }
 static inline void gi_extra64_set(uint32_t *p, uint64_t v) { memcpy(p, &v, sizeof v); }
 
+/* Extra words of every call instruction, and the register that gets the result of the one at which f waits. */
+#define GI_CALL_WORDS 3
+static inline uint32_t gi_call_result(const GiFrame *f) { return gi_word_c(f->pc[-1]); }
+
 /* Is register r of f a temporary (K1)? */
 static inline bool gi_is_temp(const GiFrame *f, uint32_t r) { return r >= f->code->local_count; }
 

@@ -3,7 +3,7 @@
  *
  * Extra words of GET_ATTR, SET_ATTR, LOAD_METHOD:
  *   0 index of the name     1 version (of the class, type or module dict)     2 place (fastpath.h)
- *   3-4 guard (shape, type) or entry index in a module's dict      5-6 value, function or next shape
+ *   3-4 guard (shape, type) or address of the value in a module's dict      5-6 value, function or next shape
  * Bits 16-23 of the place count how often the site was filled: one that keeps changing stays generic.
  *
  * X1  A cached value or function is borrowed: the class that had `version` holds it.
@@ -114,7 +114,7 @@ static void specialize_module(GiThread *t, GiFrame *f, uint32_t word, GiValue v,
         return;
     }
     uint32_t temp = gi_is_temp(f, gi_word_b(word)) ? GI_PLACE_TEMP : 0;
-    fill(f, op, d->version, temp, (uint64_t)i, 0);
+    fill(f, op, d->version, temp, (uintptr_t)&d->entries[i].value, 0);
 }
 
 /* GET_ATTR. */

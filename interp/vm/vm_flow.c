@@ -44,8 +44,8 @@ static GiReturnStep init_returned(GiThread *t, GiFrame *done, GiValue v) {
         gi_drop(t, instance);
         return GI_RETURN_FAILED;
     }
-    gi_result_steal(t, t->frame, done->result, instance);
-    t->frame->pc += done->skip;
+    gi_result_steal(t, t->frame, gi_call_result(t->frame), instance);
+    t->frame->pc += GI_CALL_WORDS;
     return GI_RETURN_ON;
 }
 
@@ -57,9 +57,13 @@ GiReturnStep gi_vm_deliver(GiThread *t, GiValue v) {
     case GI_FRAME_INIT: return init_returned(t, done, v);
     case GI_FRAME_OPERATOR: return gi_operator_returned(t, done, v);
     case GI_FRAME_RESUME: return resumed_returned(t, v) ? GI_RETURN_ON : GI_RETURN_FAILED;
-    default:
+    case GI_FRAME_STEP:
         gi_result_steal(t, t->frame, done->result, v);
         t->frame->pc += done->skip;
+        return GI_RETURN_ON;
+    default:
+        gi_result_steal(t, t->frame, gi_call_result(t->frame), v);
+        t->frame->pc += GI_CALL_WORDS;
         return GI_RETURN_ON;
     }
 }
@@ -144,7 +148,7 @@ static void leave_frame(GiThread *t) {
 
 /* A frame that may end without a frame object (interp/vm/frametrace.c): its caller, if it has one, comes next. */
 static bool is_plain_exit(const GiFrame *f) {
-    return f->kind == GI_FRAME_CALL || f->kind == GI_FRAME_INIT || f->kind == GI_FRAME_OPERATOR ||
+    return f->kind == GI_FRAME_CALL || f->kind == GI_FRAME_INIT || f->kind == GI_FRAME_OPERATOR || f->kind == GI_FRAME_STEP ||
            (f->kind == GI_FRAME_ENTRY && f->previous->code == NULL);
 }
 

@@ -48,6 +48,11 @@
 /* DISPATCH runs the instruction at pc (RUN: without asking the budget), NEXT the one behind an instruction
  * with no extra words, SKIP behind one with n of them. KEEP holds the table's address in a register, where the
  * compiler would rather compute it anew for each bytecode. */
+#if defined(GI_COMPUTED_GOTO) && defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+#define PINNED(name) __asm__(name)
+#else
+#define PINNED(name)
+#endif
 #ifdef GI_COMPUTED_GOTO
 #define KEEP(variable) __asm__("" : "+r"(variable))
 #define OP(name) op_##name:
@@ -81,7 +86,7 @@
         GiValue dropped_ = (value); \
         if (gi_is_counted(dropped_)) { \
             GiObject *object_ = gi_counted_object(dropped_); \
-            if (GI_UNLIKELY((int32_t)--object_->refs <= 0)) { \
+            if (GI_UNLIKELY(gi_uncount(object_))) { \
                 gi_release(t, object_); \
                 budget |= REQUEST(); \
             } \
@@ -95,6 +100,24 @@
         GiValue old_ = *slot_; \
         *slot_ = (value); \
         DROP(old_); \
+    } while (0)
+
+/* The content of a dict's entry whose address is cached: the dict's version was tested, so it is still there. */
+#define CACHED_VALUE(words) (*(const GiValue *)(uintptr_t)gi_extra64(words))
+
+/* Ends GET_ATTR: the attribute of v is x, borrowed. */
+#define ATTRIBUTE(v, x) \
+    do { \
+        GiValue attribute_ = (x); \
+        gi_take_fast(attribute_); \
+        if (X[2] & GI_PLACE_TEMP) { \
+            R[B] = GI_UNBOUND; \
+            RESULT(A, attribute_); \
+            DROP(v); \
+            SKIP(7); \
+        } \
+        RESULT(A, attribute_); \
+        SKIP(7); \
     } while (0)
 
 /* V2. The call gives false when an exception is set. */
@@ -170,6 +193,29 @@
         } \
         SKIP(extra); \
     } while (0)
+
+/* Ends a CALL instruction: goes on in fn, whose arguments are in the `given` first registers of its window, with the
+ * record `callee_frame`. */
+#define ENTER_CALLEE_AS(as, fn, window, given) \
+    do { \
+        GiCode *code_ = (fn)->code; \
+        GiValue *window_ = (window); \
+        t->frame->pc = pc + 1; \
+        gi_frame_plain(callee_frame, window_, code_); \
+        if ((as) != GI_FRAME_CALL) { \
+            callee_frame->kind = (as); \
+        } \
+        t->frame = callee_frame; \
+        for (uint32_t i_ = (given), n_ = code_->local_count; i_ < n_; i_++) { \
+            window_[i_] = GI_UNBOUND; \
+        } \
+        R = window_; \
+        K = code_->constants; \
+        pc = (fn)->entry; \
+        budget |= REQUEST(); \
+        DISPATCH(); \
+    } while (0)
+#define ENTER_CALLEE(fn, window, given) ENTER_CALLEE_AS(GI_FRAME_CALL, fn, window, given)
 
 /* v, the content of register r, becomes an own reference: a temporary moves. */
 #define OWN(v, r) \

@@ -92,7 +92,7 @@ static GiValue find_global(GiThread *t, GiFrame *f, GiValue name, GiOpcode quick
     if (i >= 0) {
         if (specialize && fn->globals->version != 0) {
             extra[0] = fn->globals->version;
-            extra[2] = (uint32_t)i;
+            gi_extra64_set(extra + 2, (uintptr_t)&fn->globals->entries[i].value);
             gi_quicken(f->pc, quick);
         }
         return fn->globals->entries[i].value;
@@ -102,7 +102,7 @@ static GiValue find_global(GiThread *t, GiFrame *f, GiValue name, GiOpcode quick
         if (specialize && fn->builtins->version != 0) {
             extra[0] = fn->globals->version;
             extra[1] = fn->builtins->version;
-            extra[2] = (uint32_t)i;
+            gi_extra64_set(extra + 2, (uintptr_t)&fn->builtins->entries[i].value);
             gi_quicken(f->pc, quick + 1);
         }
         return fn->builtins->entries[i].value;

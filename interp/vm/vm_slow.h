@@ -119,13 +119,11 @@ bool gi_vm_call_getter(GiThread *t, uint32_t word);
 /* The script function in register r of the current frame is called with n positional values behind it and then
  * one for each name of kwnames (GI_NULL: none): they become its window, its frame is pushed. cache: two words for
  * where the keywords of this call go, or NULL. false: nothing was done, gi_bind has to look at the call. */
-bool gi_call_place(GiThread *t, uint32_t r, size_t n, GiValue kwnames, uint32_t *cache, uint32_t result, uint32_t skip,
-                   GiCallStep *step);
+bool gi_call_place(GiThread *t, uint32_t r, size_t n, GiValue kwnames, uint32_t *cache, GiCallStep *step);
 /* The same for a call whose k keywords gi_call_place has placed before, with what it left in its cache. */
-bool gi_call_replay(GiThread *t, uint32_t r, uint32_t n, uint32_t k, const uint32_t *cache, uint32_t result, uint32_t skip);
+bool gi_call_replay(GiThread *t, uint32_t r, uint32_t n, uint32_t k, const uint32_t *cache);
 /* The same for a class (not static) in register r and its plain script __init__. */
-bool gi_call_place_class(GiThread *t, uint32_t r, size_t n, GiValue kwnames, uint32_t *cache, GiValue init, uint32_t result,
-                         uint32_t skip, GiCallStep *step);
+bool gi_call_place_class(GiThread *t, uint32_t r, size_t n, GiValue kwnames, uint32_t *cache, GiValue init, GiCallStep *step);
 
 /* call.c */
 /* Register of the parameter that keyword `name` sets, or -1. */

@@ -68,7 +68,7 @@ static GiValue sys_setrecursionlimit(GiThread *t, const GiValue *a) {
         return gi_raise(t, &gi_RecursionError, "cannot set the recursion limit to %d at the recursion "
                         "depth %u: the limit is too low", (int)n, gi_current_depth(t));
     }
-    t->vm->recursion_limit = (uint32_t)n;
+    gi_set_recursion_limit(t->vm, (uint32_t)n);
     return GI_NONE;
 }
 
