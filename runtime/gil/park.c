@@ -19,11 +19,33 @@ int64_t gi_clock_ns(void) {
 #include <sys/syscall.h>
 #include <unistd.h>
 
-void gi_park(_Atomic uint32_t *word, uint32_t expected, int64_t deadline) {
+static bool sleep_on_word(_Atomic uint32_t *word, uint32_t expected, int64_t deadline) {
     struct timespec until = {(time_t)(deadline / 1000000000), (long)(deadline % 1000000000)};
-    syscall(SYS_futex, word, FUTEX_WAIT_BITSET_PRIVATE, expected,
-            deadline == GI_NO_DEADLINE ? NULL : &until, NULL, FUTEX_BITSET_MATCH_ANY);
+    return syscall(SYS_futex, word, FUTEX_WAIT_BITSET_PRIVATE, expected,
+                   deadline == GI_NO_DEADLINE ? NULL : &until, NULL, FUTEX_BITSET_MATCH_ANY) == 0 ||
+           errno != ETIMEDOUT;
 }
+
+#if defined(__SANITIZE_THREAD__)
+#define PIECE_NS 10000000
+
+/* ThreadSanitizer keeps a signal back until the thread next comes to an atomic operation or a call that it knows.
+ * One that is delivered in the last instructions before the system call has been kept back then, does not change
+ * the word, and does not end the call: its handler would never run. So the word is read again now and then. */
+void gi_park(_Atomic uint32_t *word, uint32_t expected, int64_t deadline) {
+    while (atomic_load(word) == expected) {
+        int64_t now = gi_clock_ns();
+        int64_t until = deadline - now > PIECE_NS ? now + PIECE_NS : deadline;
+        if (sleep_on_word(word, expected, until) || until == deadline) {
+            return;
+        }
+    }
+}
+#else
+void gi_park(_Atomic uint32_t *word, uint32_t expected, int64_t deadline) {
+    sleep_on_word(word, expected, deadline);
+}
+#endif
 
 void gi_unpark(_Atomic uint32_t *word) {
     int saved = errno;
