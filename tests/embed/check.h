@@ -35,6 +35,12 @@ static inline void sleep_ms(int64_t ms) {
     nanosleep(&t, NULL);
 }
 
+/* How often a test is repeated: GILT_STRESS=full in the environment makes it often. */
+static inline int times(int usual, int full) {
+    const char *stress = getenv("GILT_STRESS");
+    return stress != NULL && strcmp(stress, "full") == 0 ? full : usual;
+}
+
 static inline gilt_vm *new_vm(void) {
     gilt_config config = {.api_version = GILT_API_VERSION, .flags = GILT_NO_SIGNALS};
     gilt_vm *vm = NULL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * tests/embed/lifecycle.c: E2 and E5: interpreters made and closed 10,000 times; attaching after close; closing
  * with threads that compute, sleep and wait for locks, from inside a callback, and with the traps that embedders of
- * other interpreters fall into.
+ * other interpreters fall into. GILT_STRESS=full: closing 200 times with each kind of thread, and how long it took.
  */
 #include <unistd.h>
 
@@ -146,6 +146,39 @@ static void test_close_with_host_threads(void) {
     gilt_vm_drop(vm);
 }
 
+/* One kind of thread at a time, caught early and late; returns how long closing took. */
+static int64_t close_with(const char *source, int round) {
+    gilt_vm *vm = new_vm();
+    host_thread h = {vm, source, 0, false};
+    pthread_create(&h.thread, NULL, run_for_ever, &h);
+    sleep_ms(round % 4);
+    int64_t start = clock_ns();
+    CHECK(gilt_vm_close(vm, 20 * SECOND) == GILT_OK);
+    int64_t took = clock_ns() - start;
+    pthread_join(h.thread, NULL);
+    gilt_vm_drop(vm);
+    return took;
+}
+
+static void test_close_each_kind(void) {
+    enum { KINDS = sizeof endless / sizeof *endless };
+    char reads[100];
+    int ends[2], rounds = times(4, 200);
+    int64_t worst = 0;
+    CHECK(pipe(ends) == 0);
+    snprintf(reads, sizeof reads, "import os\nos.read(%d, 1)", ends[0]);
+    for (int i = 0; i < (KINDS + 1) * rounds; i++) {
+        int64_t took = close_with(i % (KINDS + 1) < KINDS ? endless[i % (KINDS + 1)] : reads, i);
+        worst = took > worst ? took : worst;
+    }
+    if (rounds > 4) {
+        printf("%d interpreters with a live thread closed, each in %.1f ms at most\n", (KINDS + 1) * rounds,
+               (double)worst / MS);
+    }
+    close(ends[0]);
+    close(ends[1]);
+}
+
 static void test_close_with_script_threads(void) {
     gilt_vm *vm = new_vm();
     gilt_thread *t = gilt_attach(vm, -1);
@@ -193,20 +226,27 @@ static void *call_blocker(void *p) {
 }
 
 /* A thread sits where nobody can reach it: close says so, frees nothing, and may be tried again. */
-static void test_close_times_out(void) {
+static void close_times_out(int64_t limit) {
     blocker b = {new_vm(), false, false};
     pthread_t thread;
     pthread_create(&thread, NULL, call_blocker, &b);
     while (!__atomic_load_n(&b.inside, __ATOMIC_SEQ_CST)) {
         sleep_ms(1);
     }
-    CHECK(gilt_vm_close(b.vm, 30 * MS) == GILT_TIMEOUT);
+    CHECK(gilt_vm_close(b.vm, limit) == GILT_TIMEOUT);
     CHECK(gilt_attach(b.vm, -1) == NULL);
     CHECK(gilt_vm_close(b.vm, 0) == GILT_TIMEOUT);
     __atomic_store_n(&b.go, true, __ATOMIC_SEQ_CST);
     CHECK(gilt_vm_close(b.vm, 20 * SECOND) == GILT_OK);
     pthread_join(thread, NULL);
     gilt_vm_drop(b.vm);
+}
+
+static void test_close_times_out(void) {
+    int rounds = times(1, 200);
+    for (int i = 0; i < rounds; i++) {
+        close_times_out(i < rounds - 1 ? 30 * MS : SECOND);
+    }
 }
 
 /* --- closing the ground one stands on --- */
@@ -432,6 +472,7 @@ int main(void) {
     test_close_times_out();
     test_close_with_script_threads();
     test_close_with_host_threads();
+    test_close_each_kind();
     cycle(3);
     test_cycles();
     puts("lifecycle: ok");

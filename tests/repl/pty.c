@@ -801,8 +801,12 @@ int main(int argc, char **argv) {
         fputs("usage: pty [-v] PROGRAM PATH...\n", stderr);
         return 2;
     }
+    const char *stress = getenv("GILT_STRESS");
+    int rounds = stress != NULL && strcmp(stress, "full") == 0 ? 100 : 1;
     for (; i < argc; i++) {
-        run_path(argv[i]);
+        for (int round = 0; round < rounds; round++) {
+            run_path(argv[i]);
+        }
     }
     printf("%d passed, %d failed\n", passed, failed);
     return failed > 0 || passed == 0;

@@ -46,6 +46,42 @@ def imports():
     import never_ends
 
 
+class Slow:
+    def __lt__(self, other):
+        return sum(range(100)) < 0
+
+
+class Same:
+    def __hash__(self):
+        return 1
+
+
+def handlers():
+    while True:
+        try:
+            while True:
+                raise ValueError
+        except ValueError:
+            pass
+
+
+def deep(value=()):
+    """A hundred tuples that to walk through takes 2 ** 100 steps."""
+    for i in range(100):
+        value = value, value
+    return value
+
+
+def last_words():
+    while True:
+        try:
+            int('x')
+        except ValueError:
+            pass
+        finally:
+            str(1)
+
+
 class Finder:
     """Its module waits while it is imported."""
 
@@ -62,7 +98,11 @@ class Finder:
 
 
 sys.meta_path.append(Finder())
-loops = {'loop': loop, 'pause': signal.pause, 'import': imports}
+slow = [Slow() for i in range(1000)]
+loops = {
+    'loop': loop, 'pause': signal.pause, 'import': imports, 'except': handlers, 'finally': last_words,
+    'slow sort': lambda: [sorted(slow) for i in iter(int, 1)],
+}
 loops_in_c = {  # CPython does not look up in these
     'foreign function': foreign,
     'sum': lambda: sum(range(10 ** 13)),
@@ -71,6 +111,10 @@ loops_in_c = {  # CPython does not look up in these
     'power': lambda: 7 ** (10 ** 8),
     'regex': lambda: re.match('(a+)+$', 'a' * 60 + 'b'),
     'join strings': lambda: ''.join(iter(str, 1)),
+    'unpacking': lambda: [*iter(int, 1)],
+    'collisions': lambda: {Same() for i in range(10 ** 7)},
+    'compare': lambda: deep() == deep(),
+    'factorial': lambda: __import__('math').factorial(10 ** 7),
 }
 
 
@@ -80,7 +124,7 @@ class Loop(Wait):
 
 
 def interrupted(wait):
-    """ns that it took, or None: no KeyboardInterrupt."""
+    """Seconds from the signal to its exception, or None: there was none."""
     try:
         ready.release()
         wait.block()

@@ -1,5 +1,5 @@
-# A thousand threads at once; threads that end holding a lock, raise, recurse without end on small stacks.
-# GILT_STRESS=full: each of these a thousand times.
+# A thousand threads at once; threads that end holding a lock, are never joined, raise, recurse without end on small
+# stacks. GILT_STRESS=full: each of these a thousand times.
 import os
 import sys
 import threading
@@ -36,6 +36,16 @@ for lock in locks:
 print(any(lock.locked() for lock in locks))
 for i in range(TIMES):  # locks that die with waiters gone and unreleased
     threading.Lock().acquire()
+
+# Threads that nobody joins, with and without anybody who knows them.
+kept = []
+for i in range(TIMES):
+    threading.Thread(target=kept.append, args=(i,)).start()
+    kept_thread = threading.Thread(target=kept.append, args=(i,))
+    kept_thread.start()
+while len(kept) < 2 * TIMES:
+    pass
+print(sorted(kept) == [i // 2 for i in range(2 * TIMES)])
 
 # Errors in threads.
 seen = []

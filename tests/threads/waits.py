@@ -47,6 +47,15 @@ class Lock(Wait):
         return self.lock.acquire(timeout=seconds)
 
 
+@kind('lock with a limit')
+class LimitedLock(Lock):
+    timed = None
+
+    def __init__(self):
+        super().__init__()
+        self.block = lambda: self.lock.acquire(timeout=60)
+
+
 @kind('rlock')
 class RLock(Wait):
     def __init__(self):
@@ -294,6 +303,24 @@ class Console(Pipe):
 
     def wake(self):
         os.write(self.w, b'typed\n')
+
+
+@kind('terminal')
+class Terminal(Wait):
+    """A line that somebody will have typed."""
+
+    def __init__(self):
+        self.user, self.terminal = os.openpty()
+
+    def block(self):
+        return os.read(self.terminal, 10) == b'typed\n'
+
+    def wake(self):
+        os.write(self.user, b'typed\n')
+
+    def close(self):
+        os.close(self.user)
+        os.close(self.terminal)
 
 
 class Sockets(Wait):
