@@ -170,8 +170,13 @@ def getenvb(key, default=None):
 
 def get_exec_path(env=None):
     """Returns the sequence of directories that will be searched for the named executable."""
-    value = (environ if env is None else env).get('PATH', defpath)
-    return value.split(pathsep)
+    env = environ if env is None else env
+    value = env.get('PATH')
+    if type(env) is dict and b'PATH' in env:
+        if value is not None:
+            raise ValueError("env cannot contain 'PATH' and b'PATH' keys")
+        value = fsdecode(env[b'PATH'])
+    return (defpath if value is None else fsdecode(value)).split(pathsep)
 
 
 def makedirs(name, mode=0o777, exist_ok=False):
@@ -266,10 +271,24 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
 def fwalk(top='.', topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=None):
     """Directory tree generator that also gives a descriptor of each folder: (path, folders, files, fd)."""
     sys.audit('os.fwalk', top, topdown, onerror, follow_symlinks, dir_fd)
-    yield from _fwalk(fspath(top), True, topdown, onerror, follow_symlinks, dir_fd)
+    # One generator for each folder under way, all driven from here: depth is not limited by recursion.
+    stack = [_fwalk(fspath(top), True, topdown, onerror, follow_symlinks, dir_fd)]
+    try:
+        while stack:
+            step = next(stack[-1], None)
+            if step is None:
+                stack.pop()
+            elif len(step) == 4:
+                yield step
+            else:
+                stack.append(_fwalk(*step))
+    finally:
+        while stack:
+            stack.pop().close()
 
 
 def _fwalk(top, is_root, topdown, onerror, follow_symlinks, dir_fd, entry=None):
+    """One folder of fwalk: gives what fwalk gives, and the arguments of calls for the folders below."""
     name = top if is_root else entry
     try:
         before = stat(name, follow_symlinks=False, dir_fd=dir_fd)
@@ -294,7 +313,7 @@ def _fwalk(top, is_root, topdown, onerror, follow_symlinks, dir_fd, entry=None):
         if topdown:
             yield top, folders, files, fd
         for name in folders:
-            yield from _fwalk(path.join(top, name), False, topdown, onerror, follow_symlinks, fd, name)
+            yield path.join(top, name), False, topdown, onerror, follow_symlinks, fd, name
         if not topdown:
             yield top, folders, files, fd
     finally:

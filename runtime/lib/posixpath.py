@@ -135,7 +135,11 @@ def expanduser(path):
         import os
         home = os.environ.get('HOME')
         if home is None:
-            return path
+            try:
+                import pwd
+                home = pwd.getpwuid(os.getuid()).pw_dir
+            except (ImportError, KeyError):
+                return path
     else:
         try:
             import pwd

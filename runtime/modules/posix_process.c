@@ -154,6 +154,10 @@ static char **text_array(GiThread *t, GiValue sequence, GiValue *keep) {
     GiList *l = gi_as_list(*keep);
     for (size_t i = 0; i < l->size; i++) {
         GiValue bytes = gi_io_path_bytes(t, l->items[i], NULL);
+        if (bytes != GI_NULL && memchr(gi_as_bytes(bytes)->data, 0, gi_as_bytes(bytes)->size) != NULL) {
+            gi_drop(t, bytes);
+            bytes = gi_raise_value_error(t, "embedded null byte");
+        }
         if (bytes == GI_NULL) {
             gi_drop(t, *keep);
             return NULL;
@@ -172,6 +176,27 @@ static char **text_array(GiThread *t, GiValue sequence, GiValue *keep) {
     return array;
 }
 
+/* "KEY=value" as bytes; owned. A "=" may be the first character of a name only. */
+static GiValue environment_item(GiThread *t, GiValue key, GiValue value) {
+    GiValue k = gi_io_path_bytes(t, key, NULL), joined = GI_NULL;
+    GiValue v = k == GI_NULL ? GI_NULL : gi_io_path_bytes(t, value, NULL);
+    size_t kn = v == GI_NULL ? 0 : gi_as_bytes(k)->size, vn = v == GI_NULL ? 0 : gi_as_bytes(v)->size;
+    if (v != GI_NULL && (kn == 0 || memchr(gi_as_bytes(k)->data + 1, '=', kn - 1) != NULL)) {
+        gi_raise_value_error(t, "illegal environment variable name");
+    } else if (v != GI_NULL) {
+        joined = gi_bytes(t, NULL, kn + 1 + vn);
+    }
+    if (joined != GI_NULL) {
+        uint8_t *p = gi_as_bytes(joined)->data;
+        memcpy(p, gi_as_bytes(k)->data, kn);
+        p[kn] = '=';
+        memcpy(p + kn + 1, gi_as_bytes(v)->data, vn);
+    }
+    gi_xdrop(t, k);
+    gi_xdrop(t, v);
+    return joined;
+}
+
 /* "KEY=value" for each item of a mapping. Owned list. */
 static GiValue environment_list(GiThread *t, GiValue mapping) {
     GiValue items = gi_call_method0(t, mapping, GI_NAME(t, items));
@@ -180,20 +205,7 @@ static GiValue environment_list(GiThread *t, GiValue mapping) {
     for (size_t i = 0; pairs != GI_NULL && i < gi_as_list(pairs)->size; i++) {
         GiValue pair = gi_as_list(pairs)->items[i], joined = GI_NULL;
         if (gi_is_tuple(pair) && gi_as_tuple(pair)->size == 2) {
-            GiValue k = gi_io_path_bytes(t, gi_as_tuple(pair)->items[0], NULL);
-            GiValue v = k == GI_NULL ? GI_NULL : gi_io_path_bytes(t, gi_as_tuple(pair)->items[1], NULL);
-            if (v != GI_NULL) {
-                size_t kn = gi_as_bytes(k)->size, vn = gi_as_bytes(v)->size;
-                joined = gi_bytes(t, NULL, kn + 1 + vn);
-                if (joined != GI_NULL) {
-                    uint8_t *p = gi_as_bytes(joined)->data;
-                    memcpy(p, gi_as_bytes(k)->data, kn);
-                    p[kn] = '=';
-                    memcpy(p + kn + 1, gi_as_bytes(v)->data, vn);
-                }
-            }
-            gi_xdrop(t, k);
-            gi_xdrop(t, v);
+            joined = environment_item(t, gi_as_tuple(pair)->items[0], gi_as_tuple(pair)->items[1]);
         } else {
             gi_raise_type_error(t, "env.items() must give pairs");
         }
@@ -213,10 +225,17 @@ static GiValue exec_program(GiThread *t, GiValue path, GiValue args, GiValue map
     if (!gi_path_get(t, path, false, "execv", &p)) {
         return GI_NULL;
     }
-    argv = text_array(t, args, &keep);
-    bool ok = argv != NULL;
-    if (ok && gi_as_list(keep)->size == 0) {
-        ok = gi_raise_value_error(t, "execv() arg 2 must not be empty");
+    const char *name = mapping == GI_NULL ? "execv() arg 2" : "execve: argv";
+    bool ok = gi_is_tuple(args) || gi_is_list(args);
+    if (!ok) {
+        gi_raise_type_error(t, "%s must be a tuple or list", name);
+    }
+    argv = ok ? text_array(t, args, &keep) : NULL;
+    ok = argv != NULL;
+    if (ok && argv[0] == NULL) {
+        ok = gi_raise_value_error(t, "%s must not be empty", name);
+    } else if (ok && *argv[0] == '\0') {
+        ok = gi_raise_value_error(t, "%s first element cannot be empty", name);
     }
     if (ok && mapping != GI_NULL) {
         env_list = environment_list(t, mapping);

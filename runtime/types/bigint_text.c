@@ -183,7 +183,7 @@ bool gi_bigint_digits(GiThread *t, GiValue v, int base, char **out, size_t *size
     }
     uint32_t limit = t->vm->int_digits_limit;
     size_t bits = gi_limbs_bit_length(view.limbs, view.n);
-    if (limit > 0 && bits / 4 > limit && base <= 10) { /* surely more than bits/4 digits */
+    if (limit > 0 && (double)(bits - 1) * 0.30102 > limit && base <= 10) { /* surely more than 0.30102 a bit */
         return fail_limit(t);
     }
     if (!to_digits(t, &view, (unsigned)base, out, size, capacity)) {

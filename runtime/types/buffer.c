@@ -149,6 +149,10 @@ static bool get_script(GiThread *t, GiValue v, bool writable, GiBuffer *out) {
     return true;
 }
 
+GiValue gi_buffer_object(GiThread *t, const GiBuffer *b) {
+    return b->release == release_script ? gi_getattr_text(t, ((ScriptBuffer *)b->internal)->view, "obj") : gi_take(b->owner);
+}
+
 /* --- getting and releasing --- */
 
 static bool is_contiguous(const GiBuffer *b) {
@@ -168,11 +172,8 @@ static bool is_contiguous(const GiBuffer *b) {
     return true;
 }
 
-bool gi_buffer_get(GiThread *t, GiValue v, bool writable, GiBuffer *out) {
+static bool open_with(GiThread *t, GiBufferExporter exporter, GiValue v, bool writable, GiBuffer *out) {
     *out = (GiBuffer){.owner = v, .readonly = true, .itemsize = 1, .format = "B", .ndim = 1};
-    GiType *type = gi_type(v);
-    bool script = script_method(t, type, GI_NAME(t, __buffer__)) != GI_NULL;
-    GiBufferExporter exporter = script ? get_script : gi_failed(t) ? NULL : find_exporter(type);
     if (exporter == NULL) {
         out->owner = GI_NULL;
         if (!gi_failed(t)) {
@@ -189,6 +190,16 @@ bool gi_buffer_get(GiThread *t, GiValue v, bool writable, GiBuffer *out) {
     out->owner = v;
     out->contiguous = is_contiguous(out);
     return true;
+}
+
+bool gi_buffer_get(GiThread *t, GiValue v, bool writable, GiBuffer *out) {
+    GiType *type = gi_type(v);
+    bool script = script_method(t, type, GI_NAME(t, __buffer__)) != GI_NULL;
+    return open_with(t, script ? get_script : gi_failed(t) ? NULL : find_exporter(type), v, writable, out);
+}
+
+bool gi_buffer_get_native(GiThread *t, GiValue v, GiBuffer *out) {
+    return open_with(t, find_exporter(gi_type(v)), v, false, out);
 }
 
 bool gi_buffer_get_target(GiThread *t, GiValue v, const char *function, GiBuffer *out) {

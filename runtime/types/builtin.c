@@ -500,6 +500,5 @@ GiType gi_classmethod_descriptor_type = {
     .call = classmethod_call,
     .repr = descriptor_repr,
     .get = classmethod_get,
-    .methods = methods,
     .getset = descriptor_getset,
 };

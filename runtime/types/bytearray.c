@@ -605,6 +605,14 @@ static GiValue m_reduce_ex(GiThread *t, const GiValue *a) {
 }
 
 static GiValue m_release_buffer(GiThread *t, const GiValue *a) {
+    GiValue owner = gi_getattr_text(t, a[1], "obj");
+    if (owner == GI_NULL) {
+        return GI_NULL;
+    }
+    gi_drop(t, owner);
+    if (owner != a[0]) {
+        return gi_raise_value_error(t, "memoryview's buffer is not this object");
+    }
     return gi_call_method(t, GI_NAME(t, release), &a[1], 1);
 }
 

@@ -41,6 +41,8 @@ typedef struct GiBuffer {
 /* TypeError "a bytes-like object is required, not 'x'" when v has no buffer, BufferError when it is
  * read-only and writable is asked for. */
 bool gi_buffer_get(GiThread *t, GiValue v, bool writable, GiBuffer *out);
+/* As gi_buffer_get, past the __buffer__ of a script's class: what the native __buffer__ itself opens. */
+bool gi_buffer_get_native(GiThread *t, GiValue v, GiBuffer *out);
 void gi_buffer_release(GiThread *t, GiBuffer *b);
 bool gi_has_buffer(GiValue v);
 /* An exporter fills *out for v: data, size, readonly, itemsize, format, ndim, shape, strides, release
@@ -61,6 +63,8 @@ bool gi_buffer_get_target(GiThread *t, GiValue v, const char *function, GiBuffer
 void gi_buffer_copy(const GiBuffer *b, void *out);
 /* gi_buffer_release for `release` functions of types: never runs script code. */
 void gi_buffer_release_quietly(GiThread *t, GiBuffer *b);
+/* The object whose memory it is: of a script's __buffer__, that of the view it gave; owned. */
+GI_OWNED GiValue gi_buffer_object(GiThread *t, const GiBuffer *b);
 /* Visits the references that an open buffer holds, for the traverse function of its user. */
 int gi_buffer_visit(const GiBuffer *b, GiVisit visit, void *arg);
 /* A second user of an open buffer takes, and gives back, one more reference to each of them. */
@@ -70,6 +74,8 @@ void gi_buffer_unshare(GiThread *t, const GiBuffer *b);
 bool gi_buffer_get_contiguous(GiThread *t, GiValue v, bool writable, GiBuffer *out);
 /* memoryview(v); owned. */
 GI_OWNED GiValue gi_memoryview(GiThread *t, GiValue v);
+/* The same over gi_buffer_get_native. */
+GI_OWNED GiValue gi_memoryview_native(GiThread *t, GiValue v);
 
 /* One byte of an argument: an int in range(256) (ValueError "byte must be in range(0, 256)"). */
 bool gi_byte_value(GiThread *t, GiValue v, uint8_t *out);

@@ -359,5 +359,5 @@ GiValue gi_bytes_m_buffer(GiThread *t, const GiValue *a) {
     if ((flags & 1) && gi_is_bytes(a[0])) {
         return gi_raise(t, &gi_BufferError, "Object is not writable.");
     }
-    return gi_memoryview(t, a[0]);
+    return gi_memoryview_native(t, a[0]);
 }

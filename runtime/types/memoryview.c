@@ -137,19 +137,12 @@ static bool check(GiThread *t, const View *m) {
     return true;
 }
 
-GiValue gi_memoryview(GiThread *t, GiValue v) {
-    if (gi_is_exact(v, &gi_memoryview_type)) {
-        View *copy = check(t, as_view(v)) ? copy_view(t, as_view(v)) : NULL;
-        return copy == NULL ? GI_NULL : finish(t, copy);
-    }
-    if (!gi_has_buffer(v)) {
-        return gi_raise_type_error(t, "memoryview: a bytes-like object is required, not '%T'", v);
-    }
+static GiValue open_view(GiThread *t, GiValue v, bool native) {
     Managed *managed = gi_alloc_zeroed(t, sizeof *managed);
     if (managed == NULL) {
         return GI_NULL;
     }
-    if (!gi_buffer_get(t, v, false, &managed->buffer)) {
+    if (!(native ? gi_buffer_get_native(t, v, &managed->buffer) : gi_buffer_get(t, v, false, &managed->buffer))) {
         gi_free(t, managed, sizeof *managed);
         return GI_NULL;
     }
@@ -158,6 +151,19 @@ GiValue gi_memoryview(GiThread *t, GiValue v) {
     drop_managed(t, managed, true);
     return r;
 }
+
+GiValue gi_memoryview(GiThread *t, GiValue v) {
+    if (gi_is_exact(v, &gi_memoryview_type)) {
+        View *copy = check(t, as_view(v)) ? copy_view(t, as_view(v)) : NULL;
+        return copy == NULL ? GI_NULL : finish(t, copy);
+    }
+    if (!gi_has_buffer(v)) {
+        return gi_raise_type_error(t, "memoryview: a bytes-like object is required, not '%T'", v);
+    }
+    return open_view(t, v, false);
+}
+
+GiValue gi_memoryview_native(GiThread *t, GiValue v) { return open_view(t, v, true); }
 
 static void release(GiThread *t, GiObject *o) {
     View *m = (View *)o;
@@ -770,10 +776,6 @@ static bool read_shape(GiThread *t, View *r, GiValue shape) {
 
 static bool check_format(GiThread *t, const View *m, const char *format) {
     char from = gi_memory_code(m->format), to = gi_memory_code(format);
-    if (from == 0) {
-        return gi_raise_value_error(t, "memoryview: source format must be a native single character "
-                                       "format prefixed with an optional '@'");
-    }
     if (to == 0) {
         return gi_raise_value_error(t, "memoryview: destination format must be a native single "
                                        "character format prefixed with an optional '@'");
@@ -868,7 +870,7 @@ static GiValue int_tuple(GiThread *t, const int64_t *values, int count) {
     return r == NULL ? GI_NULL : gi_support_track(t, r);
 }
 
-GETTER(obj, gi_take(m->managed->buffer.owner))
+GETTER(obj, gi_buffer_object(t, &m->managed->buffer))
 GETTER(nbytes, gi_int(t, (int64_t)m->size))
 GETTER(readonly, gi_bool(m->readonly))
 GETTER(itemsize, gi_int(t, (int64_t)m->itemsize))

@@ -7,7 +7,8 @@
  *
  * A test is NAME.py with NAME.out beside it (expected standard output). NAME.err, when there is one, is the
  * expected standard error; NAME.in is given as standard input; the first line "# exit: N" of the script says
- * the expected exit status (0 without it). Folders are searched to any depth. Last line printed:
+ * the expected exit status (0 without it). A script that exits with 77 says in its output what this machine
+ * lacks: it is skipped. Folders are searched to any depth. Last line printed:
  * "N passed, N failed"; exit status 1 when one failed or none was found.
  */
 #define _GNU_SOURCE
@@ -26,6 +27,7 @@
 
 #define MAX_JOBS 16
 #define MAX_ARGS 16
+#define SKIPPED 77
 
 typedef struct job {
     pid_t pid;
@@ -205,6 +207,11 @@ static void finish(job *j, int status, bool late) {
                                (!exists(err) || same("stderr", err, j->err, false))));
     if (ok) {
         passed++;
+    } else if (!late && code == SKIPPED) {
+        size_t size;
+        char *text = read_whole(j->out, &size);
+        printf("SKIP %s: %.*s\n", script, (int)strcspn(text, "\n"), text);
+        free(text);
     } else {
         failed++;
         printf("FAIL %s\n", script);
