@@ -351,7 +351,7 @@ int gi_edges_roots(GiThread *t, GiEdgeVisit visit, void *arg) {
         stop = visit_types(t, visit, arg);
     }
     if (stop == 0) {
-        stop = gi_edges_host(t->vm, visit, arg);
+        stop = gi_edges_host(t, visit, arg);
     }
     for (GiThread *r = gi_thread_next_record(t->vm, NULL); r != NULL && stop == 0;
          r = gi_thread_next_record(t->vm, r)) {

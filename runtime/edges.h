@@ -55,8 +55,9 @@ int gi_edges_roots(GiThread *t, GiEdgeVisit visit, void *arg);
 /* Every reference held by o (E1). */
 int gi_edges_of(GiThread *t, GiObject *o, GiEdgeVisit visit, void *arg);
 
-/* What a host program holds: handles, shared references, its types (runtime/api/roots.c). */
-int gi_edges_host(GiVm *vm, GiEdgeVisit visit, void *arg);
+/* What a host program holds: handles, shared references, its types (runtime/api/roots.c). A shared reference that
+ * lies in the data of a host object is that object's content (gi_edges_of), not reported here. */
+int gi_edges_host(GiThread *t, GiEdgeVisit visit, void *arg);
 
 /* --- implemented by interp/ (frameroots.c) --- */
 

@@ -63,6 +63,7 @@ struct gilt_ref {
     gilt_vm *shell;         /* shared */
     gilt_ref *next, **link; /* list of the vm, under the GIL */
     gilt_ref *next_dropped; /* stack of dropped ones, lock-free */
+    bool inside;            /* in the data of a host object: as of the last gi_host_mark_inside */
     struct GiDebugPlace *place; /* where it was made, for the leak list; NULL: not known */
 };
 
@@ -160,6 +161,9 @@ bool gi_native_arguments(gilt_thread *h, const GiValue *a, uint32_t count, gilt_
 #define GI_HOST_SMALL 12u /* arguments that need no memory of their own */
 
 /* --- object.c --- */
+
+/* Sets `inside` of every shared reference: does the data of a host object hold it? Needs the GIL, cannot fail. */
+void gi_host_mark_inside(GiThread *t);
 /* Drops the classes of native types, resp. the rest of them once the vm is gone. */
 void gi_host_types_drop(GiThread *t, gilt_vm *shell);
 void gi_host_types_free(gilt_vm *shell);

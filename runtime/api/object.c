@@ -9,6 +9,7 @@
  */
 #include <stdlib.h>
 
+#include "gc/collect.h"
 #include "runtime/api/api.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/str.h"
@@ -130,6 +131,38 @@ static void visit_ref(void *ctx, gilt_ref *r) {
     Walk *w = ctx;
     if (r != NULL && r->value != GI_NULL && w->result == 0) {
         w->result = w->visit(r->value, w->arg);
+    }
+}
+
+static void mark_ref(void *ctx, gilt_ref *r) {
+    (void)ctx;
+    if (r != NULL) {
+        r->inside = true;
+    }
+}
+
+static bool mark_inside(GiThread *t, GiObject *object, void *arg) {
+    (void)arg;
+    GiHostObject *o = (GiHostObject *)object;
+    bool host = gi_static_base(object->type) == &gi_host_object_type;
+    if (host && o->data != NULL && o->kind != NULL && o->kind->traverse != NULL) {
+        o->kind->traverse(o->data, mark_ref, NULL);
+    }
+    return true;
+}
+
+void gi_host_mark_inside(GiThread *t) {
+    const gilt_vm *shell = t->vm->host;
+    bool traverses = false;
+    for (const gilt_type *type = shell == NULL ? NULL : shell->types; type != NULL; type = type->next) {
+        traverses |= type->traverse != NULL;
+    }
+    for (gilt_ref *r = shell == NULL ? NULL : shell->refs; r != NULL; r = r->next) {
+        r->inside = false;
+    }
+    if (traverses) {
+        gi_collector_each(t, -1, mark_inside, NULL);
+        gi_collector_each(t, 3, mark_inside, NULL);
     }
 }
 

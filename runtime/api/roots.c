@@ -36,11 +36,13 @@ static int visit_type(const gilt_type *type, GiEdgeVisit visit, void *arg) {
     return stop != 0 || type->signature == NULL ? stop : gi_signature_visit(type->signature, visit_signature, &walk);
 }
 
-int gi_edges_host(GiVm *vm, GiEdgeVisit visit, void *arg) {
+int gi_edges_host(GiThread *current, GiEdgeVisit visit, void *arg) {
+    GiVm *vm = current->vm;
     const gilt_vm *shell = vm->host;
     int stop = 0;
+    gi_host_mark_inside(current);
     for (const gilt_ref *r = shell == NULL ? NULL : shell->refs; r != NULL && stop == 0; r = r->next) {
-        stop = report(r->value, "shared reference", -1, NULL, visit, arg);
+        stop = r->inside ? 0 : report(r->value, "shared reference", -1, NULL, visit, arg);
     }
     for (const gilt_type *type = shell == NULL ? NULL : shell->types; type != NULL && stop == 0; type = type->next) {
         stop = visit_type(type, visit, arg);

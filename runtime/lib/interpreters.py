@@ -4,6 +4,7 @@ import _gilt_interpreters
 import atexit
 import sys
 import threading
+import weakref
 from _gilt_interpreters import (InterpreterError, InterpreterNotFoundError, NotShareableError, Queue, QueueEmpty,
                            QueueFull, is_shareable)
 
@@ -11,8 +12,8 @@ __all__ = ["create", "get_current", "get_main", "list_all", "is_shareable", "Int
            "InterpreterNotFoundError", "ExecutionFailed", "NotShareableError", "create_queue", "Queue",
            "QueueEmpty", "QueueFull"]
 
-_lock = threading.Lock()
-_made = {}
+_lock = threading.Lock()  # of _last_id only: what a finalizer runs must not wait for it
+_made = weakref.WeakValueDictionary()
 _last_id = 0
 
 
@@ -39,10 +40,17 @@ class ExceptionInfo:
 
 
 class Interpreter:
-    """An interpreter made by create(), or the one that is running."""
+    """An interpreter made by create(), or the one that is running. One that nobody refers to any more is closed."""
 
     def __init__(self, number, handle):
-        self._id, self._handle = number, handle
+        self._id, self._handle, self._open = number, handle, True
+
+    def __del__(self):
+        if self._handle is not None and self._open:
+            try:
+                self.close()
+            except InterpreterError:  # what does not end now ends with the program
+                pass
 
     @property
     def id(self):
@@ -65,7 +73,7 @@ class Interpreter:
     def _needed(self):
         if self._handle is None:
             raise InterpreterError("this interpreter is the one that is running")
-        if self._id not in _made:
+        if not self._open:
             raise InterpreterNotFoundError(f"unrecognized interpreter ID {self._id}")
         return self._handle
 
@@ -77,8 +85,8 @@ class Interpreter:
         """Ends the interpreter; it may not be running."""
         handle = self._needed()
         _gilt_interpreters.close(handle)
-        with _lock:
-            _made.pop(self._id, None)
+        self._open = False
+        _made.pop(self._id, None)
 
     def prepare_main(self, namespace=None, /, **names):
         """Sets global names of its __main__ to shareable values."""
@@ -158,9 +166,7 @@ def create():
     handle = _gilt_interpreters.create(number)
     _gilt_interpreters.set(handle, ("__path__", tuple(sys.path)))
     _gilt_interpreters.exec(handle, "import sys; sys.path[:] = __path__; sys.argv[:] = ['']; del __path__, sys", "<start>")
-    made = Interpreter(number, handle)
-    with _lock:
-        _made[number] = made
+    _made[number] = made = Interpreter(number, handle)
     return made
 
 
@@ -179,8 +185,8 @@ def get_main():
 
 def list_all():
     """This interpreter and those that it has made."""
-    with _lock:
-        return [_current, *_made.values()]
+    made = [ref() for ref in _made.valuerefs()]
+    return [_current, *(each for each in made if each is not None)]
 
 
 def create_queue(maxsize=0):
@@ -189,7 +195,7 @@ def create_queue(maxsize=0):
 
 
 def _close_all():
-    for each in list(_made.values()):
+    for each in list_all()[1:]:
         try:
             each.close()
         except InterpreterError:

@@ -115,6 +115,14 @@ static void test_cycles(gilt_thread *t) {
            "gone = []\n"
            "w = weakref.ref(s, lambda r: gone.append(1))\n");
     CHECK(alive == 3);
+    run(t, "import gilt\n"
+           "inner = ['in a box, and a name']\n"
+           "b2.put(inner)\n"
+           "r = gilt.refs(inner)\n"
+           "assert r.count == len(r) == 2 and r.unknown == 0, r\n"
+           "assert sorted(x.kind for x in r) == ['attribute', 'dict value'], r\n"
+           "del inner, r\n"
+           "b2.put(s)\n");
     run(t, "del b, s, b2\nassert w() is not None\nn = gc.collect()\nassert n >= 3, n\nassert w() is None and gone == [1]\n");
     CHECK(alive == 0);
     run(t, "try:\n    boxes.Box.__new__(boxes.Box).get()\nexcept TypeError as e: assert 'not initialised' in str(e), e\n"

@@ -123,3 +123,10 @@ nested = interpreters.create()
 nested.exec("import interpreters; i = interpreters.create(); i.exec('print(\"two levels down\")'); i.close()")
 nested.close()
 b.exec("import atexit; atexit.register(print, 'b ends with the program')")
+
+# One that nobody refers to any more ends at once.
+c = interpreters.create()
+c.exec("import atexit; atexit.register(print, 'c ends')")
+print(len(interpreters.list_all()))
+del c
+print(len(interpreters.list_all()))

@@ -111,6 +111,8 @@ def limited():
     with s:
         active += 1
         most = max(most, active)
+        while most < 2:  # until another is let in as well
+            time.sleep(0.001)
         time.sleep(0.005)
         active -= 1
 

@@ -2,9 +2,9 @@
 
     gilt tests/tools/stress.py [-j JOBS] [-t SECONDS] [-s STEP] [-v 1] GILT PATH...
 
-A test is NAME.py with NAME.out beside it; folders are searched. A test that does not end within SECONDS is tried
-again with a collection after every 13th allocation, every 200th, 3000th, 50000th. It fails when its exit status or its
-output are not the stored ones, or when a sanitizer speaks. A test whose first line ends with "(no stress)" shows
+A test is NAME.py with NAME.out beside it; folders are searched. A test that needs more than SECONDS of processor
+time is tried again with a collection after every 13th allocation, every 200th, 3000th, 50000th. It fails when its exit
+status or its output are not the stored ones, or when a sanitizer speaks. A test whose first line ends with "(no stress)" shows
 collections themselves, or time, and only has to end well. Prints a table: how many tests of each folder passed at each step.
 With -v 1 it also names each test that passed, with its step.
 """
@@ -16,6 +16,7 @@ import tempfile
 import time
 
 STEPS = [1, 13, 200, 3000, 50000]
+WAIT = 4
 
 
 class Run:
@@ -27,14 +28,19 @@ class Run:
         with open(stdin if os.path.exists(stdin) else os.devnull, 'rb') as source:
             self.process = subprocess.Popen([gilt, path], stdin=source, stdout=self.out, stderr=self.err, env=env,
                                             cwd=os.path.dirname(path) or '.')
-        self.deadline = time.monotonic() + seconds
+        self.seconds, self.start = seconds, time.monotonic()
 
     def text(self, file):
         file.seek(0)
         return file.read().decode('utf-8', 'replace')
 
     def ended(self):
-        return self.process.poll() is not None or time.monotonic() > self.deadline
+        """Has it ended, or used its time up: that of the processor, or WAIT times as much by the clock?"""
+        if self.process.poll() is not None or time.monotonic() - self.start > WAIT * self.seconds:
+            return True
+        with open(f'/proc/{self.process.pid}/stat') as f:
+            ticks = f.read().rpartition(')')[2].split()[11:13]  # user, system
+        return sum(map(int, ticks)) > self.seconds * os.sysconf('SC_CLK_TCK')
 
     def problem(self):
         """'' when it passed, None when the time was not enough, else what is wrong."""
@@ -54,7 +60,11 @@ class Run:
         if status != expected:
             return f'status {status}, expected {expected}\n' + errors[-2000:]
         with open(self.path[:-3] + '.out', encoding='utf-8', errors='replace') as f:
-            return '' if f.read() == self.text(self.out) else 'other output'
+            expected, found = f.read().splitlines(), self.text(self.out).splitlines()
+        if expected == found:
+            return ''
+        at = next((i for i, (a, b) in enumerate(zip(expected, found)) if a != b), min(len(expected), len(found)))
+        return f'other output, line {at + 1}: expected {expected[at:at + 1]}, found {found[at:at + 1]}\n' + errors[-2000:]
 
 
 def find(paths):
