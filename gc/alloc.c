@@ -16,7 +16,6 @@
 #define PAGE_SIZE ((size_t)16384)
 #define FIRST_CHUNK_PAGES 4u
 #define MOST_CHUNK_PAGES 64u
-#define GI_FREE_FILL 0xDD /* what debug builds write over freed blocks */
 #define LIMIT_SLACK ((size_t)240 << 10) /* what pages and tables may take above the limit */
 
 static void *use_c_library(void *ud, void *p, size_t old_size, size_t new_size) {

@@ -19,22 +19,12 @@
 
 #include "gc/collect.h"
 #include "gc/host.h"
+#include "gc/quick.h"
 #include "gc/weak.h"
 
-/* AddressSanitizer sees more when every block is its own malloc. */
-#if defined(__SANITIZE_ADDRESS__)
-#define GI_SMALL_MAX ((size_t)0)
-#else
-#define GI_SMALL_MAX ((size_t)512)
-#endif
-#define GI_CLASS_COUNT 33
 #define GI_GENERATIONS 3
 #define GI_COLLECTOR_BYTES 5 /* of side arrays per candidate: four, and a bit */
 #define GI_PERMANENT 3 /* gc.freeze() */
-
-typedef struct GiFreeBlock {
-    struct GiFreeBlock *next;
-} GiFreeBlock;
 
 typedef struct GiChunk {
     char *base;
@@ -60,11 +50,12 @@ typedef struct GiSpan { /* values that a marker has yet to look at */
 } GiSpan;
 
 struct GiHeap {
-    GiFreeBlock *free[GI_CLASS_COUNT];
-    char *bump[GI_CLASS_COUNT], *bump_end[GI_CLASS_COUNT];
+    GiFreeBlock *free[GI_CLASS_COUNT]; /* these six: gc/quick.h */
     size_t used, peak, ceiling;
     uint64_t allocations;
     size_t objects;
+    size_t small_max;      /* GI_SMALL_MAX, or 0 while allocations are traced: gi_heap_give looks closer */
+    char *bump[GI_CLASS_COUNT], *bump_end[GI_CLASS_COUNT];
     GiGeneration generation[GI_GENERATIONS + 1];
     int64_t count[GI_GENERATIONS], threshold[GI_GENERATIONS];
     int64_t trigger;       /* gi_track looks closer when count[0] exceeds it */
@@ -80,7 +71,6 @@ struct GiHeap {
     size_t large_blocks;   /* the part of `used` that is not in chunks */
     uint64_t fail_at;      /* value of `allocations` at which to fail; 0: never */
     bool fail_forever;
-    size_t small_max;      /* GI_SMALL_MAX, or 0 while allocations are traced: gi_heap_give looks closer */
     void *tracer;          /* of gi_heap_trace, or NULL */
     uint32_t stress;       /* a full collection is wanted every so many allocations; 0: off */
     GiAllocHook hook;
@@ -95,6 +85,12 @@ struct GiHeap {
     GiSpan *mark_stack;    /* gc/mark.c */
     size_t mark_size, mark_capacity;
 };
+
+_Static_assert(offsetof(struct GiHeap, free) == offsetof(GiHeapFront, free) &&
+                   offsetof(struct GiHeap, used) == offsetof(GiHeapFront, used) &&
+                   offsetof(struct GiHeap, ceiling) == offsetof(GiHeapFront, ceiling) &&
+                   offsetof(struct GiHeap, objects) == offsetof(GiHeapFront, objects) &&
+                   offsetof(struct GiHeap, small_max) == offsetof(GiHeapFront, small_max), "Q1");
 
 static inline GiThreadHead *gi_thread_head(GiThread *t) { return (GiThreadHead *)t; }
 static inline GiHeap *gi_heap_of(GiThread *t) { return gi_thread_head(t)->heap; }

@@ -177,17 +177,10 @@ static void push_dead(GiThread *t, GiObject *o, uintptr_t flag) {
     head->heap->drop_tail = o;
 }
 
-void gi_release(GiThread *t, GiObject *o) {
-    if (GI_UNLIKELY(o->refs != 0)) {
-        o->refs = GI_IMMORTAL; /* O3 */
-        return;
-    }
+/* What may hold others, be tracked or have weak references. */
+static GI_NOINLINE void release_other(GiThread *t, GiObject *o) {
     GiThreadHead *head = gi_thread_head(t);
     GiTypeHead *type = gi_type_head(o);
-    if (type->gc_flags & GI_GC_LEAF) {
-        type->release(t, o); /* drops nothing: no recursion */
-        return;
-    }
     if (needs_finalizer(o)) {
         if (head->draining) {
             gi_untrack(t, o);
@@ -217,6 +210,19 @@ void gi_release(GiThread *t, GiObject *o) {
         release_first(t);
     }
     head->draining = 0;
+}
+
+void gi_release(GiThread *t, GiObject *o) {
+    if (GI_UNLIKELY(o->refs != 0)) {
+        o->refs = GI_IMMORTAL; /* O3 */
+        return;
+    }
+    GiTypeHead *type = gi_type_head(o);
+    if (type->gc_flags & GI_GC_LEAF) {
+        type->release(t, o); /* drops nothing: no recursion */
+        return;
+    }
+    release_other(t, o);
 }
 
 /* --- registration --- */

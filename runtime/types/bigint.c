@@ -5,7 +5,10 @@
  */
 #include "runtime/types/bigint.h"
 
+#include <endian.h>
 #include <math.h>
+
+#include "gc/quick.h"
 
 void gi_bigint_view(GiValue v, GiIntView *out) {
     int64_t i;
@@ -38,14 +41,14 @@ static inline bool is_small(GiValue v, int64_t *out) {
 
 /* --- making --- */
 
-static GiBigInt *make(GiThread *t, GiType *type, size_t n) {
-    if (n > GI_BIGINT_MAX_LIMBS) {
+static inline GiBigInt *make(GiThread *t, GiType *type, size_t n) {
+    if (GI_UNLIKELY(n > GI_BIGINT_MAX_LIMBS)) {
         gi_raise_memory(t);
         return NULL;
     }
     size_t size = sizeof(GiBigInt) + n * sizeof(GiLimb);
-    GiBigInt *b = gi_object_new_raw(t, type, size);
-    if (b != NULL) {
+    GiBigInt *b = type == &gi_int_type ? gi_quick_new(t, type, size) : gi_object_new_raw(t, type, size);
+    if (GI_LIKELY(b != NULL)) {
         b->size = (int32_t)n;
         b->capacity = (uint32_t)n;
     }
@@ -64,26 +67,27 @@ static bool fits_imm(const GiLimb *p, size_t n, bool negative, GiValue *out) {
     return true;
 }
 
+/* Gives the limbs beyond n back; not a must. */
+static GI_NOINLINE GiBigInt *shrink(GiThread *t, GiBigInt *b, size_t n) {
+    size_t head = sizeof *b;
+    GiBigInt *shrunk = gi_object_resize(t, b, head + b->capacity * sizeof(GiLimb), head + n * sizeof(GiLimb));
+    if (shrunk == NULL) {
+        gi_error_clear(t);
+        return b;
+    }
+    shrunk->capacity = (uint32_t)n;
+    return shrunk;
+}
+
 GiValue gi_bigint_finish(GiThread *t, GiBigInt *b, size_t n, bool negative) {
     GiValue small;
     n = gi_limbs_trim(b->limbs, n);
     if (fits_imm(b->limbs, n, negative, &small)) {
-        gi_drop_object(t, b);
+        gi_quick_free(t, b, sizeof *b + b->capacity * sizeof(GiLimb));
         return small;
     }
     b->size = negative ? -(int32_t)n : (int32_t)n;
-    if (b->capacity - n > 16) { /* give a large surplus back; not a must */
-        size_t head = sizeof *b;
-        GiBigInt *shrunk = gi_object_resize(t, b, head + b->capacity * sizeof(GiLimb),
-                                            head + n * sizeof(GiLimb));
-        if (shrunk == NULL) {
-            gi_error_clear(t);
-        } else {
-            b = shrunk;
-            b->capacity = (uint32_t)n;
-        }
-    }
-    return gi_counted(b);
+    return gi_counted(GI_UNLIKELY(b->capacity - n > 16) ? shrink(t, b, n) : b);
 }
 
 GiValue gi_bigint_from_limbs(GiThread *t, const GiLimb *p, size_t n, bool negative) {
@@ -318,8 +322,13 @@ GiValue gi_int_from_bytes(GiThread *t, const uint8_t *p, size_t n, bool little, 
     if (b == NULL) {
         return GI_NULL;
     }
-    memset(b->limbs, negative ? 0xFF : 0, count * sizeof(GiLimb));
-    for (size_t i = 0; i < n; i++) {
+    b->limbs[count - 1] = negative ? ~(GiLimb)0 : 0;
+    for (size_t i = 0; i < n / 8; i++) {
+        GiLimb limb;
+        memcpy(&limb, little ? p + 8 * i : p + n - 8 * (i + 1), sizeof limb);
+        b->limbs[i] = little ? le64toh(limb) : be64toh(limb);
+    }
+    for (size_t i = n / 8 * 8; i < n; i++) {
         uint8_t byte = little ? p[i] : p[n - 1 - i];
         unsigned shift = (unsigned)(i % 8) * 8;
         b->limbs[i / 8] = (b->limbs[i / 8] & ~((GiLimb)0xFF << shift)) | (GiLimb)byte << shift;
@@ -341,7 +350,13 @@ bool gi_int_to_bytes(GiThread *t, GiValue v, uint8_t *p, size_t n, bool little, 
     }
     GiLimb carry = 1;
     uint8_t last = 0;
-    for (size_t i = 0; i < n; i++) {
+    size_t whole = view.negative ? 0 : view.n < n / 8 ? view.n : n / 8; /* limbs that need no thought */
+    for (size_t i = 0; i < whole; i++) {
+        GiLimb limb = little ? htole64(view.limbs[i]) : htobe64(view.limbs[i]);
+        memcpy(little ? p + 8 * i : p + n - 8 * (i + 1), &limb, sizeof limb);
+        last = (uint8_t)(view.limbs[i] >> 56);
+    }
+    for (size_t i = 8 * whole; i < n; i++) {
         GiLimb limb = i / 8 < view.n ? view.limbs[i / 8] : 0;
         uint8_t byte = (uint8_t)(limb >> i % 8 * 8);
         if (view.negative) {
@@ -381,7 +396,7 @@ static GiValue add_views(GiThread *t, const GiIntView *a, const GiIntView *b, bo
     if (!gi_poll(t, (uint32_t)large->n / 4)) {
         return GI_NULL;
     }
-    GiBigInt *r = gi_bigint_new(t, large->n + same);
+    GiBigInt *r = make(t, &gi_int_type, large->n + same);
     if (r == NULL) {
         return GI_NULL;
     }
@@ -394,10 +409,6 @@ static GiValue add_views(GiThread *t, const GiIntView *a, const GiIntView *b, bo
 }
 
 static GiValue add(GiThread *t, GiValue a, GiValue b, bool subtract) {
-    int64_t i, j;
-    if (is_small(a, &i) && is_small(b, &j)) {
-        return gi_int(t, subtract ? i - j : i + j);
-    }
     GiIntView x, y;
     gi_bigint_view(a, &x);
     gi_bigint_view(b, &y);
@@ -405,23 +416,21 @@ static GiValue add(GiThread *t, GiValue a, GiValue b, bool subtract) {
 }
 
 static GiValue multiply(GiThread *t, GiValue a, GiValue b) {
-    int64_t i, j;
-    if (is_small(a, &i) && is_small(b, &j)) {
-        return gi_bigint_from_i128(t, (__int128)i * j);
-    }
     GiIntView x, y;
     gi_bigint_view(a, &x);
     gi_bigint_view(b, &y);
     if (x.n == 0 || y.n == 0) {
         return gi_int_imm(0);
     }
-    GiBigInt *r = gi_bigint_new(t, x.n + y.n);
+    GiBigInt *r = make(t, &gi_int_type, x.n + y.n);
     if (r == NULL) {
         return GI_NULL;
     }
     bool ok = true;
     if (y.n == 1) {
         r->limbs[x.n] = gi_limbs_mul1(r->limbs, x.limbs, x.n, y.limbs[0], 0);
+    } else if (x.n == 1) {
+        r->limbs[y.n] = gi_limbs_mul1(r->limbs, y.limbs, y.n, x.limbs[0], 0);
     } else {
         ok = gi_limbs_mul(t, r->limbs, x.limbs, x.n, y.limbs, y.n);
     }
@@ -444,7 +453,15 @@ GiValue gi_int_negative(GiThread *t, GiValue v) {
     }
     GiIntView view;
     gi_bigint_view(v, &view);
-    return gi_bigint_from_limbs(t, view.limbs, view.n, !view.negative && view.n > 0);
+    if (view.n <= 1) {
+        return gi_bigint_from_limbs(t, view.limbs, view.n, !view.negative && view.n > 0);
+    }
+    GiBigInt *r = make(t, &gi_int_type, view.n);
+    if (r != NULL) {
+        memcpy(r->limbs, view.limbs, view.n * sizeof(GiLimb));
+        r->size = view.negative ? (int32_t)view.n : -(int32_t)view.n;
+    }
+    return r == NULL ? GI_NULL : gi_counted(r);
 }
 
 /* --- shifts --- */
@@ -473,17 +490,20 @@ static GiValue shift_right(GiThread *t, const GiIntView *v, size_t bits) {
         return gi_int_imm(v->negative && v->n > 0 ? -1 : 0);
     }
     size_t n = v->n - limbs;
-    GiBigInt *r = gi_bigint_new(t, n + 1);
+    GiBigInt *r = make(t, &gi_int_type, n + v->negative);
     if (r == NULL) {
         return GI_NULL;
     }
     GiLimb out = gi_limbs_shr(r->limbs, v->limbs + limbs, n, (unsigned)(bits % 64));
+    if (!v->negative) {
+        return gi_bigint_finish(t, r, n, false);
+    }
     r->limbs[n] = 0;
-    if (v->negative && (out != 0 || gi_limbs_trim(v->limbs, limbs) != 0)) {
+    if (out != 0 || gi_limbs_trim(v->limbs, limbs) != 0) {
         GiLimb one = 1; /* towards minus infinity */
         gi_limbs_add(r->limbs, r->limbs, n + 1, &one, 1);
     }
-    return gi_bigint_finish(t, r, n + 1, v->negative);
+    return gi_bigint_finish(t, r, n + 1, true);
 }
 
 GiValue gi_bigint_shift(GiThread *t, GiValue a, int64_t left) {
@@ -539,14 +559,34 @@ static inline GiLimb combine(GiBinaryOp op, GiLimb a, GiLimb b) {
     return op == GI_OP_AND ? a & b : op == GI_OP_OR ? a | b : a ^ b;
 }
 
-static GiValue bitwise(GiThread *t, GiBinaryOp op, GiValue a, GiValue b) {
-    int64_t i, j;
-    if (is_small(a, &i) && is_small(b, &j)) {
-        return gi_int_imm((int64_t)combine(op, (GiLimb)i, (GiLimb)j));
+/* The common limbs of two numbers that are not negative, then the rest of the longer one but for AND. */
+static GiValue bitwise_plain(GiThread *t, GiBinaryOp op, const GiIntView *x, const GiIntView *y) {
+    const GiIntView *large = x->n < y->n ? y : x, *small = x->n < y->n ? x : y;
+    size_t n = op == GI_OP_AND ? small->n : large->n;
+    if (op == GI_OP_AND && n <= 1) {
+        return gi_bigint_from_wide(t, n == 0 ? 0 : x->limbs[0] & y->limbs[0], false);
     }
+    GiBigInt *r = gi_poll(t, (uint32_t)n / 4) ? make(t, &gi_int_type, n) : NULL;
+    if (r == NULL) {
+        return GI_NULL;
+    }
+    const GiLimb *p = large->limbs, *q = small->limbs;
+    for (size_t k = 0; k < small->n; k++) {
+        r->limbs[k] = combine(op, p[k], q[k]);
+    }
+    for (size_t k = small->n; k < n; k++) {
+        r->limbs[k] = p[k];
+    }
+    return gi_bigint_finish(t, r, n, false);
+}
+
+static GiValue bitwise(GiThread *t, GiBinaryOp op, GiValue a, GiValue b) {
     GiIntView x, y;
     gi_bigint_view(a, &x);
     gi_bigint_view(b, &y);
+    if (GI_LIKELY(!x.negative && !y.negative)) {
+        return bitwise_plain(t, op, &x, &y);
+    }
     size_t n = x.n > y.n ? x.n : y.n;
     bool negative = combine(op, x.negative, y.negative);
     if (op == GI_OP_AND && (!x.negative || !y.negative)) { /* no longer than the non-negative one */
@@ -573,6 +613,9 @@ static GiValue bitwise(GiThread *t, GiBinaryOp op, GiValue a, GiValue b) {
 
 GiValue gi_int_binary(GiThread *t, GiBinaryOp op, GiValue a, GiValue b) {
     GiValue r = GI_NULL, q = GI_NULL;
+    if (gi_bigint_short(t, op, a, b, &r)) {
+        return r;
+    }
     switch (op) {
     case GI_OP_ADD:
     case GI_OP_SUB:

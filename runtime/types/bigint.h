@@ -50,11 +50,22 @@ static inline unsigned gi_limb_bits(GiLimb x) { return x == 0 ? 0 : 64 - (unsign
 static inline size_t gi_limbs_bit_length(const GiLimb *p, size_t n) {
     return n == 0 ? 0 : (n - 1) * 64 + gi_limb_bits(p[n - 1]);
 }
+/* (high:low) % m for high < m. */
+static inline GiLimb gi_limb_mod(GiLimb high, GiLimb low, GiLimb m) {
+#if defined(__x86_64__) && defined(__GNUC__)
+    GiLimb q, r; /* one instruction, where the compiler would call a function for a quotient of any size */
+    __asm__("divq %[m]" : "=a"(q), "=d"(r) : [m] "r"(m), "0"(low), "1"(high) : "cc");
+    return r;
+#else
+    return (GiLimb)(((GiWide)high << 64 | low) % m);
+#endif
+}
 int gi_limbs_compare(const GiLimb *a, size_t an, const GiLimb *b, size_t bn); /* both trimmed */
 GiLimb gi_limbs_add(GiLimb *r, const GiLimb *a, size_t an, const GiLimb *b, size_t bn); /* an >= bn; carry */
 GiLimb gi_limbs_sub(GiLimb *r, const GiLimb *a, size_t an, const GiLimb *b, size_t bn); /* an >= bn; borrow */
 GiLimb gi_limbs_mul1(GiLimb *r, const GiLimb *a, size_t n, GiLimb w, GiLimb carry);     /* r = a*w + carry */
 GiLimb gi_limbs_div1(GiLimb *q, const GiLimb *a, size_t n, GiLimb w); /* remainder; q may equal a */
+GiLimb gi_limbs_mod1(const GiLimb *a, size_t n, GiLimb w); /* remainder alone */
 GiLimb gi_limbs_shl(GiLimb *r, const GiLimb *a, size_t n, unsigned bits); /* bits < 64; limb shifted out */
 GiLimb gi_limbs_shr(GiLimb *r, const GiLimb *a, size_t n, unsigned bits);
 /* r[0..an+bn) = a * b by rows; for short operands: allocates nothing and does not poll. */
@@ -75,6 +86,10 @@ GI_OWNED GiValue gi_bigint_finish(GiThread *t, GiBigInt *b, size_t n, bool negat
 /* An int from a magnitude. */
 GI_OWNED GiValue gi_bigint_from_limbs(GiThread *t, const GiLimb *p, size_t n, bool negative);
 GI_OWNED GiValue gi_bigint_from_i128(GiThread *t, __int128 i);
+/* a OP b for ints of one limb at most (bigint_short.c): true, and *out is owned or GI_NULL with the error set.
+ * false: longer ones, another operation, or one that raises. */
+bool gi_bigint_short(GiThread *t, GiBinaryOp op, GiValue a, GiValue b, GiValue *out);
+GI_OWNED GiValue gi_bigint_from_wide(GiThread *t, GiWide magnitude, bool negative);
 /* An instance of a subclass of int with the value of v (any int). */
 GI_OWNED GiValue gi_bigint_subtype(GiThread *t, GiType *type, GiValue v);
 /* (quotient, remainder) rounded down; either may be NULL. ZeroDivisionError with `message`. */

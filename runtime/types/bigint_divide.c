@@ -23,27 +23,69 @@ static bool divmod_small(GiThread *t, int64_t a, int64_t b, GiValue *q, GiValue 
     return q == NULL || *q != GI_NULL;
 }
 
-/* |a| / |b| truncated, for n(a) >= n(b); objects to be finished. */
-static bool divide_magnitudes(GiThread *t, const GiIntView *a, const GiIntView *b, GiBigInt **q, GiBigInt **r) {
-    *q = gi_bigint_new(t, a->n - b->n + 2); /* one more for rounding down */
-    *r = *q == NULL ? NULL : gi_bigint_new(t, b->n);
-    if (*r == NULL) {
-        gi_drop_object(t, *q);
+/* x / y for y of one limb. */
+static bool divmod_limb(GiThread *t, const GiIntView *x, const GiIntView *y, GiValue *q, GiValue *r) {
+    GiLimb w = y->limbs[0], rest;
+    bool differ = x->negative != y->negative; /* then rounding down is rounding away from zero */
+    if (!gi_poll(t, (uint32_t)x->n)) {
         return false;
     }
-    (*q)->limbs[a->n - b->n + 1] = 0;
-    bool ok = true;
-    if (b->n == 1) {
-        (*r)->limbs[0] = gi_limbs_div1((*q)->limbs, a->limbs, a->n, b->limbs[0]);
-        ok = gi_poll(t, (uint32_t)a->n);
+    if (q == NULL) {
+        rest = gi_limbs_mod1(x->limbs, x->n, w);
     } else {
-        ok = gi_limbs_divmod(t, (*q)->limbs, (*r)->limbs, a->limbs, a->n, b->limbs, b->n);
+        GiBigInt *quotient = gi_bigint_new(t, x->n + differ);
+        if (quotient == NULL) {
+            return false;
+        }
+        rest = gi_limbs_div1(quotient->limbs, x->limbs, x->n, w);
+        if (differ) {
+            GiLimb one = rest != 0;
+            quotient->limbs[x->n] = 0;
+            gi_limbs_add(quotient->limbs, quotient->limbs, x->n + 1, &one, 1);
+        }
+        *q = gi_bigint_finish(t, quotient, x->n + differ, differ);
     }
+    if (r != NULL) {
+        *r = gi_bigint_from_wide(t, differ && rest != 0 ? w - rest : rest, y->negative);
+        if (*r == GI_NULL && q != NULL) {
+            gi_drop(t, *q);
+        }
+    }
+    return r == NULL || *r != GI_NULL;
+}
+
+/* x / y for |x| >= |y|, y of several limbs. */
+static bool divmod_limbs(GiThread *t, const GiIntView *x, const GiIntView *y, GiValue *q, GiValue *r) {
+    bool differ = x->negative != y->negative;
+    size_t qn = x->n - y->n + 2; /* one more for rounding down */
+    GiBigInt *quotient = q == NULL ? NULL : gi_bigint_new(t, qn);
+    if (q != NULL && quotient == NULL) {
+        return false;
+    }
+    GiBigInt *remainder = r == NULL && !differ ? NULL : gi_bigint_new(t, y->n);
+    bool ok = (remainder != NULL || (r == NULL && !differ)) &&
+              gi_limbs_divmod(t, quotient == NULL ? NULL : quotient->limbs, remainder == NULL ? NULL : remainder->limbs,
+                              x->limbs, x->n, y->limbs, y->n);
     if (!ok) {
-        gi_drop_object(t, *q);
-        gi_drop_object(t, *r);
+        gi_drop_object(t, quotient);
+        gi_drop_object(t, remainder);
+        return false;
     }
-    return ok;
+    GiLimb up = differ && gi_limbs_trim(remainder->limbs, y->n) != 0;
+    if (up) {
+        gi_limbs_sub(remainder->limbs, y->limbs, y->n, remainder->limbs, y->n);
+    }
+    if (q != NULL) {
+        quotient->limbs[qn - 1] = 0;
+        gi_limbs_add(quotient->limbs, quotient->limbs, qn, &up, 1);
+        *q = gi_bigint_finish(t, quotient, qn, differ);
+    }
+    if (r != NULL) {
+        *r = gi_bigint_finish(t, remainder, y->n, y->negative);
+    } else {
+        gi_drop_object(t, remainder);
+    }
+    return true;
 }
 
 /* The case |a| < |b|: quotient 0 or -1, remainder a or a + b. */
@@ -62,41 +104,19 @@ static bool divmod_smaller(GiThread *t, GiValue a, GiValue b, GiValue *q, GiValu
 
 bool gi_bigint_divmod(GiThread *t, GiValue a, GiValue b, GiValue *q, GiValue *r, const char *message) {
     GiIntView x, y;
-    gi_bigint_view(a, &x);
     gi_bigint_view(b, &y);
     if (y.n == 0) {
         gi_raise(t, &gi_ZeroDivisionError, "%s", message);
         return false;
     }
-    if (gi_is_int_imm(a) && gi_is_int_imm(b)) {
+    if (gi_both_int_imm(a, b)) {
         return divmod_small(t, gi_int_imm_value(a), gi_int_imm_value(b), q, r);
     }
+    gi_bigint_view(a, &x);
     if (gi_limbs_compare(x.limbs, x.n, y.limbs, y.n) < 0) {
         return divmod_smaller(t, a, b, q, r);
     }
-    GiBigInt *quotient, *remainder;
-    if (!divide_magnitudes(t, &x, &y, &quotient, &remainder)) {
-        return false;
-    }
-    size_t qn = x.n - y.n + 2;
-    if (x.negative != y.negative && gi_limbs_trim(remainder->limbs, y.n) != 0) {
-        GiLimb one = 1;
-        gi_limbs_add(quotient->limbs, quotient->limbs, qn, &one, 1);
-        gi_limbs_sub(remainder->limbs, y.limbs, y.n, remainder->limbs, y.n);
-    }
-    bool ok = true;
-    if (q == NULL) {
-        gi_drop_object(t, quotient);
-    } else {
-        *q = gi_bigint_finish(t, quotient, qn, x.negative != y.negative);
-        ok = *q != GI_NULL;
-    }
-    if (r == NULL) {
-        gi_drop_object(t, remainder);
-    } else {
-        *r = gi_bigint_finish(t, remainder, y.n, y.negative);
-    }
-    return ok;
+    return y.n == 1 ? divmod_limb(t, &x, &y, q, r) : divmod_limbs(t, &x, &y, q, r);
 }
 
 bool gi_bigint_divmod_near(GiThread *t, GiValue a, GiValue b, GiValue *q, GiValue *r) {
@@ -317,17 +337,21 @@ GiValue gi_bigint_pow(GiThread *t, GiValue a, GiValue b) {
     return r;
 }
 
+static inline GiLimb multiply_mod_limb(GiLimb x, GiLimb y, GiLimb m) {
+    GiWide product = (GiWide)x * y;
+    return product >> 64 == 0 ? (GiLimb)product % m : gi_limb_mod((GiLimb)(product >> 64), (GiLimb)product, m);
+}
+
+/* a^e mod m, a < m. */
 static GiValue power_mod_limb(GiThread *t, uint64_t a, const GiIntView *e, uint64_t m) {
     uint64_t r = 1 % m;
-    for (size_t i = e->n; i-- > 0;) {
-        if (!gi_poll(t, 64)) {
+    for (size_t bit = gi_limbs_bit_length(e->limbs, e->n); bit-- > 0;) {
+        if (bit % 64 == 0 && !gi_poll(t, 64)) {
             return GI_NULL;
         }
-        for (int bit = 63; bit >= 0; bit--) {
-            r = (uint64_t)((GiWide)r * r % m);
-            if (e->limbs[i] >> bit & 1) {
-                r = (uint64_t)((GiWide)r * a % m);
-            }
+        r = multiply_mod_limb(r, r, m);
+        if (e->limbs[bit / 64] >> bit % 64 & 1) {
+            r = multiply_mod_limb(r, a, m);
         }
     }
     return gi_int_from_uint64(t, r);
@@ -354,6 +378,27 @@ static bool multiply_mod(GiThread *t, GiLimb *r, const GiLimb *x, const GiLimb *
 }
 
 #define WINDOW 4 /* bits of exponent per multiplication */
+
+/* r = a^e mod m bit by bit, for exponents with few bits set. */
+static bool power_mod_bits(GiThread *t, GiLimb *r, GiLimb *base, const GiIntView *a, const GiIntView *e,
+                           const GiIntView *m, GiLimb *product) {
+    size_t n = m->n;
+    memset(base, 0, n * sizeof *base);
+    memcpy(base, a->limbs, a->n * sizeof *base);
+    memcpy(r, base, n * sizeof *r);
+    for (size_t bit = gi_limbs_bit_length(e->limbs, e->n) - 1; bit-- > 0;) {
+        if (!multiply_mod(t, r, r, r, m->limbs, n, product) ||
+            ((e->limbs[bit / 64] >> bit % 64 & 1) && !multiply_mod(t, r, r, base, m->limbs, n, product))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Does the table of powers cost more than it saves? */
+static bool is_sparse(const GiIntView *e) {
+    return e->n == 1 && __builtin_popcountll(e->limbs[0]) <= 14 + (int)gi_limb_bits(e->limbs[0]) / WINDOW;
+}
 
 /* table[k] = a^k mod m; then r = a^e mod m from the top, WINDOW bits at a time. */
 static bool power_mod_limbs(GiThread *t, GiLimb *r, GiLimb *table, const GiIntView *a, const GiIntView *e,
@@ -392,13 +437,17 @@ static GiValue power_mod(GiThread *t, GiValue a, GiValue e, GiValue m) {
     if (z.n == 1) {
         return power_mod_limb(t, x.n == 0 ? 0 : x.limbs[0], &y, z.limbs[0]);
     }
-    size_t limbs = z.n * ((1 << WINDOW) + 3), size = limbs * sizeof(GiLimb);
+    if (y.n == 0) {
+        return gi_int_imm(1);
+    }
+    bool sparse = is_sparse(&y);
+    size_t limbs = z.n * ((sparse ? 1 : 1 << WINDOW) + 3), size = limbs * sizeof(GiLimb);
     GiLimb *work = gi_alloc(t, size);
     if (work == NULL) {
         return GI_NULL;
     }
     GiLimb *product = work + z.n, *table = product + 2 * z.n;
-    bool ok = power_mod_limbs(t, work, table, &x, &y, &z, product);
+    bool ok = (sparse ? power_mod_bits : power_mod_limbs)(t, work, table, &x, &y, &z, product);
     GiValue r = ok ? gi_bigint_from_limbs(t, work, z.n, false) : GI_NULL;
     gi_free(t, work, size);
     return r;

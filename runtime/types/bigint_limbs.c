@@ -23,32 +23,87 @@ int gi_limbs_compare(const GiLimb *a, size_t an, const GiLimb *b, size_t bn) {
     return 0;
 }
 
+/* Four limbs of a sum or difference with the carry at *carry (0 or 1): the compiler does not keep it in the
+ * processor's flag from one limb to the next. */
+#if defined(__x86_64__) && defined(__GNUC__)
+#define FOUR_LIMBS(name, instruction) \
+    static inline void name(GiLimb *r, const GiLimb *a, const GiLimb *b, uint8_t *carry) { \
+        GiLimb x, y; \
+        __asm__("addb $-1, %[c]\n\t" \
+                "movq (%[a]), %[x]\n\tmovq 8(%[a]), %[y]\n\t" \
+                instruction " (%[b]), %[x]\n\t" instruction " 8(%[b]), %[y]\n\t" \
+                "movq %[x], (%[r])\n\tmovq %[y], 8(%[r])\n\t" \
+                "movq 16(%[a]), %[x]\n\tmovq 24(%[a]), %[y]\n\t" \
+                instruction " 16(%[b]), %[x]\n\t" instruction " 24(%[b]), %[y]\n\t" \
+                "movq %[x], 16(%[r])\n\tmovq %[y], 24(%[r])\n\t" \
+                "setc %[c]" \
+                : [c] "+q"(*carry), [x] "=&r"(x), [y] "=&r"(y) \
+                : [a] "r"(a), [b] "r"(b), [r] "r"(r) : "cc", "memory"); \
+    }
+FOUR_LIMBS(add_four, "adcq")
+FOUR_LIMBS(sub_four, "sbbq")
+#undef FOUR_LIMBS
+#else
+static inline void add_four(GiLimb *r, const GiLimb *a, const GiLimb *b, uint8_t *carry) {
+    for (size_t i = 0; i < 4; i++) {
+        GiWide sum = (GiWide)a[i] + b[i] + *carry;
+        r[i] = (GiLimb)sum;
+        *carry = (uint8_t)(sum >> 64);
+    }
+}
+static inline void sub_four(GiLimb *r, const GiLimb *a, const GiLimb *b, uint8_t *carry) {
+    for (size_t i = 0; i < 4; i++) {
+        GiWide difference = (GiWide)a[i] - b[i] - *carry;
+        r[i] = (GiLimb)difference;
+        *carry = (uint8_t)(difference >> 64) & 1;
+    }
+}
+#endif
+
+/* Copies what a carry does not reach. */
+static inline void copy_rest(GiLimb *r, const GiLimb *a, size_t from, size_t to) {
+    if (r != a && from < to) {
+        memcpy(r + from, a + from, (to - from) * sizeof *r);
+    }
+}
+
 GiLimb gi_limbs_add(GiLimb *r, const GiLimb *a, size_t an, const GiLimb *b, size_t bn) {
-    GiLimb carry = 0;
-    for (size_t i = 0; i < bn; i++) {
+    uint8_t four = 0;
+    size_t i = 0;
+    for (; i + 4 <= bn; i += 4) {
+        add_four(r + i, a + i, b + i, &four);
+    }
+    GiLimb carry = four;
+    for (; i < bn; i++) {
         GiWide sum = (GiWide)a[i] + b[i] + carry;
         r[i] = (GiLimb)sum;
         carry = (GiLimb)(sum >> 64);
     }
-    for (size_t i = bn; i < an; i++) {
-        r[i] = a[i] + carry;
-        carry = r[i] < carry;
+    for (; carry != 0 && i < an; i++) {
+        r[i] = a[i] + 1;
+        carry = r[i] == 0;
     }
+    copy_rest(r, a, i, an);
     return carry;
 }
 
 GiLimb gi_limbs_sub(GiLimb *r, const GiLimb *a, size_t an, const GiLimb *b, size_t bn) {
-    GiLimb borrow = 0;
-    for (size_t i = 0; i < bn; i++) {
+    uint8_t four = 0;
+    size_t i = 0;
+    for (; i + 4 <= bn; i += 4) {
+        sub_four(r + i, a + i, b + i, &four);
+    }
+    GiLimb borrow = four;
+    for (; i < bn; i++) {
         GiWide difference = (GiWide)a[i] - b[i] - borrow;
         r[i] = (GiLimb)difference;
         borrow = (GiLimb)(difference >> 64) & 1;
     }
-    for (size_t i = bn; i < an; i++) {
-        GiLimb x = a[i];
-        r[i] = x - borrow;
-        borrow = x < borrow;
+    for (; borrow != 0 && i < an; i++) {
+        borrow = a[i] == 0;
+        r[i] = a[i] - 1;
     }
+    copy_rest(r, a, i, an);
     return borrow;
 }
 
@@ -156,19 +211,31 @@ GiLimb gi_limbs_div1(GiLimb *q, const GiLimb *a, size_t n, GiLimb w) {
     return r;
 }
 
+GiLimb gi_limbs_mod1(const GiLimb *a, size_t n, GiLimb w) {
+    unsigned shift = (unsigned)__builtin_clzll(w);
+    GiLimb d = w << shift, v = reciprocal(d), r = 0;
+    for (size_t i = n; i-- > 0;) {
+        GiLimb x = a[i], high = shift == 0 ? r : r << shift | x >> (64 - shift);
+        divide(high, x << shift, d, v, &r);
+        r >>= shift;
+    }
+    return r;
+}
+
 /* --- multiplication --- */
 
 void gi_limbs_mul_base(GiLimb *r, const GiLimb *a, size_t an, const GiLimb *b, size_t bn) {
-    memset(r, 0, an * sizeof *r);
-    for (size_t i = 0; i < bn; i++) {
+    r[an] = gi_limbs_mul1(r, a, an, b[0], 0);
+    for (size_t i = 1; i < bn; i++) {
         r[i + an] = add_mul1(r + i, a, an, b[i]);
     }
 }
 
 /* r[0..2n) = a[0..n)^2: the products of different limbs once, doubled, and the squares. */
 static void square_base(GiLimb *r, const GiLimb *a, size_t n) {
-    memset(r, 0, 2 * n * sizeof *r);
-    for (size_t i = 0; i + 1 < n; i++) {
+    r[0] = r[2 * n - 1] = 0;
+    r[n] = gi_limbs_mul1(r + 1, a + 1, n - 1, a[0], 0);
+    for (size_t i = 1; i + 1 < n; i++) {
         r[i + n] = add_mul1(r + 2 * i + 1, a + i + 1, n - i - 1, a[i]);
     }
     gi_limbs_shl(r, r, 2 * n, 1);
@@ -261,8 +328,8 @@ static bool mul_blocks(GiThread *t, GiLimb *r, const GiLimb *a, size_t an, const
 static bool mul_scratch(GiThread *t, GiLimb *r, const GiLimb *a, size_t an, const GiLimb *b, size_t bn,
                         GiLimb *scratch) {
     if (bn < MUL_LIMIT) {
-        memset(r, 0, an * sizeof *r);
-        for (size_t i = 0; i < bn; i++) {
+        r[an] = gi_limbs_mul1(r, a, an, b[0], 0);
+        for (size_t i = 1; i < bn; i++) {
             r[i + an] = add_mul1(r + i, a, an, b[i]);
             if (an > 512 && !gi_poll(t, (uint32_t)an)) {
                 return false;
@@ -294,6 +361,10 @@ bool gi_limbs_mul(GiThread *t, GiLimb *r, const GiLimb *a, size_t an, const GiLi
         size_t n = an;
         an = bn;
         bn = n;
+    }
+    if (bn == 0) {
+        memset(r, 0, an * sizeof *r);
+        return true;
     }
     if (an < MUL_LIMIT && a == b && an == bn) {
         square_base(r, a, an);

@@ -5,6 +5,7 @@
  * Every slot takes any mix of immediates, bools, objects and instances of subclasses, and gives plain
  * ints back.
  */
+#include "gc/quick.h"
 #include "runtime/native.h"
 #include "runtime/types/bigint.h"
 #include "runtime/types/bytes.h"
@@ -13,7 +14,12 @@
 #include "runtime/types/support.h"
 
 static void release(GiThread *t, GiObject *o) {
-    gi_object_free(t, o, sizeof(GiBigInt) + ((GiBigInt *)o)->capacity * sizeof(GiLimb));
+    size_t size = sizeof(GiBigInt) + ((GiBigInt *)o)->capacity * sizeof(GiLimb);
+    if (GI_LIKELY(o->type == &gi_int_type)) {
+        gi_quick_free(t, o, size);
+    } else {
+        gi_object_free(t, o, size);
+    }
 }
 
 /* --- arithmetic --- */

@@ -10,6 +10,8 @@
  */
 #include "runtime/types/str_private.h"
 
+#include "gc/quick.h"
+
 #include <stdio.h>
 
 #include "runtime/hash.h"
@@ -24,13 +26,14 @@
 
 /* --- construction --- */
 
+/* type: str itself, or static without prefix. */
 static inline GiStr *alloc(GiThread *t, GiType *type, size_t size) {
     if (size > MAX_SIZE) {
         gi_raise_memory(t);
         return NULL;
     }
-    GiStr *s = gi_object_new_raw(t, type, GI_STR_BYTES(size));
-    if (s != NULL) {
+    GiStr *s = gi_quick_new(t, type, GI_STR_BYTES(size));
+    if (GI_LIKELY(s != NULL)) {
         s->hash = -1;
         s->size = (uint32_t)size;
         s->length = 0;
@@ -164,7 +167,11 @@ static void drop_offsets(GiThread *t, GiStr *s) {
 static void release(GiThread *t, GiObject *o) {
     GiStr *s = (GiStr *)o;
     drop_offsets(t, s);
-    gi_object_free(t, o, GI_STR_BYTES(gi_str_capacity(s)));
+    if (GI_LIKELY(o->type == &gi_str_type)) {
+        gi_quick_free(t, o, GI_STR_BYTES(gi_str_capacity(s)));
+    } else {
+        gi_object_free(t, o, GI_STR_BYTES(gi_str_capacity(s)));
+    }
 }
 
 GiValue gi_str_exact(GiThread *t, GiValue v) {

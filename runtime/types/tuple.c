@@ -9,6 +9,7 @@
  */
 #include <stdarg.h>
 
+#include "gc/quick.h"
 #include "runtime/types/dict_find.h"
 #include "runtime/types/genericalias.h"
 #include "runtime/types/number.h"
@@ -18,13 +19,14 @@
 static size_t bytes_of(size_t size) { return sizeof(GiTuple) + size * sizeof(GiValue); }
 
 /* Memory for a tuple; items are not set. */
-static GiTuple *allocate(GiThread *t, GiType *type, size_t size) {
+static inline GiTuple *allocate(GiThread *t, GiType *type, size_t size) {
     if (size > (SIZE_MAX / 2 - sizeof(GiTuple)) / sizeof(GiValue)) {
         gi_raise_memory(t);
         return NULL;
     }
-    GiTuple *o = gi_object_new_raw(t, type, bytes_of(size));
-    if (o != NULL) {
+    GiTuple *o = type == &gi_tuple_type ? gi_quick_new(t, type, bytes_of(size))
+                                        : gi_object_new_raw(t, type, bytes_of(size));
+    if (GI_LIKELY(o != NULL)) {
         o->size = size;
         o->hash = -1;
     }
@@ -101,12 +103,10 @@ GiValue gi_tuple_move(GiThread *t, GiValue *registers, size_t size) {
     if (size == 0) {
         return empty(t);
     }
-    GiTuple *o = gi_object_new_raw(t, &gi_tuple_type, bytes_of(size));
+    GiTuple *o = allocate(t, &gi_tuple_type, size);
     if (o == NULL) {
         return GI_NULL;
     }
-    o->size = size;
-    o->hash = -1;
     bool tracked = false;
     for (size_t i = 0; i < size; i++) {
         GiValue v = registers[i];
@@ -163,7 +163,11 @@ static void release(GiThread *t, GiObject *o) {
     for (size_t i = size; i > 0; i--) {
         gi_drop(t, u->items[i - 1]);
     }
-    gi_object_free(t, o, bytes_of(size));
+    if (GI_LIKELY(o->type == &gi_tuple_type && o->gc == GI_GC_UNTRACKED)) {
+        gi_quick_free(t, o, bytes_of(size));
+    } else {
+        gi_object_free(t, o, bytes_of(size));
+    }
 }
 
 static int traverse(GiObject *o, GiVisit visit, void *arg) {
