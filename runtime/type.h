@@ -199,7 +199,12 @@ static inline bool gi_is_tuple(GiValue v) { return gi_is_object(v) && gi_has_fla
 static inline bool gi_is_dict(GiValue v) { return gi_is_object(v) && gi_has_flag(v, GI_TYPE_DICT); }
 static inline bool gi_is_bytes(GiValue v) { return gi_is_object(v) && gi_has_flag(v, GI_TYPE_BYTES); }
 static inline bool gi_is_type(GiValue v) { return gi_is_object(v) && gi_has_flag(v, GI_TYPE_TYPE); }
-static inline bool gi_is_exact(GiValue v, const GiType *type) { return gi_type(v) == type; }
+static inline bool gi_is_exact(GiValue v, const GiType *type) {
+    if (v & 3) { /* (known to be false when `type` is a constant other than these) */
+        return type == (v & 1 ? &gi_float_type : &gi_int_type);
+    }
+    return gi_object(v)->type == type;
+}
 
 /* --- runtime/types/type.c --- */
 

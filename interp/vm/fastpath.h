@@ -11,6 +11,7 @@
 
 #include "interp/vm/vm.h"
 #include "runtime/shape.h"
+#include "runtime/types/dict_find.h"
 #include "runtime/types/number.h"
 
 #define GI_PLACE_OFFSET 0xFFFFu

@@ -541,6 +541,15 @@ run:
     }
 
     OP(GET_ITEM_DICT) {
+        GiValue v = R[B], key = R[C], *slot = gi_dict_peek(t, v, key);
+        if (GI_LIKELY(slot != NULL)) {
+            GiValue x = *slot;
+            gi_take_fast(x);
+            CONSUME(key, C);
+            CONSUME(v, B);
+            RESULT(A, x);
+            NEXT();
+        }
         SLOW_FRAME(gi_vm_get_item_dict(t, *pc), 0);
     }
 
@@ -606,6 +615,16 @@ run:
     }
 
     OP(SET_ITEM_DICT) {
+        GiValue v = R[A], key = R[B], x = R[C], *slot = gi_dict_peek(t, v, key);
+        if (GI_LIKELY(slot != NULL && (!gi_may_be_tracked(x) || gi_is_tracked(gi_counted_object(v))))) {
+            GiValue old = *slot;
+            OWN(x, C);
+            *slot = x;
+            CONSUME(key, B);
+            CONSUME(v, A);
+            DROP(old);
+            NEXT();
+        }
         SLOW_FRAME(gi_vm_set_item_dict(t, *pc), 0);
     }
 
@@ -813,19 +832,22 @@ run:
     OP(JUMP_IS) {
         GiValue x = R[A], y = R[B];
         bool taken = (x == y) == C;
-        uint32_t locals = t->frame->code->local_count;
-        if (gi_is_counted(x) && A >= locals) {
-            R[A] = GI_UNBOUND;
-            DROP(x);
-        }
-        if (gi_is_counted(y) && B >= locals) {
-            R[B] = GI_UNBOUND;
-            DROP(y);
-        }
+        CONSUME(x, A);
+        CONSUME(y, B);
         BRANCH(taken);
     }
 
-    OP(JUMP_IN) { CONDITION(gi_vm_in_jump(t, *pc)); }
+    OP(JUMP_IN) {
+        GiValue key = R[A], v = R[B];
+        int found = gi_quick_contains(t, v, key);
+        if (GI_LIKELY(found >= 0)) {
+            bool taken = found == (int)C;
+            CONSUME(key, A);
+            CONSUME(v, B);
+            BRANCH(taken);
+        }
+        CONDITION(gi_vm_in_jump(t, *pc));
+    }
 
     /* --- iteration and unpacking --- */
 

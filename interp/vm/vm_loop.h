@@ -229,6 +229,15 @@
         } \
     } while (0)
 
+/* Ends the life of v, the content of register r, if that is a temporary. */
+#define CONSUME(v, r) \
+    do { \
+        if (gi_is_counted(v) && (r) >= t->frame->code->local_count) { \
+            R[r] = GI_UNBOUND; \
+            DROP(v); \
+        } \
+    } while (0)
+
 /* Ends a CALL instruction by calling the C function of a GiBuiltin with the values at a; the callee and what
  * follows it, `count` registers, are dropped. */
 #define CALL_NATIVE(callee, a, count) \

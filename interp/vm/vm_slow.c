@@ -512,7 +512,7 @@ static inline int mixed(GiThread *t, GiBinaryOp op, GiValue x, GiValue y, GiValu
     }
 }
 
-static bool is_exact_int(GiValue v) { return gi_is_int_imm(v) || (gi_is_object(v) && gi_object(v)->type == &gi_int_type); }
+static bool is_exact_int(GiValue v) { return gi_is_int_imm(v) || gi_is_exact(v, &gi_int_type); }
 
 /* Arithmetic of exact ints, straight to the functions of int. 1 done (*out may be GI_NULL), 0 not ints. */
 static int integers(GiThread *t, GiBinaryOp op, GiValue x, GiValue y, GiValue *out) {
@@ -531,13 +531,13 @@ static int integers(GiThread *t, GiBinaryOp op, GiValue x, GiValue y, GiValue *o
 static bool operate(GiThread *t, uint32_t word, GiBinaryOp op, GiValue y, bool inplace, bool y_register) {
     GiFrame *f = t->frame;
     GiValue x = f->R[gi_word_b(word)], v;
-    if (mixed(t, op, x, y, &v)) {
+    if (!gi_is_object(x) && mixed(t, op, x, y, &v)) {
         if (v != GI_NULL) {
             gi_result_steal(t, f, gi_word_a(word), v);
         }
         return v != GI_NULL;
     }
-    if (op == GI_OP_ADD) {
+    if (op == GI_OP_ADD && gi_is_object(x)) {
         int done = append(t, f, word, y);
         if (done != 0) {
             if (done > 0 && y_register && gi_word_c(word) != gi_word_a(word)) {
@@ -691,7 +691,29 @@ bool gi_vm_not(GiThread *t, uint32_t word) {
 
 /* --- comparison --- */
 
-/* x OP y; strings compared for equality, and floats with small ints, without a call through the type. */
+static inline bool holds(int order, GiCompareOp op) {
+    switch (op) {
+    case GI_LT: return order < 0;
+    case GI_LE: return order <= 0;
+    case GI_EQ: return order == 0;
+    case GI_NE: return order != 0;
+    case GI_GT: return order > 0;
+    default: return order >= 0;
+    }
+}
+
+/* x OP y for texts and ints, without asking their types: 1, 0; -1: others. */
+static inline int compare_plain(GiValue x, GiValue y, GiCompareOp op) {
+    if (gi_is_object(x) && gi_is_exact(x, &gi_str_type)) {
+        if (!gi_is_exact(y, &gi_str_type)) {
+            return -1;
+        }
+        return op == GI_EQ || op == GI_NE ? gi_str_same(x, y) == (op == GI_EQ) : holds(gi_str_compare(x, y), op);
+    }
+    return is_exact_int(x) && is_exact_int(y) ? holds(gi_int_compare(x, y), op) : -1;
+}
+
+/* x OP y; texts and ints, and floats with small ints, without a call through the type. */
 static GiValue compare(GiThread *t, GiValue x, GiValue y, GiCompareOp op) {
     double a, b;
     const double exact = 9007199254740992.0; /* 2^53: up to there an int is its float */
@@ -705,21 +727,20 @@ static GiValue compare(GiThread *t, GiValue x, GiValue y, GiCompareOp op) {
         default: return gi_bool(a >= b);
         }
     }
-    if ((op == GI_EQ || op == GI_NE) && gi_is_exact(x, &gi_str_type) && gi_is_exact(y, &gi_str_type)) {
-        return gi_bool((x == y || gi_str_equal(x, y)) == (op == GI_EQ));
-    }
     return gi_compare(t, x, y, op);
 }
 
 /* LT ... GE. */
 bool gi_vm_compare(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
-    int pushed = gi_operator_compare(t, (GiCompareOp)((word & 0xFF) - GI_BC_LT), f->R[gi_word_b(word)], f->R[gi_word_c(word)],
-                                     GI_OPERATOR_COMPARE);
+    GiCompareOp op = (GiCompareOp)((word & 0xFF) - GI_BC_LT);
+    GiValue x = f->R[gi_word_b(word)], y = f->R[gi_word_c(word)];
+    int plain = compare_plain(x, y, op);
+    int pushed = plain >= 0 ? 0 : gi_operator_compare(t, op, x, y, GI_OPERATOR_COMPARE);
     if (pushed != 0) {
         return pushed > 0;
     }
-    GiValue v = compare(t, f->R[gi_word_b(word)], f->R[gi_word_c(word)], (GiCompareOp)((word & 0xFF) - GI_BC_LT));
+    GiValue v = plain >= 0 ? gi_bool(plain) : compare(t, x, y, op);
     if (v == GI_NULL) {
         return false;
     }
@@ -732,13 +753,14 @@ bool gi_vm_compare(GiThread *t, uint32_t word) {
 /* LTK ... GEK. */
 bool gi_vm_compare_k(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
-    int pushed = gi_operator_compare(t, (GiCompareOp)((word & 0xFF) - GI_BC_LTK), f->R[gi_word_b(word)], f->code->constants[gi_word_c(word)],
-                                     GI_OPERATOR_COMPARE_K);
+    GiCompareOp op = (GiCompareOp)((word & 0xFF) - GI_BC_LTK);
+    GiValue x = f->R[gi_word_b(word)], y = f->code->constants[gi_word_c(word)];
+    int plain = compare_plain(x, y, op);
+    int pushed = plain >= 0 ? 0 : gi_operator_compare(t, op, x, y, GI_OPERATOR_COMPARE_K);
     if (pushed != 0) {
         return pushed > 0;
     }
-    GiValue v = compare(t, f->R[gi_word_b(word)], f->code->constants[gi_word_c(word)],
-                        (GiCompareOp)((word & 0xFF) - GI_BC_LTK));
+    GiValue v = plain >= 0 ? gi_bool(plain) : compare(t, x, y, op);
     if (v == GI_NULL) {
         return false;
     }
@@ -760,25 +782,17 @@ static int truth_steal(GiThread *t, GiValue v) {
     return truth;
 }
 
-/* Equality of two exact str: 1 or 0; -1: they are not both of that type. */
-static inline int equal_texts(GiValue x, GiValue y) {
-    if (!gi_is_exact(x, &gi_str_type) || !gi_is_exact(y, &gi_str_type)) {
-        return -1;
-    }
-    const GiStr *a = gi_as_str(x), *b = gi_as_str(y);
-    return x == y || (a->size == b->size && a->text[0] == b->text[0] && memcmp(a->text, b->text, a->size) == 0);
-}
-
 /* JUMP_LT ... JUMP_GE: 1 jump, 0 go on, -1 error. */
 int gi_vm_compare_jump(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
-    int pushed = gi_operator_compare(t, (GiCompareOp)((word & 0xFF) - GI_BC_JUMP_LT), f->R[gi_word_a(word)], f->R[gi_word_b(word)],
-                                     GI_OPERATOR_JUMP);
+    GiCompareOp op = (GiCompareOp)((word & 0xFF) - GI_BC_JUMP_LT);
+    GiValue x = f->R[gi_word_a(word)], y = f->R[gi_word_b(word)];
+    int truth = compare_plain(x, y, op);
+    int pushed = truth >= 0 ? 0 : gi_operator_compare(t, op, x, y, GI_OPERATOR_JUMP);
     if (pushed != 0) {
         return pushed > 0 ? 0 : -1;
     }
-    int truth = truth_steal(t, compare(t, f->R[gi_word_a(word)], f->R[gi_word_b(word)],
-                                       (GiCompareOp)((word & 0xFF) - GI_BC_JUMP_LT)));
+    truth = truth >= 0 ? truth : truth_steal(t, compare(t, x, y, op));
     if (truth < 0) {
         return -1;
     }
@@ -790,21 +804,14 @@ int gi_vm_compare_jump(GiThread *t, uint32_t word) {
 /* JUMP_LTK ... JUMP_GEK. */
 int gi_vm_compare_jump_k(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
-    uint32_t op = word & 0xFF;
-    if (op == GI_BC_JUMP_EQK || op == GI_BC_JUMP_NEK) {
-        int equal = equal_texts(f->R[gi_word_a(word)], f->code->constants[gi_word_b(word)]);
-        if (equal >= 0) {
-            gi_consume(t, f, gi_word_a(word));
-            return (equal == (op == GI_BC_JUMP_EQK)) == (int)gi_word_c(word);
-        }
-    }
-    int pushed = gi_operator_compare(t, (GiCompareOp)((word & 0xFF) - GI_BC_JUMP_LTK), f->R[gi_word_a(word)], f->code->constants[gi_word_b(word)],
-                                     GI_OPERATOR_JUMP_K);
+    GiCompareOp op = (GiCompareOp)((word & 0xFF) - GI_BC_JUMP_LTK);
+    GiValue x = f->R[gi_word_a(word)], y = f->code->constants[gi_word_b(word)];
+    int truth = compare_plain(x, y, op);
+    int pushed = truth >= 0 ? 0 : gi_operator_compare(t, op, x, y, GI_OPERATOR_JUMP_K);
     if (pushed != 0) {
         return pushed > 0 ? 0 : -1;
     }
-    int truth = truth_steal(t, compare(t, f->R[gi_word_a(word)], f->code->constants[gi_word_b(word)],
-                                       (GiCompareOp)((word & 0xFF) - GI_BC_JUMP_LTK)));
+    truth = truth >= 0 ? truth : truth_steal(t, compare(t, x, y, op));
     if (truth < 0) {
         return -1;
     }
@@ -839,8 +846,7 @@ bool gi_vm_in(GiThread *t, uint32_t word) {
 int gi_vm_in_jump(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
     GiValue v = f->R[gi_word_b(word)], key = f->R[gi_word_a(word)];
-    int64_t i = gi_is_exact(v, &gi_dict_type) ? gi_dict_find_quick(t, gi_as_dict(v), key) : GI_DICT_ASK;
-    int found = i == GI_DICT_ASK ? gi_contains(t, v, key) : i >= 0;
+    int found = gi_contains(t, v, key);
     if (found < 0) {
         return -1;
     }

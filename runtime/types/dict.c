@@ -189,19 +189,37 @@ static inline bool is_str(GiValue key) {
     return gi_is_object(key) && gi_object(key)->type == &gi_str_type;
 }
 
-/* Does entry e have this key? 1, 0 or GI_DICT_ASK. text: the key is an exact str, as are all keys of the
- * dict; else it is an immediate int. */
-static ALWAYS_INLINE int match_entry(const GiDictEntry *e, GiValue key, int64_t hash, bool text) {
-    if (e->key == key) {
-        return 1;
+/* The slot to look at next. */
+#define PROBE_ON(slot, perturb, mask) \
+    do { \
+        (perturb) >>= PERTURB_SHIFT; \
+        (slot) = ((slot) * 5 + (perturb) + 1) & (mask); \
+    } while (0)
+
+/* Goes on from a slot whose key has the hash of `key` and is long too: compares with calls. */
+static GI_NOINLINE int64_t probe_long(const GiDict *d, GiValue key, int64_t hash, size_t slot, uint64_t perturb) {
+    unsigned width = slot_width(d->index_bits);
+    size_t mask = ((size_t)1 << d->index_bits) - 1;
+    for (;;) {
+        int32_t i = slot_at(d->index, width, slot);
+        if (i == EMPTY) {
+            return GI_DICT_ABSENT;
+        }
+        if (i >= 0 && d->entries[i].hash == hash && gi_str_equal(d->entries[i].key, key)) {
+            return i;
+        }
+        PROBE_ON(slot, perturb, mask);
     }
-    if (GI_LIKELY(e->hash != hash || e->key == GI_NULL)) {
-        return 0;
-    }
-    return text ? gi_str_equal(e->key, key) : gi_is_int_imm(e->key) ? 0 : GI_DICT_ASK;
 }
 
-static ALWAYS_INLINE int64_t probe(const GiDict *d, GiValue key, int64_t hash, bool text, unsigned width) {
+/* Are two texts equal of which one has at most 16 bytes? Without a call. */
+static ALWAYS_INLINE bool same_short(GiValue a, GiValue b) {
+    const GiStr *x = gi_as_str(a), *y = gi_as_str(b);
+    return x->size == y->size && gi_same_bytes(x->text, y->text, x->size < 16 ? x->size : 16);
+}
+
+/* Position of a str in a dict with str keys only; its hash is known. Calls nothing on the way that most keys take. */
+static ALWAYS_INLINE int64_t probe_text(const GiDict *d, GiValue key, int64_t hash, unsigned width) {
     const GiDictEntry *entries = d->entries;
     const void *index = d->index;
     size_t mask = ((size_t)1 << d->index_bits) - 1, slot = (size_t)hash & mask;
@@ -209,54 +227,134 @@ static ALWAYS_INLINE int64_t probe(const GiDict *d, GiValue key, int64_t hash, b
     for (;;) {
         int32_t i = slot_at(index, width, slot);
         if (GI_LIKELY(i >= 0)) {
-            int match = match_entry(&entries[i], key, hash, text);
-            if (match != 0) {
-                return match < 0 ? match : (int64_t)i;
+            const GiDictEntry *e = &entries[i];
+            if (e->key == key) {
+                return i;
+            }
+            if (e->hash == hash && same_short(e->key, key)) {
+                return gi_str_size(key) <= 16 ? (int64_t)i : probe_long(d, key, hash, slot, perturb);
             }
         } else if (i == EMPTY) {
             return GI_DICT_ABSENT;
         }
-        perturb >>= PERTURB_SHIFT;
-        slot = (slot * 5 + perturb + 1) & mask;
+        PROBE_ON(slot, perturb, mask);
     }
 }
 
-/* A dict without an index: from the front. */
-static ALWAYS_INLINE int64_t scan(const GiDict *d, GiValue key, int64_t hash, bool text) {
+/* Position of an immediate int; of another kind of number with its hash nothing is known here. */
+static ALWAYS_INLINE int64_t probe_int(const GiDict *d, GiValue key, int64_t hash, unsigned width) {
     const GiDictEntry *entries = d->entries;
-    for (uint32_t i = 0, n = d->filled; i < n; i++) {
-        int match = match_entry(&entries[i], key, hash, text);
-        if (match != 0) {
-            return match < 0 ? match : (int64_t)i;
+    const void *index = d->index;
+    size_t mask = ((size_t)1 << d->index_bits) - 1, slot = (size_t)hash & mask;
+    uint64_t perturb = (uint64_t)hash;
+    for (;;) {
+        int32_t i = slot_at(index, width, slot);
+        if (GI_LIKELY(i >= 0)) {
+            const GiDictEntry *e = &entries[i];
+            if (e->key == key) {
+                return i;
+            }
+            if (GI_UNLIKELY(e->hash == hash && !gi_is_int_imm(e->key))) {
+                return GI_DICT_ASK;
+            }
+        } else if (i == EMPTY) {
+            return GI_DICT_ABSENT;
+        }
+        PROBE_ON(slot, perturb, mask);
+    }
+}
+
+/* A dict without an index, from the front: for the very key first, which it mostly is. */
+static int64_t scan_text(const GiDict *d, GiValue key, int64_t hash) {
+    const GiDictEntry *entries = d->entries;
+    uint32_t n = d->filled;
+    for (uint32_t i = 0; i < n; i++) {
+        if (entries[i].key == key) {
+            return i;
+        }
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        if (entries[i].hash == hash && entries[i].key != GI_NULL && gi_str_equal(entries[i].key, key)) {
+            return i;
         }
     }
     return GI_DICT_ABSENT;
 }
 
-static ALWAYS_INLINE int64_t search(const GiDict *d, GiValue key, int64_t hash, bool text) {
-    if (d->index_bits == 0) {
-        return scan(d, key, hash, text);
+static int64_t scan_int(const GiDict *d, GiValue key, int64_t hash) {
+    const GiDictEntry *entries = d->entries;
+    for (uint32_t i = 0, n = d->filled; i < n; i++) {
+        const GiDictEntry *e = &entries[i];
+        if (e->key == key) {
+            return i;
+        }
+        if (e->hash == hash && e->key != GI_NULL && !gi_is_int_imm(e->key)) {
+            return GI_DICT_ASK;
+        }
     }
-    switch (slot_width(d->index_bits)) {
-    case 1: return probe(d, key, hash, text, 1);
-    case 2: return probe(d, key, hash, text, 2);
-    default: return probe(d, key, hash, text, 4);
-    }
+    return GI_DICT_ABSENT;
 }
+
+/* One function for each width of the index, so that none keeps registers for the others. */
+#define SEARCH(kind) \
+    static GI_NOINLINE int64_t kind##_narrow(const GiDict *d, GiValue key, int64_t hash) { \
+        return probe_##kind(d, key, hash, 1); \
+    } \
+    static GI_NOINLINE int64_t kind##_middle(const GiDict *d, GiValue key, int64_t hash) { \
+        return probe_##kind(d, key, hash, 2); \
+    } \
+    static GI_NOINLINE int64_t kind##_wide(const GiDict *d, GiValue key, int64_t hash) { \
+        return probe_##kind(d, key, hash, 4); \
+    } \
+    static inline int64_t search_##kind(const GiDict *d, GiValue key, int64_t hash) { \
+        uint8_t bits = d->index_bits; \
+        return bits == 0 ? scan_##kind(d, key, hash) : bits <= 7 ? kind##_narrow(d, key, hash) \
+             : bits <= 15 ? kind##_middle(d, key, hash) : kind##_wide(d, key, hash); \
+    }
+SEARCH(text)
+SEARCH(int)
+#undef SEARCH
 
 /* See dict_find.h. */
 int64_t gi_dict_search_int(GiDict *d, GiValue key) {
-    int64_t i = search(d, key, gi_dict_hash_int(key), false);
+    int64_t i = search_int(d, key, gi_dict_hash_int(key));
     d->hint = (uint32_t)i;
     return i;
+}
+
+static inline int64_t hash_text(GiThread *t, GiValue key) {
+    GiStr *s = gi_as_str(key);
+    return GI_LIKELY(s->hash != -1) ? s->hash : gi_str_hash(t, s);
 }
 
 /* See dict_find.h. */
 int64_t gi_dict_search_text(GiThread *t, GiDict *d, GiValue key) {
-    GiStr *s = gi_as_str(key);
-    int64_t i = search(d, key, GI_LIKELY(s->hash != -1) ? s->hash : gi_str_hash(t, s), true);
+    int64_t i = search_text(d, key, hash_text(t, key));
     d->hint = (uint32_t)i;
     return i;
+}
+
+/* See dict_find.h. */
+GiValue *gi_dict_peek(GiThread *t, GiValue v, GiValue key) {
+    if (GI_UNLIKELY(!gi_is_exact(v, &gi_dict_type))) {
+        return NULL;
+    }
+    GiDict *d = gi_as_dict(v);
+    int64_t i = gi_dict_find_quick(t, d, key);
+    return i < 0 ? NULL : &d->entries[i].value;
+}
+
+/* See dict_find.h. */
+int gi_quick_contains(GiThread *t, GiValue v, GiValue key) {
+    if (!gi_is_object(v)) {
+        return -1;
+    }
+    const GiType *type = gi_object(v)->type;
+    if (type == &gi_dict_type) {
+        int64_t i = gi_dict_find_quick(t, gi_as_dict(v), key);
+        return i == GI_DICT_ASK ? -1 : i >= 0;
+    }
+    return type == &gi_set_type || type == &gi_frozenset_type ? gi_set_quick_contains((GiSet *)gi_object(v), key) : -1;
 }
 
 /* Are two keys exact tuples with equal ints, texts and identical items only? Runs no code; 1, 0, -1: not to be
@@ -342,8 +440,8 @@ restart:;
 
 /* Position of a key of any kind whose hash is known: -1 absent, -2 error. */
 static int64_t find(GiThread *t, GiDict *d, GiValue key, int64_t hash) {
-    int64_t i = gi_is_int_imm(key) ? search(d, key, hash, false)
-                : d->str_keys && is_str(key) ? search(d, key, hash, true) : GI_DICT_ASK;
+    int64_t i = gi_is_int_imm(key) ? search_int(d, key, hash)
+                : d->str_keys && is_str(key) ? search_text(d, key, hash) : GI_DICT_ASK;
     return GI_LIKELY(i != GI_DICT_ASK) ? i : find_any(t, d, key, hash);
 }
 
@@ -559,10 +657,14 @@ GiValue gi_dict_get_text(GiThread *t, GiDict *d, const char *key) {
 /* See dict.h. */
 bool gi_dict_set(GiThread *t, GiDict *d, GiValue key, GiValue value) {
     int64_t hash;
-    if ((gi_is_int_imm(key) || is_str(key)) && gi_dict_is_hint(d, key)) {
-        return replace_value(t, d, d->hint, value);
+    int64_t i = gi_dict_find_quick(t, d, key);
+    if (i >= 0) {
+        return replace_value(t, d, i, value);
     }
-    return hash_key(t, key, &hash) && gi_dict_set_hash(t, d, key, hash, value);
+    if (!hash_key(t, key, &hash)) {
+        return false;
+    }
+    return i == GI_DICT_ABSENT ? append(t, d, key, hash, value) : gi_dict_set_hash(t, d, key, hash, value);
 }
 
 /* See dict.h. */
@@ -619,10 +721,14 @@ GiValue gi_dict_pop(GiThread *t, GiDict *d, GiValue key) {
 /* See dict.h. */
 GiValue gi_dict_setdefault(GiThread *t, GiDict *d, GiValue key, GiValue value) {
     int64_t hash;
+    int64_t i = gi_dict_find_quick(t, d, key);
+    if (i >= 0) {
+        return d->entries[i].value;
+    }
     if (!hash_key(t, key, &hash)) {
         return GI_NULL;
     }
-    int64_t i = find(t, d, key, hash);
+    i = i == GI_DICT_ASK ? find_any(t, d, key, hash) : i;
     if (i >= 0) {
         return d->entries[i].value;
     }

@@ -27,6 +27,16 @@ static inline int64_t gi_dict_hash_int(GiValue key) {
 int64_t gi_dict_search_int(GiDict *d, GiValue key);
 int64_t gi_dict_search_text(GiThread *t, GiDict *d, GiValue key);
 
+/* Where the value of a key lies in v, a value of any type; NULL: v is no dict, it has no such key, or only a
+ * general search can tell. Runs no code, sets no error. */
+GiValue *gi_dict_peek(GiThread *t, GiValue v, GiValue key);
+
+/* Is the key in v, a value of any type? 1, 0; -1: v is no exact dict or set, or only a general search can tell. Runs
+ * no code, sets no error. */
+int gi_quick_contains(GiThread *t, GiValue v, GiValue key);
+/* The same for an exact set or frozenset (set.c). */
+int gi_set_quick_contains(const GiSet *s, GiValue key);
+
 static inline bool gi_dict_is_hint(const GiDict *d, GiValue key) {
     return d->hint < d->filled && d->entries[d->hint].key == key;
 }

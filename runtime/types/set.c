@@ -109,6 +109,9 @@ static int equal_at(GiThread *t, GiSet *s, GiSetEntry *e, GiValue key) {
     if (gi_both_int_imm(other, key)) {
         return 0;
     }
+    if (gi_is_object(key) && gi_is_exact(key, &gi_str_type) && gi_is_exact(other, &gi_str_type)) {
+        return gi_str_equal(key, other);
+    }
     GiSetEntry *table = s->table;
     size_t mask = s->mask;
     gi_take(other);
@@ -145,6 +148,33 @@ restart:;
                 if (same == 2) {
                     goto restart;
                 }
+            }
+            if (run-- == 0) {
+                break;
+            }
+        }
+        perturb >>= PERTURB_SHIFT;
+        i = (i * 5 + 1 + perturb) & mask;
+    }
+}
+
+/* See dict_find.h. */
+int gi_set_quick_contains(const GiSet *s, GiValue key) {
+    bool text = gi_is_object(key) && gi_object(key)->type == &gi_str_type;
+    if (!gi_is_int_imm(key) && !(text && gi_as_str(key)->hash != -1)) {
+        return -1;
+    }
+    int64_t hash = text ? gi_as_str(key)->hash : gi_dict_hash_int(key);
+    uint64_t perturb = (uint64_t)hash;
+    size_t mask = s->mask, i = (size_t)hash & mask;
+    for (;;) {
+        size_t run = i + NEIGHBOURS <= mask ? NEIGHBOURS : 0;
+        for (const GiSetEntry *e = &s->table[i];; e++) {
+            if (e->key == key || e->key == GI_NULL) {
+                return e->key == key;
+            }
+            if (GI_UNLIKELY(e->hash == hash)) {
+                return -1;
             }
             if (run-- == 0) {
                 break;

@@ -75,6 +75,13 @@ static inline bool gi_str_equal(GiValue a, GiValue b) {
     return a == b || (left->size == right->size && gi_same_bytes(left->text, right->text, left->size));
 }
 
+/* The same, most likely for different texts or one and the same. */
+static inline bool gi_str_same(GiValue a, GiValue b) {
+    const GiStr *left = gi_as_str(a), *right = gi_as_str(b);
+    return a == b || (left->size == right->size && left->text[0] == right->text[0] &&
+                      gi_same_bytes(left->text, right->text, left->size));
+}
+
 /* By code points, whose order is that of the UTF-8 bytes: -1, 0, 1. Both str. */
 static inline int gi_str_compare(GiValue a, GiValue b) {
     const GiStr *left = gi_as_str(a), *right = gi_as_str(b);
