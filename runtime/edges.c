@@ -288,6 +288,7 @@ static int visit_tables(GiVm *vm, GiEdgeVisit visit, void *arg) {
         {of_dict(vm->interned), "interned strings"},
         {of_dict(vm->modules), "sys.modules"},
         {of_dict(vm->builtins), "builtins"},
+        {of_dict(vm->no_builtins), "no builtins"},
         {of_dict(vm->sys_dict), "sys"},
         {vm->import_function, "__import__"},
         {vm->empty_tuple, "empty tuple"},

@@ -9,6 +9,8 @@
 /* Globals and locals of the innermost script frame; borrowed, NULL: none runs. */
 GiDict *gi_current_globals(GiThread *t);
 GiDict *gi_current_builtins(GiThread *t);
+/* A builtin as the innermost script frame sees it; owned. GI_NULL: there is none, or error set. May run code. */
+GI_OWNED GiValue gi_current_builtin(GiThread *t, GiValue name);
 /* locals() of the innermost script frame; owned. */
 GI_OWNED GiValue gi_current_locals(GiThread *t);
 /* Zero-argument super(): the __class__ cell's value and the first argument of the innermost script

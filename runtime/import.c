@@ -780,21 +780,21 @@ GiValue gi_import_resolve(GiThread *t, GiValue name, GiDict *globals, GiValue fr
 }
 
 GiValue gi_import_name(GiThread *t, GiValue name, GiDict *globals, GiValue fromlist, int level) {
-    GiDict *builtins = gi_current_builtins(t);
-    GiValue f = gi_dict_get_str(t, builtins ? builtins : t->vm->builtins, GI_NAME(t, __import__));
+    GiValue f = gi_current_builtin(t, GI_NAME(t, __import__));
     if (f == GI_NULL) {
         return gi_failed(t) ? GI_NULL : gi_raise(t, &gi_ImportError, "__import__ not found");
     }
     if (f == t->vm->import_function) {
+        gi_drop(t, f);
         return gi_import_resolve(t, name, globals, fromlist, level);
     }
-    GiValue locals = gi_current_locals(t);
-    if (locals == GI_NULL) {
-        return GI_NULL;
+    GiValue locals = gi_current_locals(t), r = GI_NULL;
+    if (locals != GI_NULL) {
+        GiValue a[5] = {name, globals ? gi_counted(globals) : GI_NONE, locals, fromlist, gi_int_imm(level)};
+        r = gi_call(t, f, a, 5, GI_NULL);
+        gi_drop(t, locals);
     }
-    GiValue a[5] = {name, globals ? gi_counted(globals) : GI_NONE, locals, fromlist, gi_int_imm(level)};
-    GiValue r = gi_call(t, f, a, 5, GI_NULL);
-    gi_drop(t, locals);
+    gi_drop(t, f);
     return r;
 }
 
@@ -831,6 +831,9 @@ static GiValue raise_cannot_import(GiThread *t, GiValue module, GiValue name) {
     gi_xdrop(t, file);
     return GI_NULL;
 }
+
+/* See import.h. */
+bool gi_import_is_running(GiThread *t, GiValue name) { return find_importing(t->vm, name) != NULL; }
 
 GiValue gi_import_from(GiThread *t, GiValue module, GiValue name) {
     GiValue v;
@@ -946,6 +949,11 @@ bool gi_import_init(GiThread *t) {
         return false;
     }
     vm->modules = gi_as_dict(modules);
+    GiValue none = gi_dict(t);
+    if (none == GI_NULL) {
+        return false;
+    }
+    vm->no_builtins = gi_as_dict(none);
     GiValue builtins = gi_import(t, "builtins");
     if (builtins == GI_NULL) {
         return false;

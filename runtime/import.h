@@ -32,6 +32,8 @@ bool gi_import_init(GiThread *t);
 /* Is there a native or frozen module of this name? */
 bool gi_import_is_builtin(const char *name);
 bool gi_import_is_frozen(const char *name);
+/* Is a module of this name (str) being imported, by any thread? */
+bool gi_import_is_running(GiThread *t, GiValue name);
 /* A list of the names of all native, or all frozen, modules. Owned. */
 GI_OWNED GiValue gi_import_names(GiThread *t, bool frozen);
 

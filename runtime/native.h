@@ -57,6 +57,8 @@ GI_OWNED GiValue gi_bound_method(GiThread *t, GiValue function, GiValue self);
 
 typedef struct GiModule { GiObject head; GiValue dict; GiObject *weak_list; } GiModule;
 GI_OWNED GiValue gi_module(GiThread *t, GiValue name, const char *doc);
+/* AttributeError: the module has no attribute of this name. */
+GiValue gi_module_raise_missing(GiThread *t, GiValue v, GiValue name);
 static inline GiDict *gi_module_dict(GiValue m) { return gi_as_dict(((GiModule *)gi_object(m))->dict); }
 
 /* Setter of a getset row that is to show as a read-only member_descriptor ("readonly attribute"), as

@@ -166,9 +166,27 @@ static bool slot_init(GiThread *t, GiValue v, const GiValue *a, size_t n, GiValu
     return true;
 }
 
+/* type.__new__ as the metaclass gives it, when it has a say: by its __getattribute__ or a data descriptor. Owned;
+ * GI_NULL: it has none, or error set. */
+static GiValue new_by_metaclass(GiThread *t, GiType *type) {
+    GiType *meta = gi_type(gi_type_value(type));
+    if (meta == &gi_type_type) {
+        return GI_NULL;
+    }
+    GiValue own = gi_type_lookup(t, meta, GI_NAME(t, __new__));
+    bool asks = gi_slot_is_script_getattr(meta) || (own != GI_NULL && gi_type(own)->set != NULL);
+    return asks && !gi_failed(t) ? gi_getattr(t, gi_type_value(type), GI_NAME(t, __new__)) : GI_NULL;
+}
+
 /* `new_` of a class whose __new__ is script code: __new__(type, ...). */
 GiValue gi_slot_new(GiThread *t, GiType *type, const GiValue *a, size_t n, GiValue kwnames) {
-    GiValue f = gi_type_lookup(t, type, GI_NAME(t, __new__));
+    GiValue given = new_by_metaclass(t, type);
+    if (given != GI_NULL) {
+        GiValue made = gi_call_with_self(t, given, gi_type_value(type), a, n, kwnames);
+        gi_drop(t, given);
+        return made;
+    }
+    GiValue f = gi_failed(t) ? GI_NULL : gi_type_lookup(t, type, GI_NAME(t, __new__));
     if (f == GI_NULL) {
         return gi_failed(t) ? GI_NULL : gi_raise_value(t, &gi_AttributeError, GI_NAME(t, __new__));
     }
@@ -201,11 +219,8 @@ static GiValue with_context(GiThread *t, GiValue r, GiValue v, GiValue name) {
 }
 
 /* __getattribute__, then __getattr__ when that raised AttributeError. */
-static GiValue slot_getattr(GiThread *t, GiValue v, GiValue name) {
-    GiValue hook = gi_type_lookup(t, gi_type(v), GI_NAME(t, __getattr__));
-    GiValue first = hook == GI_NULL && gi_failed(t)
-                        ? GI_NULL
-                        : gi_type_lookup(t, gi_type(v), GI_NAME(t, __getattribute__));
+static GiValue getattr_or_hook(GiThread *t, GiValue v, GiValue name, GiValue hook) {
+    GiValue first = gi_type_lookup(t, gi_type(v), GI_NAME(t, __getattribute__));
     if (gi_failed(t)) {
         return GI_NULL;
     }
@@ -227,12 +242,25 @@ static GiValue slot_getattr(GiThread *t, GiValue v, GiValue name) {
     if (r != GI_NULL || (gi_failed(t) && !gi_error_is(t, &gi_AttributeError))) {
         return r;
     }
-    hook = gi_type_lookup(t, gi_type(v), GI_NAME(t, __getattr__));
     if (hook == GI_NULL) {
         return with_context(t, GI_NULL, v, name);
     }
     gi_error_clear(t);
-    return with_context(t, call_required(t, GI_NAME___getattr__, a, 2), v, name);
+    if (hook == gi_type_lookup(t, gi_type(v), GI_NAME(t, __getattr__))) {
+        return with_context(t, call_required(t, GI_NAME___getattr__, a, 2), v, name);
+    }
+    GiValue bound = gi_type(hook)->get != NULL ? gi_type(hook)->get(t, hook, v, gi_type_value(gi_type(v))) : gi_take(hook);
+    r = bound == GI_NULL ? GI_NULL : gi_call1(t, bound, name);
+    gi_xdrop(t, bound);
+    return with_context(t, r, v, name);
+}
+
+/* The same; the hook that counts is the one from before __getattribute__ ran, which may change the class. */
+static GiValue slot_getattr(GiThread *t, GiValue v, GiValue name) {
+    GiValue hook = gi_xtake(gi_type_lookup(t, gi_type(v), GI_NAME(t, __getattr__)));
+    GiValue r = gi_failed(t) ? GI_NULL : getattr_or_hook(t, v, name, hook);
+    gi_xdrop(t, hook);
+    return r;
 }
 
 /* Does the type run script code on attribute access (__getattribute__ or __getattr__)? */

@@ -415,6 +415,7 @@ static void drop_world(GiThread *t) {
     }
     drop_dict(t, &vm->sys_dict);
     drop_dict(t, &vm->builtins);
+    drop_dict(t, &vm->no_builtins);
     drop_dict(t, &vm->modules);
     drop_value(t, &vm->queue_empty);
     drop_value(t, &vm->gc_callbacks);

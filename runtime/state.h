@@ -100,6 +100,7 @@ struct GiVm {
     struct GiDict *interned;      /* str -> the same str */
     struct GiDict *modules;       /* sys.modules */
     struct GiDict *builtins;      /* builtins.__dict__ */
+    struct GiDict *no_builtins;   /* empty: stands for a __builtins__ that is no plain dict */
     struct GiDict *sys_dict;      /* sys.__dict__ */
     GiValue import_function;      /* builtins.__import__ as made at start, to take the fast path */
     GiValue empty_tuple, empty_str, empty_bytes, empty_frozenset;

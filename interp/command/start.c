@@ -111,6 +111,7 @@ static bool set_path(GiThread *t, const GiOptions *o) {
         } else {
             ok = append_text(t, list, "");
         }
+        ok = ok && gi_sys_set(t, "_first_path", gi_as_list(list)->items[0]);
     }
     const char *p = gi_options_variable(o, "GILTPATH");
     while (ok && p != NULL && *p) {

@@ -66,40 +66,48 @@ static int32_t keyword_names(GiCompiler *c, const GiNodes *keywords) {
 
 /* --- calls with * and ** --- */
 
-/* Pushes the dict of keyword arguments behind the callee; nothing when there are none. */
+/* Pushes a dict of the named arguments from *i up to the next **, all of them evaluated. */
+static GiReg push_named(GiCompiler *c, const GiNode *at, const GiNodes *keywords, uint32_t *i) {
+    GiReg first = gi_push(c);
+    GiReg base = c->unit->top, d = first;
+    do {
+        uint32_t n = 0;
+        c->unit->top = d - GI_TEMP;
+        for (; n < 16 && *i < keywords->n && keywords->items[*i]->u.keyword.arg != GI_NULL && !c->failed; n++, ++*i) {
+            gi_load_constant(c, at, gi_push(c), keywords->items[*i]->u.keyword.arg);
+            gi_expr(c, keywords->items[*i]->u.keyword.value, GI_PUSH);
+        }
+        gi_emit(c, at, GI_BC_BUILD_DICT, d, d, (GiReg)n);
+        if (d != first) {
+            gi_emit(c, at, GI_BC_DICT_UPDATE, first, d, 0);
+        }
+        c->unit->top = base;
+        d = (GiReg)(first + 1);
+    } while (*i < keywords->n && keywords->items[*i]->u.keyword.arg != GI_NULL && !c->failed);
+    return first;
+}
+
+/* Pushes the dict of keyword arguments behind the callee; nothing when there are none. A run of names is
+ * evaluated whole before it is found out that one of them clashes with a ** before it. */
 static bool push_keywords(GiCompiler *c, const GiNode *at, GiReg callee, const GiNodes *keywords) {
     if (keywords->n == 0) {
         return false;
     }
-    GiReg acc = gi_push(c);
-    GiReg base = c->unit->top;
     uint32_t i = 0;
-    c->unit->top = acc - GI_TEMP;
-    for (; i < keywords->n && i < 16 && keywords->items[i]->u.keyword.arg != GI_NULL; i++) {
-        gi_load_constant(c, at, gi_push(c), keywords->items[i]->u.keyword.arg);
-        gi_expr(c, keywords->items[i]->u.keyword.value, GI_PUSH);
-    }
-    gi_emit(c, at, GI_BC_BUILD_DICT, acc, acc, (GiReg)i);
-    for (; i < keywords->n && !c->failed; i++) {
+    GiReg acc = push_named(c, at, keywords, &i);
+    GiReg base = c->unit->top;
+    while (i < keywords->n && !c->failed) {
         const GiNode *k = keywords->items[i];
-        c->unit->top = base;
+        GiReg v;
         if (k->u.keyword.arg == GI_NULL) {
-            GiReg v = gi_expr(c, k->u.keyword.value, GI_ANY);
-            gi_emit(c, at, GI_BC_DICT_MERGE, acc, v, 0)->extra[0] = callee;
+            v = gi_expr(c, k->u.keyword.value, GI_ANY);
+            i++;
         } else {
-            GiReg key = gi_push(c);
-            gi_load_constant(c, at, key, k->u.keyword.arg);
-            GiReg v = gi_expr(c, k->u.keyword.value, GI_ANY);
-            /* names before and after ** may clash: merge a dict of one */
-            GiReg one = gi_push(c);
-            gi_move(c, at, one, key);
-            GiReg value = gi_push(c);
-            gi_move(c, at, value, v);
-            gi_emit(c, at, GI_BC_BUILD_DICT, one, one, 1);
-            gi_emit(c, at, GI_BC_DICT_MERGE, acc, one, 0)->extra[0] = callee;
+            v = push_named(c, at, keywords, &i);
         }
+        gi_emit(c, at, GI_BC_DICT_MERGE, acc, v, 0)->extra[0] = callee;
+        c->unit->top = base;
     }
-    c->unit->top = base;
     return true;
 }
 

@@ -7,6 +7,9 @@
  * called when somebody asks for them.
  */
 #include "interp/compiler/compile.h"
+#include "runtime/types/str.h"
+
+#include <stdlib.h>
 
 /* --- type parameters --- */
 
@@ -148,8 +151,15 @@ static void begin_body(GiCompiler *c, const GiNode *at, const GiNode *n, int32_t
     }
 }
 
+static int compare_names(const void *a, const void *b) {
+    return gi_str_compare(*(const GiValue *)a, *(const GiValue *)b);
+}
+
 static void end_body(GiCompiler *c) {
     GiUnit *u = c->unit;
+    if (u->static_count > 1) {
+        qsort(u->static_attributes, u->static_count, sizeof(GiValue), compare_names);
+    }
     GiValue names = c->failed ? GI_NULL : gi_compile_keep_steal(c, gi_tuple(c->t, u->static_attributes, u->static_count));
     if (names == GI_NULL) {
         return;

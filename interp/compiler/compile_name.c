@@ -164,15 +164,16 @@ bool gi_name_capture(GiCompiler *c, GiUnit *unit, GiValue name, GiCapture *out) 
         *out = (GiCapture){false, (uint32_t)sym->slot};
         return sym->slot >= 0;
     }
-    if (sym != NULL && sym->free_index >= 0) {
-        *out = (GiCapture){true, (uint32_t)sym->free_index};
-        return true;
-    }
-    for (uint32_t i = 0; i < unit->slot_count; i++) { /* __class__ and __classdict__ of a class body */
+    /* __class__ and __classdict__ of a class body hide those of a class around it, which the body itself sees */
+    for (uint32_t i = 0; s->kind == GI_SCOPE_CLASS && i < unit->slot_count; i++) {
         if (unit->slots[i].is_cell && !unit->slots[i].hidden && unit->slots[i].name == name) {
             *out = (GiCapture){false, i};
             return true;
         }
+    }
+    if (sym != NULL && sym->free_index >= 0) {
+        *out = (GiCapture){true, (uint32_t)sym->free_index};
+        return true;
     }
     return false;
 }

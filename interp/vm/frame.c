@@ -260,6 +260,12 @@ GiDict *gi_current_builtins(GiThread *t) {
     return f == NULL ? NULL : gi_frame_function(f)->builtins;
 }
 
+/* See hooks.h. */
+GiValue gi_current_builtin(GiThread *t, GiValue name) {
+    GiFrame *f = current(t);
+    return f == NULL ? gi_xtake(gi_dict_get_str(t, t->vm->builtins, name)) : gi_builtin_of(t, gi_frame_function(f), name);
+}
+
 /* The variables of a running frame. */
 static GiVariables variables(GiFrame *f) {
     return (GiVariables){.code = f->code, .function = gi_frame_function(f), .registers = f->R,

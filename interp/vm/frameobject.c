@@ -272,9 +272,8 @@ static GiValue get_globals(GiThread *t, GiValue v) {
 }
 
 static GiValue get_builtins(GiThread *t, GiValue v) {
-    (void)t;
     GiValue fn = gi_as_frame_object(v)->function;
-    return fn == GI_NULL ? GI_NONE : gi_take(gi_counted(gi_as_function(fn)->builtins));
+    return fn == GI_NULL ? GI_NONE : gi_getattr(t, fn, GI_NAME(t, __builtins__));
 }
 
 /* See frameobject.h. */

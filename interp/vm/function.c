@@ -122,13 +122,34 @@ GiDict *gi_builtins_of(GiThread *t, GiDict *globals) {
         return gi_frame_function(f)->builtins;
     }
     GiValue b = gi_dict_get_str(t, globals, GI_NAME(t, __builtins__));
-    if (b != GI_NULL && gi_type(b) == &gi_module_type) {
+    if (b == GI_NULL) {
+        GiDict *current = gi_failed(t) ? NULL : gi_current_builtins(t);
+        return gi_failed(t) ? NULL : current != NULL ? current : t->vm->builtins;
+    }
+    if (gi_is_exact(b, &gi_module_type)) {
         return gi_module_dict(b);
     }
-    if (b != GI_NULL && gi_is_dict(b)) {
-        return gi_as_dict(b);
+    return gi_is_exact(b, &gi_dict_type) ? gi_as_dict(b) : t->vm->no_builtins;
+}
+
+/* See vm.h. */
+GiValue gi_foreign_builtins(GiThread *t, GiFunction *f) {
+    return f->builtins != t->vm->no_builtins ? GI_NULL : gi_dict_get_str(t, f->globals, GI_NAME(t, __builtins__));
+}
+
+/* See vm.h. */
+GiValue gi_builtin_of(GiThread *t, GiFunction *f, GiValue name) {
+    GiValue b = gi_foreign_builtins(t, f);
+    if (b == GI_NULL) {
+        return gi_failed(t) ? GI_NULL : gi_xtake(gi_dict_get_str(t, f->builtins, name));
     }
-    return gi_failed(t) ? NULL : t->vm->builtins;
+    gi_take(b);
+    GiValue v = gi_getitem(t, b, name);
+    gi_drop(t, b);
+    if (v == GI_NULL) {
+        gi_error_clear_if(t, &gi_KeyError);
+    }
+    return v;
 }
 
 /* See vm.h. */
@@ -339,8 +360,8 @@ static GiValue get_globals(GiThread *t, GiValue self) {
 }
 
 static GiValue get_builtins(GiThread *t, GiValue self) {
-    (void)t;
-    return gi_take(gi_counted(gi_as_function(self)->builtins));
+    GiValue b = gi_foreign_builtins(t, gi_as_function(self));
+    return gi_failed(t) ? GI_NULL : gi_take(b != GI_NULL ? b : gi_counted(gi_as_function(self)->builtins));
 }
 
 static GiValue get_defaults(GiThread *t, GiValue self) {

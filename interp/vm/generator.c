@@ -386,9 +386,10 @@ static GiValue after_delegate(GiThread *t, GiGenerator *g) {
     return gi_generator_send(t, gi_counted(g), GI_NONE);
 }
 
-/* The delegate's throw(); *missing: it has none. A generator sees g as its caller. */
+/* The delegate's throw(); *found: 1, 0 when it has none, -1 when asking for it failed. A generator sees g as
+ * its caller. */
 static GiValue throw_delegate(GiThread *t, GiGenerator *g, GiValue it, const GiValue *a, size_t n, bool close,
-                              bool *missing) {
+                              int *found) {
     GiValue method, r;
     uint8_t delegate = g->delegate;
     if (gi_is_generator_like(it)) {
@@ -399,9 +400,8 @@ static GiValue throw_delegate(GiThread *t, GiGenerator *g, GiValue it, const GiV
         gi_generator_suspend(t, g->resume_register, delegate);
         return r;
     }
-    int found = gi_getattr_optional(t, it, GI_NAME(t, throw), &method);
-    if (found <= 0) {
-        *missing = found == 0;
+    *found = gi_getattr_optional(t, it, GI_NAME(t, throw), &method);
+    if (*found <= 0) {
         return GI_NULL;
     }
     g->state = GI_GEN_RUNNING;
@@ -435,17 +435,17 @@ GiValue gi_generator_throw(GiThread *t, GiValue v, const GiValue *a, size_t n, b
     }
     gi_take(it);
     GiValue r = GI_NULL;
-    bool missing = false;
     if (close && is_generator_exit(a[0])) {
         g->state = GI_GEN_RUNNING;
         int closed = close_delegate(t, it);
         g->state = GI_GEN_SUSPENDED;
         r = closed < 0 ? gi_generator_send(t, v, GI_NULL) : throw_here(t, g, a, n);
     } else {
-        r = throw_delegate(t, g, it, a, n, close, &missing);
-        if (missing) { /* a StopIteration thrown in ends the delegation, as if the delegate had returned */
+        int found = 1;
+        r = throw_delegate(t, g, it, a, n, close, &found);
+        if (found == 0) { /* a StopIteration thrown in ends the delegation, as if the delegate had returned */
             r = set_thrown(t, a[0], n > 1 ? a[1] : GI_NULL, n > 2 ? a[2] : GI_NULL) ? after_delegate(t, g) : GI_NULL;
-        } else if (r == GI_NULL) {
+        } else if (r == GI_NULL && found > 0) {
             r = after_delegate(t, g);
         }
     }

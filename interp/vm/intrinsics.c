@@ -68,11 +68,8 @@ static GiValue stop_iteration(GiThread *t, GiValue exc) {
 
 /* What makes the class of a class statement. */
 static GiValue build_class(GiThread *t) {
-    GiValue v = gi_dict_get_str(t, gi_frame_function(t->frame)->builtins, GI_NAME(t, __build_class__));
-    if (v == GI_NULL) {
-        return gi_failed(t) ? GI_NULL : gi_raise(t, &gi_NameError, "__build_class__ not found");
-    }
-    return gi_take(v);
+    GiValue v = gi_builtin_of(t, gi_frame_function(t->frame), GI_NAME(t, __build_class__));
+    return v != GI_NULL || gi_failed(t) ? v : gi_raise(t, &gi_NameError, "__build_class__ not found");
 }
 
 /* See vm.h. */

@@ -140,8 +140,12 @@ GiValue gi_plain_init(GiThread *t, GiType *type);
 GI_OWNED GiValue gi_cell(GiThread *t, GiValue content); /* content borrowed, may be GI_UNBOUND */
 /* A function without closure cells filled (closure[i] NULL until the caller sets all). NULL: error. */
 GiFunction *gi_function_new(GiThread *t, GiCode *code, GiDict *globals, GiDict *builtins);
-/* f.__builtins__ for a globals dict; borrowed. */
+/* f.__builtins__ for a globals dict; borrowed. When its __builtins__ is no plain dict: vm->no_builtins. */
 GiDict *gi_builtins_of(GiThread *t, GiDict *globals);
+/* The __builtins__ of f's globals that is no plain dict, borrowed; GI_NULL: f->builtins counts, or error set. */
+GiValue gi_foreign_builtins(GiThread *t, GiFunction *f);
+/* A builtin as f sees it; owned. GI_NULL: there is none, or error set. May run code. */
+GiValue gi_builtin_of(GiThread *t, GiFunction *f, GiValue name);
 
 /* --- generator.c --- */
 /* RETURN_GENERATOR: moves the current frame into a new generator; owned, GI_NULL: error set. */

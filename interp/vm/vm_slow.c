@@ -82,7 +82,7 @@ static int find_in_mapping(GiThread *t, GiValue mapping, GiValue name, GiValue *
     return *out != GI_NULL ? 1 : gi_error_clear_if(t, &gi_KeyError) ? 0 : -1;
 }
 
-/* Value of a name in globals or builtins, borrowed; the cache words at f->pc are filled and the
+/* Value of a name in globals or builtins, owned; the cache words at f->pc are filled and the
  * instruction becomes `quick` or `quick + 1`. GI_NULL: error set. */
 static GiValue find_global(GiThread *t, GiFrame *f, GiValue name, GiOpcode quick) {
     GiFunction *fn = gi_frame_function(f);
@@ -95,7 +95,7 @@ static GiValue find_global(GiThread *t, GiFrame *f, GiValue name, GiOpcode quick
             gi_extra64_set(extra + 2, (uintptr_t)&fn->globals->entries[i].value);
             gi_quicken(f->pc, quick);
         }
-        return fn->globals->entries[i].value;
+        return gi_take(fn->globals->entries[i].value);
     }
     i = i == -2 ? -2 : gi_dict_find_str(t, fn->builtins, name);
     if (i >= 0) {
@@ -105,12 +105,13 @@ static GiValue find_global(GiThread *t, GiFrame *f, GiValue name, GiOpcode quick
             gi_extra64_set(extra + 2, (uintptr_t)&fn->builtins->entries[i].value);
             gi_quicken(f->pc, quick + 1);
         }
-        return fn->builtins->entries[i].value;
+        return gi_take(fn->builtins->entries[i].value);
     }
-    if (i == -1) {
+    GiValue v = i == -1 && fn->builtins == t->vm->no_builtins ? gi_builtin_of(t, fn, name) : GI_NULL;
+    if (v == GI_NULL && !gi_failed(t)) {
         raise_undefined(t, name);
     }
-    return GI_NULL;
+    return v;
 }
 
 /* The same, owned; globals of a subclass of dict are asked by __getitem__. */
@@ -123,7 +124,7 @@ static GiValue get_global(GiThread *t, GiFrame *f, GiValue name, GiOpcode quick)
         }
         quick = GI_BC_NOP;
     }
-    return gi_xtake(find_global(t, f, name, quick));
+    return find_global(t, f, name, quick);
 }
 
 /* GET_GLOBAL. */

@@ -144,6 +144,22 @@ def hooked_finder(entry):
     return sys.path_importer_cache[entry]
 
 
+def shadowing(module, origin):
+    """For an AttributeError: 1 if the file of a module lies where the script is, so that it may hide another module,
+    2 if it surely hides one of the standard library."""
+    import sys
+    first = vars(sys).get('_first_path')
+    folder, slash, file = origin.rpartition('/')
+    if slash and file == '__init__.py':
+        folder, slash, _ = folder.rpartition('/')
+    if first is None or not slash:
+        return 0
+    if not first:
+        import os
+        first = os.getcwd()
+    return 0 if folder != first else 2 if module in sys.stdlib_module_names else 1
+
+
 standard_finders = []  # what importlib.machinery puts on sys.meta_path; import.c does their work itself
 
 

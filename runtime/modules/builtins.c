@@ -310,6 +310,9 @@ static GiValue builtin_import(GiThread *t, const GiValue *a) {
         return gi_raise_value_error(t, "level must be >= 0");
     }
     GiDict *globals = a[1] != GI_NULL && gi_is_dict(a[1]) ? gi_as_dict(a[1]) : NULL;
+    if (level > 0 && a[1] != GI_NULL && globals == NULL) {
+        return gi_raise_type_error(t, "globals must be a dict");
+    }
     return gi_import_resolve(t, a[0], globals, a[3] == GI_NULL ? GI_NONE : a[3], (int)level);
 }
 

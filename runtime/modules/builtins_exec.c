@@ -87,10 +87,15 @@ static GiValue builtin_compile(GiThread *t, const GiValue *a) {
 /* Puts __builtins__ into a globals dict that has none. */
 static bool add_builtins(GiThread *t, GiDict *globals) {
     GiValue name = GI_NAME(t, __builtins__);
+    if (gi_dict_get_str(t, globals, name) != GI_NULL || gi_failed(t)) {
+        return !gi_failed(t);
+    }
     GiDict *builtins = gi_current_builtins(t);
-    return gi_dict_get_str(t, globals, name) != GI_NULL || 
-           (!gi_failed(t) && gi_dict_set_str(t, globals, name,
-                                             gi_counted(builtins ? builtins : t->vm->builtins)));
+    GiValue b = gi_counted(builtins != NULL ? builtins : t->vm->builtins);
+    if (builtins == t->vm->no_builtins) {
+        b = gi_dict_get_str(t, gi_current_globals(t), name);
+    }
+    return b == GI_NULL ? !gi_failed(t) : gi_dict_set_str(t, globals, name, b);
 }
 
 static GiValue run(GiThread *t, const GiValue *a, char mode) {

@@ -21,7 +21,7 @@ GiValue gi_lazy_attribute(GiThread *t, const char *module, const char *source, G
         gi_drop(t, helper);
     }
     if (v == GI_NULL) {
-        gi_raise_attribute(t, m, name);
+        gi_module_raise_missing(t, m, name);
     } else if (!gi_dict_set(t, gi_module_dict(m), name, v)) {
         gi_drop(t, v);
         v = GI_NULL;

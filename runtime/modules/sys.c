@@ -327,25 +327,35 @@ static GiValue sys_setprofile_all(GiThread *t, const GiValue *a) {
 static GiValue sys_builtin_names(GiThread *t, const GiValue *a) { return gi_import_names(t, false); }
 static GiValue sys_frozen_names(GiThread *t, const GiValue *a) { return gi_import_names(t, true); }
 
-/* The current contextvars.Context of this thread; None: none was needed yet. */
+static bool audit(GiThread *t, GiValue event, GiValue args) {
+    GiValue hooks = gi_sys_get(t, "_audit_hooks");
+    for (size_t i = 0; hooks != GI_NULL && gi_is_list(hooks) && i < gi_as_list(hooks)->size; i++) {
+        GiValue hook = gi_take(gi_as_list(hooks)->items[i]), r = gi_call2(t, hook, event, args);
+        gi_drop(t, hook);
+        gi_xdrop(t, r);
+        if (r == GI_NULL) {
+            return false;
+        }
+    }
+    return !gi_failed(t);
+}
+
 static GiValue sys_audit(GiThread *t, const GiValue *a) {
     if (!gi_is_str(a[0])) {
         return gi_raise_type_error(t, "expected str for argument 'event', not %T", a[0]);
     }
-    GiValue hooks = gi_sys_get(t, "_audit_hooks");
-    for (size_t i = 0; hooks != GI_NULL && gi_is_list(hooks) && i < gi_as_list(hooks)->size; i++) {
-        GiValue hook = gi_take(gi_as_list(hooks)->items[i]), r = gi_call2(t, hook, a[0], a[1]);
-        gi_drop(t, hook);
-        gi_xdrop(t, r);
-        if (r == GI_NULL) {
-            return GI_NULL;
-        }
-    }
-    return gi_failed(t) ? GI_NULL : GI_NONE;
+    return audit(t, a[0], a[1]) ? GI_NONE : GI_NULL;
 }
 
-/* Events are those that scripts and library modules raise with sys.audit. */
+/* Events are those that scripts and library modules raise with sys.audit. A hook that is there may refuse a new
+ * one by an Exception, which nobody sees. */
 static GiValue sys_addaudithook(GiThread *t, const GiValue *a) {
+    GiValue event = gi_str_from_text(t, "sys.addaudithook");
+    bool allowed = event != GI_NULL && audit(t, event, t->vm->empty_tuple);
+    gi_xdrop(t, event);
+    if (!allowed) {
+        return event != GI_NULL && gi_error_clear_if(t, &gi_Exception) ? GI_NONE : GI_NULL;
+    }
     GiValue hooks = gi_sys_get(t, "_audit_hooks");
     if (hooks == GI_NULL) {
         GiValue list = gi_failed(t) ? GI_NULL : gi_list(t, a, 1);
@@ -356,6 +366,7 @@ static GiValue sys_addaudithook(GiThread *t, const GiValue *a) {
     return gi_is_list(hooks) && gi_list_append(t, hooks, a[0]) ? GI_NONE : GI_NULL;
 }
 
+/* The current contextvars.Context of this thread; None: none was needed yet. */
 static GiValue sys_get_context(GiThread *t, const GiValue *a) {
     return t->context == GI_NULL ? GI_NONE : gi_take(t->context);
 }

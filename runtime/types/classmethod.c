@@ -4,6 +4,7 @@
  * the callable itself. */
 #include "runtime/types/sequence.h"
 #include "runtime/types/str.h"
+#include "runtime/types/support.h"
 #include "runtime/types/type_internal.h"
 
 typedef struct Wrapper {
@@ -90,14 +91,6 @@ static GiValue staticmethod_repr(GiThread *t, GiValue v) {
 
 static GiValue get_callable(GiThread *t, GiValue v) { return gi_take(as_wrapper(v)->callable); }
 
-static GiValue get_dict(GiThread *t, GiValue v) {
-    Wrapper *w = as_wrapper(v);
-    if (w->dict == GI_NULL && (w->dict = gi_dict(t)) == GI_NULL) {
-        return GI_NULL;
-    }
-    return gi_take(w->dict);
-}
-
 static GiValue get_abstract(GiThread *t, GiValue v) {
     GiValue x;
     if (gi_getattr_optional(t, as_wrapper(v)->callable, GI_NAME(t, __isabstractmethod__), &x) < 0) {
@@ -112,7 +105,7 @@ static const GiGetSetRow getset[] = {
     {"__func__", get_callable, gi_readonly_member, NULL},
     {"__wrapped__", get_callable, gi_readonly_member, NULL},
     {"__isabstractmethod__", get_abstract, NULL, NULL},
-    {"__dict__", get_dict, NULL, NULL},
+    {"__dict__", gi_support_get_dict, gi_support_set_dict, NULL},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -90,6 +90,16 @@ bool gi_module_add_functions(GiThread *t, GiValue module, const GiMethodRow *row
 
 /* --- attributes --- */
 
+/* spec.NAME as it is; owned, None when absent. */
+static GiValue spec_get(GiThread *t, GiValue spec, const char *attribute) {
+    GiValue name = gi_intern(t, attribute, strlen(attribute)), x = GI_NULL;
+    if (name != GI_NULL && gi_getattr_optional(t, spec, name, &x) == 0) {
+        x = GI_NONE;
+    }
+    gi_xdrop(t, name);
+    return x;
+}
+
 /* Is spec.NAME true (of a module that is being imported)? 0, 1, -1. */
 static int spec_flag(GiThread *t, GiValue spec, const char *attribute) {
     if (spec == GI_NULL || spec == GI_NONE) {
@@ -104,7 +114,13 @@ static int spec_flag(GiThread *t, GiValue spec, const char *attribute) {
 }
 
 /* Is `name` among the submodules whose import is under way? 0, 1, -1. */
-static int is_submodule_pending(GiThread *t, GiValue spec, GiValue name) {
+static int is_submodule_pending(GiThread *t, GiValue module, GiValue spec, GiValue name) {
+    GiValue full = gi_str_from_format(t, "%S.%S", module, name);
+    bool loading = full != GI_NULL && gi_import_is_running(t, full);
+    gi_xdrop(t, full);
+    if (full == GI_NULL || loading) {
+        return full == GI_NULL ? -1 : 1;
+    }
     if (spec == GI_NULL || spec == GI_NONE) {
         return 0;
     }
@@ -118,31 +134,77 @@ static int is_submodule_pending(GiThread *t, GiValue spec, GiValue name) {
     return r;
 }
 
-static GiValue raise_missing(GiThread *t, GiValue v, GiValue name) {
+/* The file that a spec names; owned, None without one. */
+static GiValue file_of_spec(GiThread *t, GiValue spec) {
+    int located = spec == GI_NULL || spec == GI_NONE ? 0 : spec_flag(t, spec, "has_location");
+    if (located <= 0) {
+        return located < 0 ? GI_NULL : GI_NONE;
+    }
+    GiValue origin = spec_get(t, spec, "origin");
+    if (origin != GI_NULL && !gi_is_str(origin)) {
+        gi_drop(t, origin);
+        return GI_NONE;
+    }
+    return origin;
+}
+
+/* Does a module's file lie beside the script, where it may hide a module that was meant? 0 no, 1 yes, 2 it hides one
+ * of the standard library, -1 error. */
+static int shadowing(GiThread *t, GiValue module, GiValue origin) {
+    GiValue f = gi_import_attr(t, "_gilt_import", "shadowing"), r = GI_NULL;
+    if (f != GI_NULL) {
+        r = gi_call2(t, f, module, origin);
+        gi_drop(t, f);
+    }
+    int kind = r == GI_NULL || !gi_is_int_imm(r) ? -1 : (int)gi_int_imm_value(r);
+    gi_xdrop(t, r);
+    return kind;
+}
+
+/* importing: 0, 1 a submodule of this name is being imported, 2 the module itself is. */
+static void raise_missing_text(GiThread *t, GiValue v, GiValue name, GiValue module, GiValue origin, int shadows,
+                               int importing) {
+    if (shadows == 2) {
+        gi_raise_attribute_text(t, v, name, "module '%S' has no attribute '%S' (consider renaming '%S' since it has the "
+                                            "same name as the standard library module named '%S' and the import system "
+                                            "gives it precedence)", module, name, origin, module);
+    } else if (importing == 2 && shadows == 1) {
+        gi_raise_attribute_text(t, v, name, "module '%S' has no attribute '%S' (consider renaming '%S' if it has the same "
+                                            "name as a third-party module you intended to import)", module, name, origin);
+    } else if (importing == 2 && origin != GI_NONE) {
+        gi_raise_attribute_text(t, v, name, "partially initialized module '%S' from '%S' has no attribute '%S' (most "
+                                            "likely due to a circular import)", module, origin, name);
+    } else if (importing == 2) {
+        gi_raise_attribute_text(t, v, name, "partially initialized module '%S' has no attribute '%S' (most likely due to "
+                                            "a circular import)", module, name);
+    } else if (importing == 1) {
+        gi_raise_attribute_text(t, v, name, "cannot access submodule '%S' of module '%S' (most likely due to a circular "
+                                            "import)", name, module);
+    } else {
+        gi_raise_attribute_text(t, v, name, "module '%S' has no attribute '%S'", module, name);
+    }
+}
+
+/* See native.h. */
+GiValue gi_module_raise_missing(GiThread *t, GiValue v, GiValue name) {
     GiDict *d = gi_module_dict(v);
     GiValue module = d == NULL ? GI_NULL : gi_dict_get_str(t, d, GI_NAME(t, __name__));
     if (module == GI_NULL || !gi_is_str(module)) {
         return gi_failed(t) ? GI_NULL : gi_raise_attribute_text(t, v, name, "module has no attribute '%S'", name);
     }
+    gi_take(module);
     GiValue spec = gi_xtake(gi_dict_get_str(t, d, GI_NAME(t, __spec__)));
-    int initializing = gi_failed(t) ? -1 : spec_flag(t, spec, "_initializing");
-    int pending = initializing == 0 ? is_submodule_pending(t, spec, name) : 0;
+    GiValue origin = gi_failed(t) ? GI_NULL : file_of_spec(t, spec);
+    int shadows = origin == GI_NULL ? -1 : origin == GI_NONE ? 0 : shadowing(t, module, origin);
+    int initializing = shadows < 0 ? -1 : gi_import_is_running(t, module) ? 1 : spec_flag(t, spec, "_initializing");
+    int pending = initializing == 0 && shadows < 2 ? is_submodule_pending(t, module, spec, name) : 0;
+    if (initializing >= 0 && pending >= 0) {
+        raise_missing_text(t, v, name, module, origin, shadows, initializing ? 2 : pending);
+    }
+    gi_xdrop(t, origin);
     gi_xdrop(t, spec);
-    if (initializing < 0 || pending < 0) {
-        return GI_NULL;
-    }
-    if (initializing) {
-        return gi_raise_attribute_text(t, v, name,
-                                       "partially initialized module '%S' has no attribute '%S' (most likely due to "
-                                       "a circular import)",
-                                       module, name);
-    }
-    if (pending) {
-        return gi_raise_attribute_text(
-            t, v, name, "cannot access submodule '%S' of module '%S' (most likely due to a circular import)", name,
-            module);
-    }
-    return gi_raise_attribute_text(t, v, name, "module '%S' has no attribute '%S'", module, name);
+    gi_drop(t, module);
+    return GI_NULL;
 }
 
 static GiValue module_getattr(GiThread *t, GiValue v, GiValue name) {
@@ -163,7 +225,7 @@ static GiValue module_getattr(GiThread *t, GiValue v, GiValue name) {
         gi_drop(t, hook);
         return r;
     }
-    return gi_failed(t) ? GI_NULL : raise_missing(t, v, name);
+    return gi_failed(t) ? GI_NULL : gi_module_raise_missing(t, v, name);
 }
 
 static GiValue get_dict(GiThread *t, GiValue v) {
@@ -199,16 +261,6 @@ static bool set_annotations(GiThread *t, GiValue v, GiValue x) {
     }
     int done = gi_dict_delete(t, d, GI_NAME(t, __annotations__));
     return done > 0 || (done == 0 && gi_raise_value(t, &gi_AttributeError, GI_NAME(t, __annotations__)));
-}
-
-/* spec.NAME as it is; owned, None when absent. */
-static GiValue spec_get(GiThread *t, GiValue spec, const char *attribute) {
-    GiValue name = gi_intern(t, attribute, strlen(attribute)), x = GI_NULL;
-    if (name != GI_NULL && gi_getattr_optional(t, spec, name, &x) == 0) {
-        x = GI_NONE;
-    }
-    gi_xdrop(t, name);
-    return x;
 }
 
 /* "<module 'x' from 'file'>", "<module 'x' (built-in)>" as the spec says. */
