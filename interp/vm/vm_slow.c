@@ -179,7 +179,7 @@ static GiValue get_name(GiThread *t, GiFrame *f, GiValue name, GiOpcode quick) {
     }
     GiValue v;
     int found = find_in_mapping(t, f->names, name, &v);
-    return found < 0 ? GI_NULL : found > 0 ? v : gi_xtake(find_global(t, f, name, GI_BC_NOP));
+    return found < 0 ? GI_NULL : found > 0 ? v : find_global(t, f, name, GI_BC_NOP);
 }
 
 /* See vm.h. */
