@@ -327,60 +327,101 @@ bool gi_vm_build_slice(GiThread *t, uint32_t word) {
     return built(t, f, word, gi_word_c(word), gi_slice(t, p[0], p[1], gi_word_c(word) == 3 ? p[2] : GI_NONE));
 }
 
-/* A bound of a slice as a position in a sequence; absent: what it is then. false: __index__ would be asked. */
-static bool plain_bound(GiValue v, int64_t absent, int64_t size, int64_t *out) {
-    if (gi_is_int_imm(v)) {
-        int64_t i = gi_int_imm_value(v);
-        i += i < 0 ? size : 0;
-        *out = i < 0 ? 0 : i > size ? size : i;
-        return true;
+/* A slice with plain bounds, clipped to its sequence. */
+typedef struct GiPlainSlice {
+    int64_t start, stop, step, count;
+} GiPlainSlice;
+
+/* The bounds in n registers as positions in a sequence, which are `count` items. false: __index__ would be asked. */
+static bool plain_bounds(const GiValue *bounds, uint32_t n, int64_t size, GiPlainSlice *s) {
+    s->step = 1;
+    if (n == 3 && bounds[2] != GI_NONE) {
+        if (!gi_is_int_imm(bounds[2]) || bounds[2] == gi_int_imm(0)) {
+            return false;
+        }
+        s->step = gi_int_imm_value(bounds[2]);
     }
-    *out = absent;
-    return v == GI_NONE;
+    s->start = s->step < 0 ? INT64_MAX : 0;
+    s->stop = s->step < 0 ? INT64_MIN : INT64_MAX;
+    int64_t *out[2] = {&s->start, &s->stop};
+    for (int i = 0; i < 2; i++) {
+        if (gi_is_int_imm(bounds[i])) {
+            *out[i] = gi_int_imm_value(bounds[i]);
+        } else if (bounds[i] != GI_NONE) {
+            return false;
+        }
+    }
+    s->count = gi_slice_adjust(size, &s->start, &s->stop, s->step);
+    return true;
 }
 
-/* v[start:stop] of an exact list, tuple or str, 0 <= start <= stop <= size. */
-static GiValue plain_slice(GiThread *t, GiValue v, GiType *type, int64_t start, int64_t stop) {
-    if (type == &gi_str_type) {
-        return gi_str_slice(t, v, start, stop);
-    }
+static int64_t plain_size(GiValue v, const GiType *type) {
+    return type == &gi_str_type     ? (int64_t)gi_str_length(v)
+           : type == &gi_list_type  ? (int64_t)gi_as_list(v)->size
+           : type == &gi_tuple_type ? (int64_t)gi_as_tuple(v)->size
+                                    : -1;
+}
+
+/* v[start:stop:step] of an exact list, tuple or str, the last two with step 1 only. */
+static GiValue plain_slice(GiThread *t, GiValue v, const GiType *type, const GiPlainSlice *s) {
     if (type == &gi_list_type) {
-        return gi_list_slice(t, v, start, stop);
+        return gi_list_pick(t, v, s->start, s->step, s->count);
+    }
+    if (type == &gi_str_type) {
+        return gi_str_slice(t, v, s->start, s->start + s->count);
     }
     const GiTuple *u = gi_as_tuple(v);
-    return (size_t)(stop - start) == u->size ? gi_take(v) : gi_tuple(t, u->items + start, (size_t)(stop - start));
+    return (size_t)s->count == u->size ? gi_take(v) : gi_tuple(t, u->items + s->start, (size_t)s->count);
 }
 
-int gi_vm_slice_item(GiThread *t, uint32_t word) {
-    GiFrame *f = t->frame;
-    uint32_t next = *f->pc;
-    if ((next & 0xFF) != GI_BC_GET_ITEM || gi_word_c(next) != gi_word_a(word) || gi_word_c(word) != 2 ||
-        !gi_is_temp(f, gi_word_a(word))) {
-        return 0;
-    }
-    const GiValue *bounds = f->R + gi_word_b(word);
+/* BUILD_SLICE, GET_ITEM. */
+static int slice_get(GiThread *t, GiFrame *f, uint32_t word, uint32_t next) {
     GiValue v = f->R[gi_word_b(next)];
-    GiType *type = gi_type(v);
-    int64_t size, start, stop;
-    if (type == &gi_str_type) {
-        size = (int64_t)gi_str_length(v);
-    } else if (type == &gi_list_type) {
-        size = (int64_t)gi_as_list(v)->size;
-    } else if (type == &gi_tuple_type) {
-        size = (int64_t)gi_as_tuple(v)->size;
-    } else {
+    const GiType *type = gi_type(v);
+    int64_t size = plain_size(v, type);
+    GiPlainSlice s;
+    if (size < 0 || !plain_bounds(f->R + gi_word_b(word), gi_word_c(word), size, &s) ||
+        (s.step != 1 && type != &gi_list_type)) {
         return 0;
     }
-    if (!plain_bound(bounds[0], 0, size, &start) || !plain_bound(bounds[1], size, size, &stop)) {
-        return 0;
-    }
-    GiValue r = plain_slice(t, v, type, start, stop < start ? start : stop);
+    GiValue r = plain_slice(t, v, type, &s);
     if (r == GI_NULL) {
         return -1;
     }
     gi_consume(t, f, gi_word_b(next));
     gi_result_steal(t, f, gi_word_a(next), r);
     return 1;
+}
+
+/* BUILD_SLICE, SET_ITEM: of a list, from another. */
+static int slice_set(GiThread *t, GiFrame *f, uint32_t word, uint32_t next) {
+    GiValue v = f->R[gi_word_a(next)], x = f->R[gi_word_c(next)];
+    GiPlainSlice s;
+    if (!gi_is_exact(v, &gi_list_type) || !gi_is_exact(x, &gi_list_type) || v == x ||
+        !plain_bounds(f->R + gi_word_b(word), gi_word_c(word), plain_size(v, &gi_list_type), &s) || s.step != 1) {
+        return 0;
+    }
+    if (!gi_list_replace(t, v, s.start, s.start + s.count, x)) {
+        return -1;
+    }
+    gi_consume(t, f, gi_word_c(next));
+    gi_consume(t, f, gi_word_a(next));
+    return 1;
+}
+
+int gi_vm_slice_item(GiThread *t, uint32_t word) {
+    GiFrame *f = t->frame;
+    uint32_t next = *f->pc, slice = gi_word_a(word);
+    if (!gi_is_temp(f, slice)) {
+        return 0;
+    }
+    if ((next & 0xFF) == GI_BC_GET_ITEM && gi_word_c(next) == slice) {
+        return slice_get(t, f, word, next);
+    }
+    if ((next & 0xFF) == GI_BC_SET_ITEM && gi_word_b(next) == slice) {
+        return slice_set(t, f, word, next);
+    }
+    return 0;
 }
 
 /* LIST_APPEND. */

@@ -368,6 +368,15 @@ static bool replace_steal(GiThread *t, GiList *l, size_t start, size_t stop, con
     return true;
 }
 
+/* See sequence.h. */
+bool gi_list_replace(GiThread *t, GiValue list, int64_t start, int64_t stop, GiValue from) {
+    const GiList *source = gi_as_list(from);
+    for (size_t i = 0; i < source->size; i++) {
+        gi_take(source->items[i]);
+    }
+    return replace_steal(t, gi_as_list(list), (size_t)start, (size_t)stop, source->items, source->size);
+}
+
 /* Takes out item i without allocating; owned. */
 static GiValue take_out(GiThread *t, GiList *l, size_t i) {
     GiValue v = l->items[i];
@@ -626,13 +635,9 @@ static int contains(GiThread *t, GiValue v, GiValue x) {
     return 0;
 }
 
-static GiValue get_slice(GiThread *t, GiValue v, GiValue slice) {
-    int64_t start, stop, step;
-    if (!gi_slice_unpack(t, slice, &start, &stop, &step)) {
-        return GI_NULL;
-    }
-    GiList *l = gi_as_list(v);
-    int64_t n = gi_slice_adjust((int64_t)l->size, &start, &stop, step);
+/* See sequence.h. */
+GiValue gi_list_pick(GiThread *t, GiValue list, int64_t start, int64_t step, int64_t n) {
+    GiList *l = gi_as_list(list);
     if (n <= 0) {
         return gi_list(t, NULL, 0);
     }
@@ -648,6 +653,15 @@ static GiValue get_slice(GiThread *t, GiValue v, GiValue slice) {
     }
     r->size = (size_t)n;
     return gi_support_track(t, r);
+}
+
+static GiValue get_slice(GiThread *t, GiValue v, GiValue slice) {
+    int64_t start, stop, step;
+    if (!gi_slice_unpack(t, slice, &start, &stop, &step)) {
+        return GI_NULL;
+    }
+    int64_t n = gi_slice_adjust((int64_t)gi_as_list(v)->size, &start, &stop, step);
+    return gi_list_pick(t, v, start, step, n);
 }
 
 static GiValue getitem(GiThread *t, GiValue v, GiValue key) {
@@ -768,7 +782,9 @@ static bool set_slice(GiThread *t, GiValue v, GiValue slice, GiValue x) {
         return set_steps(t, v, x, start, stop, step);
     }
     GiValue values = GI_NULL;
-    if (x != GI_NULL && (values = values_of(t, x, "must assign iterable to extended slice")) == GI_NULL) {
+    bool direct = x != GI_NULL && x != v && gi_is_list(x);
+    if (x != GI_NULL && !direct &&
+        (values = values_of(t, x, "must assign iterable to extended slice")) == GI_NULL) {
         return false;
     }
     GiList *l = gi_as_list(v);
@@ -778,6 +794,9 @@ static bool set_slice(GiThread *t, GiValue v, GiValue slice, GiValue x) {
     }
     if (stop < start) {
         stop = start;
+    }
+    if (direct) {
+        return gi_list_replace(t, v, start, stop, x);
     }
     if (values == GI_NULL) {
         return replace_steal(t, l, (size_t)start, (size_t)stop, NULL, 0);

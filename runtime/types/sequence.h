@@ -51,6 +51,10 @@ bool gi_list_insert(GiThread *t, GiValue list, int64_t index, GiValue item);
 bool gi_list_sort(GiThread *t, GiValue list, GiValue key, bool reverse);
 bool gi_list_reverse(GiThread *t, GiValue list);
 GI_OWNED GiValue gi_list_slice(GiThread *t, GiValue list, int64_t start, int64_t stop);
+/* n items from start on in steps, all of them inside. */
+GI_OWNED GiValue gi_list_pick(GiThread *t, GiValue list, int64_t start, int64_t step, int64_t n);
+/* list[start:stop] = from, 0 <= start <= stop <= size, from another list. */
+bool gi_list_replace(GiThread *t, GiValue list, int64_t start, int64_t stop, GiValue from);
 GI_OWNED GiValue gi_list_from(GiThread *t, GiValue iterable);
 /* Detaches all items (the list is empty afterwards), then drops them. */
 void gi_list_clear(GiThread *t, GiValue list);
