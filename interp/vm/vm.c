@@ -884,9 +884,9 @@ run:
     }
 
     OP(FOR_ITER_LIST) {
-        GiListIterator *it = (GiListIterator *)gi_object(R[A]);
-        if (GI_LIKELY(it->head.type == &gi_list_iterator_type && it->list != GI_NULL)) {
-            GiList *l = gi_as_list(it->list);
+        GiSeqIter *it = (GiSeqIter *)gi_object(R[A]);
+        if (GI_LIKELY(it->head.type == &gi_list_iterator_type && it->sequence != GI_NULL)) {
+            GiList *l = gi_as_list(it->sequence);
             if (GI_LIKELY(it->index < l->size)) {
                 GiValue v = l->items[it->index++];
                 gi_take_fast(v);
@@ -898,9 +898,9 @@ run:
     }
 
     OP(FOR_ITER_TUPLE) {
-        GiTupleIterator *it = (GiTupleIterator *)gi_object(R[A]);
-        if (GI_LIKELY(it->head.type == &gi_tuple_iterator_type && it->tuple != GI_NULL)) {
-            GiTuple *l = gi_as_tuple(it->tuple);
+        GiSeqIter *it = (GiSeqIter *)gi_object(R[A]);
+        if (GI_LIKELY(it->head.type == &gi_tuple_iterator_type && it->sequence != GI_NULL)) {
+            GiTuple *l = gi_as_tuple(it->sequence);
             if (GI_LIKELY(it->index < l->size)) {
                 GiValue v = l->items[it->index++];
                 gi_take_fast(v);

@@ -938,59 +938,18 @@ static GiValue get_typecode(GiThread *t, GiValue v) { return gi_str_from(t, &as_
 
 /* --- iterator --- */
 
-typedef struct ArrayIterator { GiObject head; GiValue array; size_t index; } ArrayIterator; /* GI_NULL: done */
-
-static GiValue iter(GiThread *t, GiValue v) {
-    ArrayIterator *it = gi_object_new(t, &gi_array_iterator_type);
-    if (it == NULL) {
-        return GI_NULL;
-    }
-    it->array = gi_take(v);
-    return gi_support_track(t, it);
-}
+static GiValue iter(GiThread *t, GiValue v) { return gi_seqiter(t, &gi_array_iterator_type, v, 0); }
 
 static GiValue next(GiThread *t, GiValue v) {
-    ArrayIterator *it = (ArrayIterator *)gi_object(v);
-    if (it->array == GI_NULL) {
-        return GI_NULL;
+    GiSeqIter *it = (GiSeqIter *)gi_object(v);
+    if (it->sequence != GI_NULL && it->index < as_array(it->sequence)->size) {
+        return item_at(t, as_array(it->sequence), it->index++);
     }
-    if (it->index < as_array(it->array)->size) {
-        return item_at(t, as_array(it->array), it->index++);
-    }
-    gi_replace(t, &it->array, GI_NULL);
-    return GI_NULL;
+    return gi_seqiter_end(t, it);
 }
 
-static GiValue m_reduce_iterator(GiThread *t, const GiValue *a) {
-    ArrayIterator *it = (ArrayIterator *)gi_object(a[0]);
-    if (it->array == GI_NULL) {
-        return gi_support_reduce_iter(t, gi_tuple(t, NULL, 0), GI_NULL);
-    }
-    return gi_support_reduce_iter(t, gi_take(it->array), gi_int_imm((int64_t)it->index));
-}
-
-static GiValue m_setstate_iterator(GiThread *t, const GiValue *a) {
-    ArrayIterator *it = (ArrayIterator *)gi_object(a[0]);
-    int64_t index;
-    if (!gi_index_int64(t, a[1], false, &index)) {
-        return GI_NULL;
-    }
-    if (it->array != GI_NULL) {
-        int64_t size = (int64_t)as_array(it->array)->size;
-        it->index = (size_t)(index < 0 ? 0 : index > size ? size : index);
-    }
-    return GI_NONE;
-}
-
-static const GiMethodRow iterator_methods[] = {
-    GI_METHOD("__reduce__(self, /)", m_reduce_iterator, "Return state information for pickling."),
-    GI_METHOD("__setstate__(self, state, /)", m_setstate_iterator, "Set state information for unpickling."),
-    GI_METHODS_END};
-
-GiType gi_array_iterator_type = {
-    GI_TYPE_HEAD(ArrayIterator, GI_GC_TRACKED), .gc.slots_offset = offsetof(ArrayIterator, array),
-    .gc.slots_count = 1, .gc.release = gi_release_slots, .name = "array.arrayiterator",
-    .flags = GI_TYPE_NO_INSTANCES, .iter = gi_self_iter, .next = next, .methods = iterator_methods};
+/* No __length_hint__. */
+GiType gi_array_iterator_type = GI_SEQITER_TYPE("array.arrayiterator", next, gi_seqiter_methods + 1);
 
 /* --- the type --- */
 

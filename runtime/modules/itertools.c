@@ -259,7 +259,7 @@ static GiValue cycle_reduce(GiThread *t, const GiValue *a) {
     bool first = c->iterator != GI_NULL;
     GiValue it = first ? gi_take(c->iterator) : gi_iter(t, c->saved);
     if (it != GI_NULL && !first) {
-        ((GiListIterator *)gi_object(it))->index = c->index;
+        ((GiSeqIter *)gi_object(it))->index = c->index;
     }
     GiValue state = it == GI_NULL ? GI_NULL : gi_tuple_pack(t, 2, c->saved, gi_bool(!first));
     GiValue r = state == GI_NULL ? GI_NULL : gi_itertools_reduce(t, a[0], &it, 1, state);

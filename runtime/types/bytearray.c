@@ -6,6 +6,7 @@
  * A1  While exports > 0 the block neither moves nor changes size.
  */
 #include "runtime/types/bytes_private.h"
+#include "runtime/types/seqiter.h"
 #include "runtime/types/str_private.h"
 
 static uint8_t *no_data(void) { return (uint8_t *)(uintptr_t) ""; }
@@ -618,80 +619,17 @@ static GiValue m_release_buffer(GiThread *t, const GiValue *a) {
 
 /* --- iterator --- */
 
-typedef struct ByteArrayIterator {
-    GiObject head;
-    GiValue array; /* GI_NULL: done */
-    size_t index;
-} ByteArrayIterator;
-
-static GiValue iterate(GiThread *t, GiValue v) {
-    ByteArrayIterator *it = gi_object_new(t, &gi_bytearray_iterator_type);
-    if (it == NULL) {
-        return GI_NULL;
-    }
-    it->array = gi_take(v);
-    return gi_support_track(t, it);
-}
+static GiValue iterate(GiThread *t, GiValue v) { return gi_seqiter(t, &gi_bytearray_iterator_type, v, 0); }
 
 static GiValue next(GiThread *t, GiValue v) {
-    ByteArrayIterator *it = (ByteArrayIterator *)gi_object(v);
-    if (it->array == GI_NULL) {
-        return GI_NULL;
+    GiSeqIter *it = (GiSeqIter *)gi_object(v);
+    if (it->sequence != GI_NULL && it->index < gi_as_bytearray(it->sequence)->size) {
+        return gi_int_imm(gi_as_bytearray(it->sequence)->data[it->index++]);
     }
-    const GiByteArray *array = gi_as_bytearray(it->array);
-    if (it->index < array->size) {
-        return gi_int_imm(array->data[it->index++]);
-    }
-    GiValue old = it->array;
-    it->array = GI_NULL;
-    gi_drop(t, old);
-    return GI_NULL;
+    return gi_seqiter_end(t, it);
 }
 
-static GiValue m_length_hint(GiThread *t, const GiValue *a) {
-    ByteArrayIterator *it = (ByteArrayIterator *)gi_object(a[0]);
-    size_t size = it->array == GI_NULL ? 0 : gi_as_bytearray(it->array)->size;
-    return gi_int(t, size > it->index ? (int64_t)(size - it->index) : 0);
-}
-
-static GiValue m_iterator_reduce(GiThread *t, const GiValue *a) {
-    ByteArrayIterator *it = (ByteArrayIterator *)gi_object(a[0]);
-    if (it->array == GI_NULL) {
-        return gi_support_reduce_iter(t, gi_tuple(t, NULL, 0), GI_NULL);
-    }
-    return gi_support_reduce_iter(t, gi_take(it->array), gi_int_imm((int64_t)it->index));
-}
-
-static GiValue m_setstate(GiThread *t, const GiValue *a) {
-    int64_t index;
-    if (!gi_str_read_state(t, a[1], &index)) {
-        return GI_NULL;
-    }
-    ByteArrayIterator *it = (ByteArrayIterator *)gi_object(a[0]);
-    if (it->array != GI_NULL) {
-        size_t size = gi_as_bytearray(it->array)->size;
-        it->index = index < 0 ? 0 : (size_t)index > size ? size : (size_t)index;
-    }
-    return GI_NONE;
-}
-
-static void release_iterator(GiThread *t, GiObject *o) {
-    gi_xdrop(t, ((ByteArrayIterator *)o)->array);
-    gi_object_free(t, o, o->type->gc.size);
-}
-
-static const GiMethodRow iterator_methods[] = {
-    GI_METHOD("__length_hint__(self, /)", m_length_hint,
-              "Private method returning an estimate of len(list(it))."),
-    GI_METHOD("__reduce__(self, /)", m_iterator_reduce, "Return state information for pickling."),
-    GI_METHOD("__setstate__(self, state, /)", m_setstate, "Set state information for unpickling."),
-    GI_METHODS_END};
-
-GiType gi_bytearray_iterator_type = {
-    GI_TYPE_HEAD(ByteArrayIterator, GI_GC_TRACKED),
-    .gc.slots_offset = offsetof(ByteArrayIterator, array), .gc.slots_count = 1,
-    .gc.release = release_iterator, .name = "bytearray_iterator", .flags = GI_TYPE_NO_INSTANCES,
-    .iter = gi_self_iter, .next = next, .methods = iterator_methods};
+GiType gi_bytearray_iterator_type = GI_SEQITER_TYPE("bytearray_iterator", next, gi_seqiter_methods);
 
 /* --- the type --- */
 

@@ -4,6 +4,7 @@
  * bytes_convert.c.
  */
 #include "runtime/types/bytes_private.h"
+#include "runtime/types/seqiter.h"
 
 #include "runtime/hash.h"
 #include "runtime/types/str_private.h"
@@ -611,78 +612,17 @@ static GiValue getitem(GiThread *t, GiValue v, GiValue key) {
 
 /* --- iterator --- */
 
-typedef struct BytesIterator {
-    GiObject head;
-    GiValue bytes; /* GI_NULL: done */
-    size_t index;
-} BytesIterator;
-
-static GiValue iterate(GiThread *t, GiValue v) {
-    BytesIterator *it = gi_object_new(t, &gi_bytes_iterator_type);
-    if (it == NULL) {
-        return GI_NULL;
-    }
-    it->bytes = gi_take(v);
-    return gi_support_track(t, it);
-}
+static GiValue iterate(GiThread *t, GiValue v) { return gi_seqiter(t, &gi_bytes_iterator_type, v, 0); }
 
 static GiValue next(GiThread *t, GiValue v) {
-    BytesIterator *it = (BytesIterator *)gi_object(v);
-    if (it->bytes == GI_NULL) {
-        return GI_NULL;
+    GiSeqIter *it = (GiSeqIter *)gi_object(v);
+    if (it->sequence != GI_NULL && it->index < gi_as_bytes(it->sequence)->size) {
+        return gi_int_imm(gi_as_bytes(it->sequence)->data[it->index++]);
     }
-    const GiBytes *b = gi_as_bytes(it->bytes);
-    if (it->index < b->size) {
-        return gi_int_imm(b->data[it->index++]);
-    }
-    GiValue old = it->bytes;
-    it->bytes = GI_NULL;
-    gi_drop(t, old);
-    return GI_NULL;
+    return gi_seqiter_end(t, it);
 }
 
-static GiValue m_length_hint(GiThread *t, const GiValue *a) {
-    BytesIterator *it = (BytesIterator *)gi_object(a[0]);
-    return gi_int(t, it->bytes == GI_NULL ? 0 : (int64_t)(gi_as_bytes(it->bytes)->size - it->index));
-}
-
-static GiValue m_reduce(GiThread *t, const GiValue *a) {
-    BytesIterator *it = (BytesIterator *)gi_object(a[0]);
-    if (it->bytes == GI_NULL) {
-        return gi_support_reduce_iter(t, gi_tuple(t, NULL, 0), GI_NULL);
-    }
-    return gi_support_reduce_iter(t, gi_take(it->bytes), gi_int_imm((int64_t)it->index));
-}
-
-static GiValue m_setstate(GiThread *t, const GiValue *a) {
-    int64_t index;
-    if (!gi_str_read_state(t, a[1], &index)) {
-        return GI_NULL;
-    }
-    BytesIterator *it = (BytesIterator *)gi_object(a[0]);
-    if (it->bytes != GI_NULL) {
-        size_t size = gi_as_bytes(it->bytes)->size;
-        it->index = index < 0 ? 0 : (size_t)index > size ? size : (size_t)index;
-    }
-    return GI_NONE;
-}
-
-static void release_iterator(GiThread *t, GiObject *o) {
-    gi_xdrop(t, ((BytesIterator *)o)->bytes);
-    gi_object_free(t, o, o->type->gc.size);
-}
-
-static const GiMethodRow iterator_methods[] = {
-    GI_METHOD("__length_hint__(self, /)", m_length_hint,
-              "Private method returning an estimate of len(list(it))."),
-    GI_METHOD("__reduce__(self, /)", m_reduce, "Return state information for pickling."),
-    GI_METHOD("__setstate__(self, state, /)", m_setstate, "Set state information for unpickling."),
-    GI_METHODS_END};
-
-GiType gi_bytes_iterator_type = {
-    GI_TYPE_HEAD(BytesIterator, GI_GC_TRACKED), .gc.slots_offset = offsetof(BytesIterator, bytes),
-    .gc.slots_count = 1, .gc.release = release_iterator, .name = "bytes_iterator",
-    .flags = GI_TYPE_NO_INSTANCES, .iter = gi_self_iter, .next = next, .methods = iterator_methods};
+GiType gi_bytes_iterator_type = GI_SEQITER_TYPE("bytes_iterator", next, gi_seqiter_methods);
 
 /* --- the type --- */
 

@@ -42,11 +42,6 @@ GiValue gi_dictview(GiThread *t, GiType *type, GiValue dict) {
     return gi_support_track(t, view);
 }
 
-static void release_view(GiThread *t, GiObject *o) {
-    gi_xdrop(t, ((GiDictView *)o)->dict);
-    gi_object_free(t, o, o->type->gc.size);
-}
-
 /* --- iterators --- */
 
 static bool is_reverse(const GiType *type) {
@@ -211,12 +206,6 @@ static GiValue m_reduce(GiThread *t, const GiValue *a) {
     return gi_support_reduce_iter(t, list, GI_NULL);
 }
 
-static void release_iterator(GiThread *t, GiObject *o) {
-    gi_xdrop(t, ((GiDictIterator *)o)->dict);
-    gi_xdrop(t, ((GiDictIterator *)o)->pair);
-    gi_object_free(t, o, o->type->gc.size);
-}
-
 static const GiMethodRow iterator_methods[] = {
     GI_METHOD("__length_hint__(self, /)", m_hint, "Private method returning an estimate of len(list(it))."),
     GI_METHOD("__reduce__(self, /)", m_reduce, "Return state information for pickling."),
@@ -226,7 +215,7 @@ static const GiMethodRow iterator_methods[] = {
     GiType gi_##id##_type = { \
         GI_TYPE_HEAD(GiDictIterator, GI_GC_TRACKED), \
         .gc.slots_offset = offsetof(GiDictIterator, dict), .gc.slots_count = 2, \
-        .gc.release = release_iterator, .name = #id, .flags = GI_TYPE_NO_INSTANCES, \
+        .gc.release = gi_release_slots, .name = #id, .flags = GI_TYPE_NO_INSTANCES, \
         .iter = gi_self_iter, .next = step_function, .methods = iterator_methods}
 
 ITERATOR_TYPE(dict_keyiterator, next_key);
@@ -477,21 +466,21 @@ static const GiGetSetRow getset[] = {
 
 GiType gi_dict_keys_type = {
     GI_TYPE_HEAD(GiDictView, GI_GC_TRACKED), .gc.slots_offset = offsetof(GiDictView, dict),
-    .gc.slots_count = 1, .gc.release = release_view, .name = "dict_keys",
+    .gc.slots_count = 1, .gc.release = gi_release_slots, .name = "dict_keys",
     .flags = GI_TYPE_NO_INSTANCES | GI_TYPE_UNHASHABLE, .repr = repr, .compare = compare,
     .iter = iter, .number = &number, .container = &keys_container, .methods = set_methods,
     .getset = getset};
 
 GiType gi_dict_items_type = {
     GI_TYPE_HEAD(GiDictView, GI_GC_TRACKED), .gc.slots_offset = offsetof(GiDictView, dict),
-    .gc.slots_count = 1, .gc.release = release_view, .name = "dict_items",
+    .gc.slots_count = 1, .gc.release = gi_release_slots, .name = "dict_items",
     .flags = GI_TYPE_NO_INSTANCES | GI_TYPE_UNHASHABLE, .repr = repr, .compare = compare,
     .iter = iter, .number = &number, .container = &items_container, .methods = set_methods,
     .getset = getset};
 
 GiType gi_dict_values_type = {
     GI_TYPE_HEAD(GiDictView, GI_GC_TRACKED), .gc.slots_offset = offsetof(GiDictView, dict),
-    .gc.slots_count = 1, .gc.release = release_view, .name = "dict_values",
+    .gc.slots_count = 1, .gc.release = gi_release_slots, .name = "dict_values",
     .flags = GI_TYPE_NO_INSTANCES, .repr = repr, .iter = iter, .container = &values_container,
     .methods = values_methods, .getset = getset};
 

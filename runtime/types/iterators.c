@@ -94,11 +94,6 @@ static GiValue sequence_setstate(GiThread *t, const GiValue *a) {
     return GI_NONE;
 }
 
-static void release_sequence(GiThread *t, GiObject *o) {
-    gi_xdrop(t, ((GiSequenceIterator *)o)->sequence);
-    gi_object_free(t, o, o->type->gc.size);
-}
-
 #define HINT_DOC "Private method returning an estimate of len(list(it))."
 #define REDUCE_DOC "Return state information for pickling."
 #define SETSTATE_DOC "Set state information for unpickling."
@@ -111,7 +106,7 @@ static const GiMethodRow sequence_methods[] = {
 GiType gi_sequence_iterator_type = {
     GI_TYPE_HEAD(GiSequenceIterator, GI_GC_TRACKED),
     .gc.slots_offset = offsetof(GiSequenceIterator, sequence), .gc.slots_count = 1,
-    .gc.release = release_sequence, .name = "iterator", .flags = GI_TYPE_NO_INSTANCES,
+    .gc.release = gi_release_slots, .name = "iterator", .flags = GI_TYPE_NO_INSTANCES,
     .iter = gi_self_iter, .next = sequence_next, .methods = sequence_methods};
 
 /* --- iter(callable, sentinel) --- */
@@ -179,19 +174,13 @@ static GiValue callable_reduce(GiThread *t, const GiValue *a) {
     return r;
 }
 
-static void release_callable(GiThread *t, GiObject *o) {
-    gi_xdrop(t, ((GiCallableIterator *)o)->callable);
-    gi_xdrop(t, ((GiCallableIterator *)o)->sentinel);
-    gi_object_free(t, o, o->type->gc.size);
-}
-
 static const GiMethodRow callable_methods[] = {
     GI_METHOD("__reduce__(self, /)", callable_reduce, REDUCE_DOC), GI_METHODS_END};
 
 GiType gi_callable_iterator_type = {
     GI_TYPE_HEAD(GiCallableIterator, GI_GC_TRACKED),
     .gc.slots_offset = offsetof(GiCallableIterator, callable), .gc.slots_count = 2,
-    .gc.release = release_callable, .name = "callable_iterator", .flags = GI_TYPE_NO_INSTANCES,
+    .gc.release = gi_release_slots, .name = "callable_iterator", .flags = GI_TYPE_NO_INSTANCES,
     .iter = gi_self_iter, .next = callable_next, .methods = callable_methods};
 
 /* --- reversed --- */
@@ -291,7 +280,7 @@ static const GiMethodRow reversed_methods[] = {
 GiType gi_reversed_type = {
     GI_TYPE_HEAD(GiSequenceIterator, GI_GC_TRACKED),
     .gc.slots_offset = offsetof(GiSequenceIterator, sequence), .gc.slots_count = 1,
-    .gc.release = release_sequence, .name = "reversed", .flags = GI_TYPE_BASE,
+    .gc.release = gi_release_slots, .name = "reversed", .flags = GI_TYPE_BASE,
     .new_ = reversed_new, .iter = gi_self_iter, .next = reversed_next, .methods = reversed_methods,
     .doc = "Return a reverse iterator over the values of the given sequence.",
     .new_signature = "reversed(sequence, /)"};
@@ -425,14 +414,6 @@ static GiValue enumerate_reduce(GiThread *t, const GiValue *a) {
     return r;
 }
 
-static void release_enumerate(GiThread *t, GiObject *o) {
-    GiEnumerate *e = (GiEnumerate *)o;
-    gi_xdrop(t, e->iterator);
-    gi_xdrop(t, e->index);
-    gi_xdrop(t, e->pair);
-    gi_object_free(t, o, o->type->gc.size);
-}
-
 static const GiMethodRow enumerate_methods[] = {
     GI_METHOD("__reduce__(self, /)", enumerate_reduce, REDUCE_DOC),
     GI_CLASS_METHOD("__class_getitem__(type, object, /)", gi_class_getitem, "See PEP 585"),
@@ -440,7 +421,7 @@ static const GiMethodRow enumerate_methods[] = {
 
 GiType gi_enumerate_type = {
     GI_TYPE_HEAD(GiEnumerate, GI_GC_TRACKED), .gc.slots_offset = offsetof(GiEnumerate, iterator),
-    .gc.slots_count = 3, .gc.release = release_enumerate, .name = "enumerate",
+    .gc.slots_count = 3, .gc.release = gi_release_slots, .name = "enumerate",
     .flags = GI_TYPE_BASE, .new_ = enumerate_new, .iter = gi_self_iter, .next = enumerate_next,
     .methods = enumerate_methods,
     .doc = "Return an enumerate object.\n\n"
@@ -596,19 +577,13 @@ static GiValue zip_setstate(GiThread *t, const GiValue *a) {
     return GI_NONE;
 }
 
-static void release_zip(GiThread *t, GiObject *o) {
-    gi_xdrop(t, ((GiZip *)o)->iterators);
-    gi_xdrop(t, ((GiZip *)o)->result);
-    gi_object_free(t, o, o->type->gc.size);
-}
-
 static const GiMethodRow zip_methods[] = {
     GI_METHOD("__reduce__(self, /)", zip_reduce, REDUCE_DOC),
     GI_METHOD("__setstate__(self, state, /)", zip_setstate, SETSTATE_DOC), GI_METHODS_END};
 
 GiType gi_zip_type = {
     GI_TYPE_HEAD(GiZip, GI_GC_TRACKED), .gc.slots_offset = offsetof(GiZip, iterators),
-    .gc.slots_count = 2, .gc.release = release_zip, .name = "zip", .flags = GI_TYPE_BASE,
+    .gc.slots_count = 2, .gc.release = gi_release_slots, .name = "zip", .flags = GI_TYPE_BASE,
     .new_ = zip_new, .iter = gi_self_iter, .next = zip_next, .methods = zip_methods,
     .doc = "The zip object yields n-length tuples, where n is the number of iterables\n"
            "passed as positional arguments to zip().  The i-th element in every tuple\n"
@@ -688,7 +663,7 @@ static const GiMethodRow map_methods[] = {
 
 GiType gi_map_type = {
     GI_TYPE_HEAD(GiZip, GI_GC_TRACKED), .gc.slots_offset = offsetof(GiZip, iterators),
-    .gc.slots_count = 2, .gc.release = release_zip, .name = "map", .flags = GI_TYPE_BASE,
+    .gc.slots_count = 2, .gc.release = gi_release_slots, .name = "map", .flags = GI_TYPE_BASE,
     .new_ = map_new, .iter = gi_self_iter, .next = map_next, .methods = map_methods,
     .doc = "Make an iterator that computes the function using arguments from\n"
            "each of the iterables.  Stops when the shortest iterable is exhausted.",
@@ -755,18 +730,12 @@ static GiValue filter_reduce(GiThread *t, const GiValue *a) {
     return r;
 }
 
-static void release_filter(GiThread *t, GiObject *o) {
-    gi_xdrop(t, ((GiFilter *)o)->function);
-    gi_xdrop(t, ((GiFilter *)o)->iterator);
-    gi_object_free(t, o, o->type->gc.size);
-}
-
 static const GiMethodRow filter_methods[] = {
     GI_METHOD("__reduce__(self, /)", filter_reduce, REDUCE_DOC), GI_METHODS_END};
 
 GiType gi_filter_type = {
     GI_TYPE_HEAD(GiFilter, GI_GC_TRACKED), .gc.slots_offset = offsetof(GiFilter, function),
-    .gc.slots_count = 2, .gc.release = release_filter, .name = "filter", .flags = GI_TYPE_BASE,
+    .gc.slots_count = 2, .gc.release = gi_release_slots, .name = "filter", .flags = GI_TYPE_BASE,
     .new_ = filter_new, .iter = gi_self_iter, .next = filter_next, .methods = filter_methods,
     .doc = "Return an iterator yielding those items of iterable for which function(item)\n"
            "is true. If function is None, return the items that are true.",

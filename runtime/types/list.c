@@ -11,6 +11,7 @@
 #include "runtime/types/genericalias.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
+#include "runtime/types/str_private.h"
 #include "runtime/types/support.h"
 
 #define MUCH_WORK ((size_t)1 << 16) /* items */
@@ -942,79 +943,45 @@ static GiValue m_sizeof(GiThread *t, const GiValue *a) {
 
 /* --- iterators --- */
 
-static GiValue new_iterator(GiThread *t, GiType *type, GiValue list, size_t index) {
-    GiListIterator *it = gi_object_new(t, type);
-    if (it == NULL) {
-        return GI_NULL;
-    }
-    it->list = gi_take(list);
-    it->index = index;
-    return gi_support_track(t, it);
-}
-
-static GiValue iter(GiThread *t, GiValue v) { return new_iterator(t, &gi_list_iterator_type, v, 0); }
+static GiValue iter(GiThread *t, GiValue v) { return gi_seqiter(t, &gi_list_iterator_type, v, 0); }
 
 static GiValue m_reversed(GiThread *t, const GiValue *a) {
-    return new_iterator(t, &gi_list_reverseiterator_type, a[0], gi_as_list(a[0])->size);
+    return gi_seqiter(t, &gi_list_reverseiterator_type, a[0], gi_as_list(a[0])->size);
 }
 
 static GiValue next(GiThread *t, GiValue v) {
-    GiListIterator *it = (GiListIterator *)gi_object(v);
-    if (it->list == GI_NULL) {
-        return GI_NULL;
+    GiSeqIter *it = (GiSeqIter *)gi_object(v);
+    if (it->sequence != GI_NULL && it->index < gi_as_list(it->sequence)->size) {
+        return gi_take(gi_as_list(it->sequence)->items[it->index++]);
     }
-    GiList *l = gi_as_list(it->list);
-    if (it->index < l->size) {
-        return gi_take(l->items[it->index++]);
-    }
-    gi_replace(t, &it->list, GI_NULL);
-    return GI_NULL;
+    return gi_seqiter_end(t, it);
 }
 
 /* The reverse iterator's index is one more than that of the next item. */
 static GiValue next_reversed(GiThread *t, GiValue v) {
-    GiListIterator *it = (GiListIterator *)gi_object(v);
-    if (it->list == GI_NULL) {
-        return GI_NULL;
+    GiSeqIter *it = (GiSeqIter *)gi_object(v);
+    if (it->sequence != GI_NULL && it->index > 0 && it->index <= gi_as_list(it->sequence)->size) {
+        return gi_take(gi_as_list(it->sequence)->items[--it->index]);
     }
-    GiList *l = gi_as_list(it->list);
-    if (it->index > 0 && it->index <= l->size) {
-        return gi_take(l->items[--it->index]);
-    }
-    gi_replace(t, &it->list, GI_NULL);
-    return GI_NULL;
-}
-
-static GiValue m_hint(GiThread *t, const GiValue *a) {
-    GiListIterator *it = (GiListIterator *)gi_object(a[0]);
-    size_t size = it->list == GI_NULL ? 0 : gi_as_list(it->list)->size;
-    return gi_int_imm(size > it->index ? (int64_t)(size - it->index) : 0);
+    return gi_seqiter_end(t, it);
 }
 
 static GiValue m_hint_reversed(GiThread *t, const GiValue *a) {
-    GiListIterator *it = (GiListIterator *)gi_object(a[0]);
-    bool done = it->list == GI_NULL || it->index > gi_as_list(it->list)->size;
+    GiSeqIter *it = (GiSeqIter *)gi_object(a[0]);
+    bool done = it->sequence == GI_NULL || it->index > gi_as_list(it->sequence)->size;
     return gi_int_imm(done ? 0 : (int64_t)it->index);
 }
 
-static GiValue m_reduce(GiThread *t, const GiValue *a) {
-    GiListIterator *it = (GiListIterator *)gi_object(a[0]);
-    if (it->list == GI_NULL) {
-        return gi_support_reduce_iter(t, gi_list(t, NULL, 0), GI_NULL);
-    }
-    return gi_support_reduce_iter(t, gi_take(it->list), gi_int_imm((int64_t)it->index));
-}
-
 static GiValue m_reduce_reversed(GiThread *t, const GiValue *a) {
-    GiListIterator *it = (GiListIterator *)gi_object(a[0]);
-    if (it->list == GI_NULL) {
+    GiSeqIter *it = (GiSeqIter *)gi_object(a[0]);
+    if (it->sequence == GI_NULL) {
         return gi_support_reduce_iter(t, gi_list(t, NULL, 0), GI_NULL);
     }
     GiValue reversed = gi_support_builtin(t, "reversed");
     if (reversed == GI_NULL) {
         return GI_NULL;
     }
-    GiValue args = gi_tuple(t, &it->list, 1);
+    GiValue args = gi_tuple(t, &it->sequence, 1);
     GiValue r = GI_NULL;
     if (args != GI_NULL) {
         r = gi_tuple_pack(t, 3, reversed, args, gi_int_imm((int64_t)it->index - 1));
@@ -1024,52 +991,27 @@ static GiValue m_reduce_reversed(GiThread *t, const GiValue *a) {
     return r;
 }
 
-static GiValue m_setstate(GiThread *t, const GiValue *a) {
+static GiValue m_setstate_reversed(GiThread *t, const GiValue *a) {
     int64_t index;
-    if (!gi_index_int64(t, a[1], false, &index)) {
+    if (!gi_str_read_state(t, a[1], &index)) {
         return GI_NULL;
     }
-    GiListIterator *it = (GiListIterator *)gi_object(a[0]);
-    if (it->list != GI_NULL) {
-        bool reversed = gi_type(a[0]) == &gi_list_reverseiterator_type;
-        int64_t size = (int64_t)gi_as_list(it->list)->size;
-        if (reversed) {
-            index = index < -1 ? 0 : index > size - 1 ? size : index + 1;
-        } else {
-            index = index < 0 ? INT64_MAX : index > size ? size : index; /* negative: at the end */
-        }
-        it->index = (size_t)index;
+    GiSeqIter *it = (GiSeqIter *)gi_object(a[0]);
+    if (it->sequence != GI_NULL) {
+        int64_t size = (int64_t)gi_as_list(it->sequence)->size;
+        it->index = (size_t)(index < -1 ? 0 : index > size - 1 ? size : index + 1);
     }
     return GI_NONE;
 }
 
-static const GiMethodRow iterator_methods[] = {
-    GI_METHOD("__length_hint__(self, /)", m_hint, "Private method returning an estimate of len(list(it))."),
-    GI_METHOD("__reduce__(self, /)", m_reduce, "Return state information for pickling."),
-    GI_METHOD("__setstate__(self, state, /)", m_setstate, "Set state information for unpickling."),
-    GI_METHODS_END};
-
 static const GiMethodRow reverse_methods[] = {
     GI_METHOD("__length_hint__(self, /)", m_hint_reversed, "Private method returning an estimate of len(list(it))."),
     GI_METHOD("__reduce__(self, /)", m_reduce_reversed, "Return state information for pickling."),
-    GI_METHOD("__setstate__(self, state, /)", m_setstate, "Set state information for unpickling."),
+    GI_METHOD("__setstate__(self, state, /)", m_setstate_reversed, "Set state information for unpickling."),
     GI_METHODS_END};
 
-static void release_iterator(GiThread *t, GiObject *o) {
-    gi_xdrop(t, ((GiListIterator *)o)->list);
-    gi_object_free(t, o, o->type->gc.size);
-}
-
-GiType gi_list_iterator_type = {
-    GI_TYPE_HEAD(GiListIterator, GI_GC_TRACKED), .gc.slots_offset = offsetof(GiListIterator, list),
-    .gc.slots_count = 1, .gc.release = release_iterator, .name = "list_iterator",
-    .flags = GI_TYPE_NO_INSTANCES, .iter = gi_self_iter, .next = next, .methods = iterator_methods};
-
-GiType gi_list_reverseiterator_type = {
-    GI_TYPE_HEAD(GiListIterator, GI_GC_TRACKED), .gc.slots_offset = offsetof(GiListIterator, list),
-    .gc.slots_count = 1, .gc.release = release_iterator, .name = "list_reverseiterator",
-    .flags = GI_TYPE_NO_INSTANCES, .iter = gi_self_iter, .next = next_reversed,
-    .methods = reverse_methods};
+GiType gi_list_iterator_type = GI_SEQITER_TYPE("list_iterator", next, gi_seqiter_methods);
+GiType gi_list_reverseiterator_type = GI_SEQITER_TYPE("list_reverseiterator", next_reversed, reverse_methods);
 
 /* --- the type --- */
 

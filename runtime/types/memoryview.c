@@ -954,14 +954,9 @@ static GiValue next(GiThread *t, GiValue v) {
     return GI_NULL;
 }
 
-static void release_iterator(GiThread *t, GiObject *o) {
-    gi_xdrop(t, ((ViewIterator *)o)->view);
-    gi_object_free(t, o, o->type->gc.size);
-}
-
 GiType gi_memoryview_iterator_type = {
     GI_TYPE_HEAD(ViewIterator, GI_GC_TRACKED), .gc.slots_offset = offsetof(ViewIterator, view),
-    .gc.slots_count = 1, .gc.release = release_iterator, .name = "memory_iterator",
+    .gc.slots_count = 1, .gc.release = gi_release_slots, .name = "memory_iterator",
     .flags = GI_TYPE_NO_INSTANCES, .iter = gi_self_iter, .next = next};
 
 /* --- the type --- */

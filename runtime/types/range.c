@@ -397,14 +397,6 @@ static GiValue next_long(GiThread *t, GiValue v) {
 
 static void release_iterator(GiThread *t, GiObject *o) { gi_object_free(t, o, o->type->gc.size); }
 
-static void release_long(GiThread *t, GiObject *o) {
-    GiLongRangeIterator *it = (GiLongRangeIterator *)o;
-    gi_xdrop(t, it->next);
-    gi_xdrop(t, it->step);
-    gi_xdrop(t, it->left);
-    gi_object_free(t, o, o->type->gc.size);
-}
-
 /* Next item, step and number of items left of either iterator; owned ints (GI_NULL: error set). */
 static void state_of(GiThread *t, GiValue v, GiValue *item, GiValue *step, GiValue *left) {
     if (gi_type(v) == &gi_range_iterator_type) {
@@ -486,7 +478,7 @@ GiType gi_range_iterator_type = {
 
 GiType gi_longrange_iterator_type = {
     GI_TYPE_HEAD(GiLongRangeIterator, GI_GC_LEAF), .gc.slots_offset = offsetof(GiLongRangeIterator, next),
-    .gc.slots_count = 3, .gc.release = release_long, .name = "longrange_iterator",
+    .gc.slots_count = 3, .gc.release = gi_release_slots, .name = "longrange_iterator",
     .flags = GI_TYPE_NO_INSTANCES, .iter = gi_self_iter, .next = next_long,
     .methods = iterator_methods};
 

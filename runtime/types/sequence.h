@@ -4,15 +4,14 @@
 #define GI_SEQUENCE_H
 
 #include "runtime/protocol.h"
+#include "runtime/types/seqiter.h"
 
 typedef struct GiList { GiObject head; GiValue *items; size_t size, capacity; } GiList;
 typedef struct GiTuple { GiObject head; size_t size; int64_t hash; GiValue items[]; } GiTuple; /* hash -1: not yet */
 typedef struct GiSlice { GiObject head; GiValue start, stop, step; } GiSlice;
 typedef struct GiRange { GiObject head; GiValue start, stop, step, length; } GiRange;
 
-/* Iterators that `for` steps without a call. */
-typedef struct GiListIterator { GiObject head; GiValue list; size_t index; } GiListIterator;   /* list GI_NULL: done */
-typedef struct GiTupleIterator { GiObject head; GiValue tuple; size_t index; } GiTupleIterator;
+/* With GiSeqIter of lists and tuples, what `for` steps without a call. */
 typedef struct GiRangeIterator { GiObject head; int64_t next, step; uint64_t left; } GiRangeIterator; /* all fit 62 bits */
 
 static inline GiList *gi_as_list(GiValue v) { return (GiList *)gi_object(v); }
@@ -93,9 +92,9 @@ int gi_dict_next_item(GiThread *t, GiValue it, GiValue *pair);
 static inline GiValue gi_step(GiThread *t, GiValue it) {
     GiType *type = gi_type(it);
     if (type == &gi_list_iterator_type) {
-        GiListIterator *l = (GiListIterator *)gi_object(it);
-        if (l->list != GI_NULL && l->index < gi_as_list(l->list)->size) {
-            return gi_take(gi_as_list(l->list)->items[l->index++]);
+        GiSeqIter *l = (GiSeqIter *)gi_object(it);
+        if (l->sequence != GI_NULL && l->index < gi_as_list(l->sequence)->size) {
+            return gi_take(gi_as_list(l->sequence)->items[l->index++]);
         }
     } else if (type == &gi_range_iterator_type) {
         GiRangeIterator *r = (GiRangeIterator *)gi_object(it);

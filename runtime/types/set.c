@@ -1060,11 +1060,6 @@ static GiValue m_reduce_iterator(GiThread *t, const GiValue *a) {
     return gi_support_reduce_iter(t, list, GI_NULL);
 }
 
-static void release_iterator(GiThread *t, GiObject *o) {
-    gi_xdrop(t, ((GiSetIterator *)o)->set);
-    gi_object_free(t, o, o->type->gc.size);
-}
-
 static const GiMethodRow iterator_methods[] = {
     GI_METHOD("__length_hint__(self, /)", m_hint, "Private method returning an estimate of len(list(it))."),
     GI_METHOD("__reduce__(self, /)", m_reduce_iterator, "Return state information for pickling."),
@@ -1072,7 +1067,7 @@ static const GiMethodRow iterator_methods[] = {
 
 GiType gi_set_iterator_type = {
     GI_TYPE_HEAD(GiSetIterator, GI_GC_TRACKED), .gc.slots_offset = offsetof(GiSetIterator, set),
-    .gc.slots_count = 1, .gc.release = release_iterator, .name = "set_iterator",
+    .gc.slots_count = 1, .gc.release = gi_release_slots, .name = "set_iterator",
     .flags = GI_TYPE_NO_INSTANCES, .iter = gi_self_iter, .next = next, .methods = iterator_methods};
 
 /* --- the types --- */

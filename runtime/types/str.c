@@ -791,11 +791,6 @@ static GiValue next(GiThread *t, GiValue v) {
     return item;
 }
 
-static void release_iterator(GiThread *t, GiObject *o) {
-    gi_xdrop(t, ((StrIterator *)o)->str);
-    gi_object_free(t, o, o->type->gc.size);
-}
-
 static GiValue m_length_hint(GiThread *t, const GiValue *a) {
     StrIterator *it = (StrIterator *)gi_object(a[0]);
     if (it->str == GI_NULL) {
@@ -837,7 +832,7 @@ static const GiMethodRow iterator_methods[] = {
 
 #define ITERATOR_TYPE(text) \
     {GI_TYPE_HEAD(StrIterator, GI_GC_TRACKED), .gc.slots_offset = offsetof(StrIterator, str), \
-     .gc.slots_count = 1, .gc.release = release_iterator, .name = text, \
+     .gc.slots_count = 1, .gc.release = gi_release_slots, .name = text, \
      .flags = GI_TYPE_NO_INSTANCES, .iter = gi_self_iter, .next = next, .methods = iterator_methods}
 GiType gi_str_iterator_type = ITERATOR_TYPE("str_iterator");
 GiType gi_str_ascii_iterator_type = ITERATOR_TYPE("str_ascii_iterator");

@@ -512,70 +512,17 @@ static GiValue m_sizeof(GiThread *t, const GiValue *a) {
 
 /* --- iterator --- */
 
-static GiValue iter(GiThread *t, GiValue v) {
-    GiTupleIterator *it = gi_object_new(t, &gi_tuple_iterator_type);
-    if (it == NULL) {
-        return GI_NULL;
-    }
-    it->tuple = gi_take(v);
-    return gi_support_track(t, it);
-}
+static GiValue iter(GiThread *t, GiValue v) { return gi_seqiter(t, &gi_tuple_iterator_type, v, 0); }
 
 static GiValue next(GiThread *t, GiValue v) {
-    GiTupleIterator *it = (GiTupleIterator *)gi_object(v);
-    if (it->tuple == GI_NULL) {
-        return GI_NULL;
+    GiSeqIter *it = (GiSeqIter *)gi_object(v);
+    if (it->sequence != GI_NULL && it->index < gi_as_tuple(it->sequence)->size) {
+        return gi_take(gi_as_tuple(it->sequence)->items[it->index++]);
     }
-    GiTuple *u = gi_as_tuple(it->tuple);
-    if (it->index < u->size) {
-        return gi_take(u->items[it->index++]);
-    }
-    gi_replace(t, &it->tuple, GI_NULL);
-    return GI_NULL;
+    return gi_seqiter_end(t, it);
 }
 
-static GiValue m_hint(GiThread *t, const GiValue *a) {
-    GiTupleIterator *it = (GiTupleIterator *)gi_object(a[0]);
-    return gi_int_imm(it->tuple == GI_NULL ? 0
-                                           : (int64_t)(gi_as_tuple(it->tuple)->size - it->index));
-}
-
-static GiValue m_reduce(GiThread *t, const GiValue *a) {
-    GiTupleIterator *it = (GiTupleIterator *)gi_object(a[0]);
-    if (it->tuple == GI_NULL) {
-        return gi_support_reduce_iter(t, empty(t), GI_NULL);
-    }
-    return gi_support_reduce_iter(t, gi_take(it->tuple), gi_int_imm((int64_t)it->index));
-}
-
-static GiValue m_setstate(GiThread *t, const GiValue *a) {
-    int64_t index;
-    if (!gi_index_int64(t, a[1], false, &index)) {
-        return GI_NULL;
-    }
-    GiTupleIterator *it = (GiTupleIterator *)gi_object(a[0]);
-    if (it->tuple != GI_NULL) {
-        int64_t size = (int64_t)gi_as_tuple(it->tuple)->size;
-        it->index = (size_t)(index < 0 ? 0 : index > size ? size : index);
-    }
-    return GI_NONE;
-}
-
-static void release_iterator(GiThread *t, GiObject *o) {
-    gi_xdrop(t, ((GiTupleIterator *)o)->tuple);
-    gi_object_free(t, o, o->type->gc.size);
-}
-
-static const GiMethodRow iterator_methods[] = {
-    GI_METHOD("__length_hint__(self, /)", m_hint, "Private method returning an estimate of len(list(it))."),
-    GI_METHOD("__reduce__(self, /)", m_reduce, "Return state information for pickling."),
-    GI_METHOD("__setstate__(self, state, /)", m_setstate, "Set state information for unpickling."),
-    GI_METHODS_END};
-
-GiType gi_tuple_iterator_type = {
-    GI_TYPE_HEAD(GiTupleIterator, GI_GC_TRACKED), .gc.slots_offset = offsetof(GiTupleIterator, tuple),
-    .gc.slots_count = 1, .gc.release = release_iterator, .name = "tuple_iterator",
-    .flags = GI_TYPE_NO_INSTANCES, .iter = gi_self_iter, .next = next, .methods = iterator_methods};
+GiType gi_tuple_iterator_type = GI_SEQITER_TYPE("tuple_iterator", next, gi_seqiter_methods);
 
 /* --- the type --- */
 
