@@ -13,6 +13,7 @@
 #include <sys/mman.h>
 
 #include "gc/collect.h"
+#include "gc/size.h"
 #include "interp/compiler/codeobject.h"
 #include "interp/vm/frameobject.h"
 #include "runtime/errors/exception.h"
@@ -235,6 +236,8 @@ void gi_frame_pop(GiThread *t) {
 }
 
 /* --- runtime/hooks.h --- */
+
+GI_FOR_SIZE
 
 /* The innermost script frame, or NULL. */
 static GiFrame *current(GiThread *t) { return t->frame->code == NULL ? NULL : t->frame; }
@@ -464,3 +467,5 @@ bool gi_spot_position(GiThread *t, GiSpot spot, GiValue *filename, int32_t *line
     *line = gi_code_position(gi_counted(code), offset == 0 ? 0 : offset - 1).line;
     return true;
 }
+
+GI_FOR_SPEED

@@ -7,6 +7,7 @@
  * asks for tb_frame, and in the cases that are rarer: generators, class bodies, frames that have a frame
  * object already.
  */
+#include "gc/size.h"
 #include "interp/compiler/codeobject.h"
 #include "interp/vm/frameobject.h"
 #include "runtime/errors/exception.h"
@@ -112,6 +113,8 @@ GiTraceback *gi_frame_leave(GiThread *t) {
     return tb;
 }
 
+GI_FOR_SIZE
+
 /* See vm.h. A frame that an exception leaves by way of its handlers stays, for f_lineno, where it was raised. */
 GiTraceback *gi_frame_leave_again(GiThread *t) {
     const GiFrame *f = t->frame;
@@ -198,3 +201,5 @@ GiValue gi_frame_for_traceback(GiThread *t, GiTraceback *tb) {
     }
     return gi_take(tb->frame);
 }
+
+GI_FOR_SPEED

@@ -8,6 +8,7 @@
  *
  * Calling is in call.c.
  */
+#include "gc/size.h"
 #include "interp/vm/vm.h"
 #include "runtime/hooks.h"
 #include "runtime/modules/builtins.h"
@@ -15,6 +16,8 @@
 #include "runtime/types/support.h"
 
 /* --- cells --- */
+
+GI_FOR_SIZE
 
 /* See vm.h. */
 GiValue gi_cell(GiThread *t, GiValue content) {
@@ -199,6 +202,8 @@ GiValue gi_function(GiThread *t, GiValue code, GiDict *globals) {
     return gi_function_with_closure(t, code, globals, NULL);
 }
 
+GI_FOR_SPEED
+
 static void release(GiThread *t, GiObject *o) {
     GiFunction *f = (GiFunction *)o;
     uint32_t n = f->closure_count;
@@ -211,6 +216,8 @@ static void release(GiThread *t, GiObject *o) {
     }
     gi_object_free(t, o, sizeof(GiFunction) + n * sizeof(GiCell *));
 }
+
+GI_FOR_SIZE
 
 static int traverse(GiObject *o, GiVisit visit, void *arg) {
     GiFunction *f = (GiFunction *)o;
@@ -546,6 +553,8 @@ static GiValue repr(GiThread *t, GiValue v) {
 static GiValue call(GiThread *t, GiValue f, const GiValue *a, size_t n, GiValue kwnames) {
     return gi_function_run(t, f, a, n, kwnames, GI_NULL);
 }
+
+GI_FOR_SPEED
 
 static const GiGetSetRow getset[] = {
     {"__code__", get_code, set_code, NULL},

@@ -11,6 +11,7 @@
  *     and R[-1] borrows the function.
  * G3  A finished generator is marked as finalized, so that its release needs no finalizer queue.
  */
+#include "gc/size.h"
 #include "interp/vm/frameobject.h"
 #include "interp/vm/fastpath.h"
 #include "interp/vm/generator.h"
@@ -242,6 +243,8 @@ int gi_generator_resume(GiThread *t, GiGenerator *g, GiValue sent, GiValue *out)
     gi_drop_object(t, g);
     return r;
 }
+
+GI_FOR_SIZE
 
 /* The value of a yield; a return becomes StopIteration (without a value: no error when `plain`). */
 static GiValue step(GiThread *t, GiGenerator *g, GiValue sent, bool plain) {
@@ -856,3 +859,5 @@ bool gi_coroutine_note_origin(GiThread *t, GiGenerator *g) {
     gi_drop(t, list);
     return g->origin != GI_NULL;
 }
+
+GI_FOR_SPEED

@@ -2,6 +2,7 @@
  * interp/vm/vm_build.c owns the slow paths of iteration, unpacking, building of containers, formatting and
  * making functions. See vm.h for their contract.
  */
+#include "gc/size.h"
 #include "interp/vm/fastpath.h"
 #include "interp/vm/vm_slow.h"
 #include "runtime/types/support.h"
@@ -96,6 +97,8 @@ GiForStep gi_vm_for_pair(GiThread *t, uint32_t word) {
     gi_result_steal(t, f, gi_word_a(word), GI_UNBOUND);
     return GI_FOR_END;
 }
+
+GI_FOR_SIZE
 
 /* GET_LEN. */
 bool gi_vm_get_len(GiThread *t, uint32_t word) {
@@ -251,6 +254,8 @@ static void forget(GiFrame *f, uint32_t r, uint32_t n) {
         }
     }
 }
+
+GI_FOR_SPEED
 
 /* Stores a result that may be GI_NULL. */
 static bool result(GiThread *t, GiFrame *f, uint32_t word, GiValue v) {
@@ -517,6 +522,8 @@ bool gi_vm_dict_add(GiThread *t, uint32_t word) {
     return true;
 }
 
+GI_FOR_SIZE
+
 /* Is v a dict or has it keys()? -1: error. */
 static int is_mapping(GiThread *t, GiValue v) {
     GiValue keys;
@@ -625,6 +632,8 @@ bool gi_vm_convert(GiThread *t, uint32_t word) {
     uint32_t how = gi_word_c(word);
     return converted(t, f, word, how == 1 ? gi_str(t, v) : how == 2 ? gi_repr(t, v) : gi_ascii(t, v));
 }
+
+GI_FOR_SPEED
 
 /* FORMAT. */
 bool gi_vm_format(GiThread *t, uint32_t word) {

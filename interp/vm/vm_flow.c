@@ -7,6 +7,7 @@
  *     result and skip are read there after the window is gone.
  * W2  Unwinding runs no script code but trace functions: it drops registers, and finalizers are queued (O1).
  */
+#include "gc/size.h"
 #include "interp/vm/fastpath.h"
 #include "interp/vm/operator.h"
 #include "interp/vm/trace.h"
@@ -430,6 +431,8 @@ bool gi_vm_get_yield_from(GiThread *t, uint32_t word) {
     return true;
 }
 
+GI_FOR_SIZE
+
 /* SEND ended: the value (taken over) is stored, the iterator released. */
 static GiForStep send_ended(GiThread *t, GiFrame *f, uint32_t word, GiValue v) {
     gi_result_steal(t, f, gi_word_b(word), v);
@@ -646,3 +649,5 @@ bool gi_vm_import_star(GiThread *t, uint32_t word) {
     }
     return ok;
 }
+
+GI_FOR_SPEED

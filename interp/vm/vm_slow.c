@@ -2,6 +2,7 @@
  * interp/vm/vm_slow.c owns the slow paths of variables, operators, comparisons and items. See vm.h for
  * their contract and fastpath.h for the caches they fill.
  */
+#include "gc/size.h"
 #include "interp/compiler/codeobject.h"
 #include "interp/vm/fastpath.h"
 #include "interp/vm/operator.h"
@@ -10,6 +11,8 @@
 #include "runtime/types/dict_find.h"
 
 /* --- errors about names --- */
+
+GI_FOR_SIZE
 
 /* NameError with its name attribute, which UnboundLocalError leaves out. */
 static bool raise_name(GiThread *t, GiType *type, const char *format, GiValue name) {
@@ -459,6 +462,8 @@ static GiBinaryOp operation(uint32_t distance) {
     return distance < GI_OP_DIVMOD ? (GiBinaryOp)distance : (GiBinaryOp)(distance + 1);
 }
 
+GI_FOR_SPEED
+
 /* x + y for str where x's life ends with the operation: it may grow in place. 1 done, 0 not str, -1. */
 static int append(GiThread *t, GiFrame *f, uint32_t word, GiValue y) {
     uint32_t a = gi_word_a(word), b = gi_word_b(word);
@@ -651,6 +656,8 @@ bool gi_vm_binary_from(GiThread *t, uint32_t word) {
     return true;
 }
 
+GI_FOR_SIZE
+
 /* IADD ... IOR. */
 bool gi_vm_inplace(GiThread *t, uint32_t word) {
     return operate(t, word, operation_of(t, word, GI_BC_IADD), t->frame->R[gi_word_c(word)], true, true);
@@ -782,6 +789,8 @@ static int truth_steal(GiThread *t, GiValue v) {
     gi_drop(t, v);
     return truth;
 }
+
+GI_FOR_SPEED
 
 /* JUMP_LT ... JUMP_GE: 1 jump, 0 go on, -1 error. */
 int gi_vm_compare_jump(GiThread *t, uint32_t word) {

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <stdarg.h>
 
+#include "gc/size.h"
 #include "runtime/errors/exception.h"
 #include "runtime/hooks.h"
 #include "runtime/types/number.h"
@@ -155,6 +156,8 @@ GiValue gi_raise_object(GiThread *t, GiValue x) {
     return gi_raise_type_error(t, "exceptions must derive from BaseException");
 }
 
+GI_FOR_SIZE
+
 /* MemoryError, prepared at start; before that (and while it is being made) any error will do. */
 GiValue gi_raise_memory(GiThread *t) {
     GiValue exc = t->vm->memory_error;
@@ -241,6 +244,8 @@ static int matches_class(GiThread *t, GiValue exc, GiValue cls) {
     return gi_is_instance(exc, gi_as_type(cls));
 }
 
+GI_FOR_SPEED
+
 /* See error.h. All classes of a tuple are checked before any matches. */
 int gi_error_matches(GiThread *t, GiValue exc, GiValue classes) {
     if (!gi_is_tuple(classes)) {
@@ -257,6 +262,8 @@ int gi_error_matches(GiThread *t, GiValue exc, GiValue classes) {
     }
     return found;
 }
+
+GI_FOR_SIZE
 
 GiValue gi_error_take(GiThread *t) {
     GiValue exc = t->exc;
@@ -358,3 +365,5 @@ void gi_error_unraisable_message(GiThread *t, GiValue message, GiValue where) {
     gi_error_clear(t);
     gi_drop(t, exc);
 }
+
+GI_FOR_SPEED

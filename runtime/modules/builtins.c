@@ -3,6 +3,7 @@
  * and exceptions. print() and input() are in builtins_io.c, sum, min, max and sorted in
  * builtins_fold.c, compile, eval and exec in builtins_exec.c.
  */
+#include "gc/size.h"
 #include "runtime/identity.h"
 #include "runtime/modules/builtins.h"
 
@@ -30,6 +31,8 @@ static bool take_truth(GiSink *sink, GiValue v) {
     bool stop_at = ((Quantifier *)sink)->stop_at;
     return v == gi_bool(!stop_at) || (gi_is_int_imm(v) && (v != gi_int_imm(0)) != stop_at);
 }
+
+GI_FOR_SIZE
 
 static bool test_item(GiThread *t, GiValue item, void *arg) {
     Quantifier *q = arg;
@@ -179,6 +182,8 @@ GiValue gi_builtins_id(GiThread *t, GiValue v) {
 
 static GiValue builtin_id(GiThread *t, const GiValue *a) { return gi_builtins_id(t, a[0]); }
 
+GI_FOR_SPEED
+
 static GiValue builtin_isinstance(GiThread *t, const GiValue *a) {
     int r = gi_isinstance(t, a[0], a[1]);
     return r < 0 ? GI_NULL : gi_bool(r);
@@ -236,6 +241,8 @@ static GiValue builtin_len(GiThread *t, const GiValue *a) {
     int64_t n = gi_len(t, a[0]);
     return n < 0 ? GI_NULL : gi_int(t, n);
 }
+
+GI_FOR_SIZE
 
 static GiValue builtin_pow(GiThread *t, const GiValue *a) { return gi_power(t, a[0], a[1], a[2]); }
 
@@ -421,6 +428,8 @@ static bool init(GiThread *t, GiValue module) {
            gi_module_add_functions(t, module, gi_builtins_fold_rows) &&
            gi_module_add_functions(t, module, gi_builtins_exec_rows);
 }
+
+GI_FOR_SPEED
 
 const GiModuleSpec gi_module_builtins = {
     "builtins", "Built-in functions, types, exceptions, and other objects.", functions, init};

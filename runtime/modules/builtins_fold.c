@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * runtime/modules/builtins_fold.c: builtins that fold an iterable: sum, min, max, sorted.
  */
+#include "gc/size.h"
 #include "runtime/modules/builtins.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
@@ -127,6 +128,8 @@ static bool take_number(GiSink *sink, GiValue v) {
     return add_plain((Sum *)sink, &v, 1) == 1;
 }
 
+GI_FOR_SIZE
+
 static bool start_sum(GiThread *t, Sum *s, GiValue start) {
     int64_t i;
     if (gi_is_str(start)) {
@@ -218,6 +221,8 @@ static bool take_candidate(GiSink *sink, GiValue v) {
     }
     return true;
 }
+
+GI_FOR_SPEED
 
 /* The best of a list or tuple of immediate ints only, or floats only: no code runs.
  * GI_NULL: it is something else. */

@@ -9,6 +9,7 @@
 
 #include <math.h>
 
+#include "gc/size.h"
 #include "runtime/types/bigint.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/support.h"
@@ -34,6 +35,8 @@ static GiValue check(GiThread *t, double x, double r, bool pole) {
         double x; \
         return gi_to_double(t, a[0], &x) ? check(t, x, name(x), pole) : GI_NULL; \
     }
+GI_FOR_SIZE
+
 REAL_FUNCTION(acos, true)
 REAL_FUNCTION(acosh, true)
 REAL_FUNCTION(asin, true)
@@ -501,6 +504,8 @@ static bool init(GiThread *t, GiValue module) {
            gi_module_add_steal(t, module, "inf", gi_float(t, HUGE_VAL)) &&
            gi_module_add_steal(t, module, "nan", gi_float(t, gi_nan_fresh(t->vm, NAN)));
 }
+
+GI_FOR_SPEED
 
 const GiModuleSpec gi_module_math = {
     "math",

@@ -5,6 +5,7 @@
  */
 #include <math.h>
 
+#include "gc/size.h"
 #include "runtime/types/bigint.h"
 #include "runtime/types/str.h"
 
@@ -330,6 +331,8 @@ GiValue gi_int_format(GiThread *t, GiValue v, GiValue spec) {
 
 /* --- float --- */
 
+GI_FOR_SIZE
+
 /* Appends d by code, precision and flags of s, padded. default_code serves for an absent type. */
 static bool put_double(GiText *b, double d, const GiFormatSpec *s, bool point_zero) {
     int64_t precision = s->precision;
@@ -488,3 +491,5 @@ GiValue gi_str_format_spec(GiThread *t, GiValue v, GiValue spec) {
                                                             : gi_str_slice(t, v, 0, length);
     return finish_padded_steal(t, &s, '<', text);
 }
+
+GI_FOR_SPEED

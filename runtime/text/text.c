@@ -6,6 +6,7 @@
  *     whose size is the capacity.
  * X2  After the first failure ok is false, an error is set, and every call does nothing.
  */
+#include "gc/size.h"
 #include "runtime/identity.h"
 #include "runtime/types/str_private.h"
 
@@ -90,6 +91,8 @@ static inline size_t length_of(const char *text, size_t size) {
 
 /* Appends valid text of `size` bytes. */
 void gi_text_add(GiText *b, const char *text, size_t size) { add(b, text, size, length_of(text, size)); }
+
+GI_FOR_SIZE
 
 void gi_text_add_text(GiText *b, const char *text) { gi_text_add(b, text, strlen(text)); }
 
@@ -323,3 +326,5 @@ GiValue gi_str_from_format(GiThread *t, const char *format, ...) {
     va_end(args);
     return v;
 }
+
+GI_FOR_SPEED

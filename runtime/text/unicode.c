@@ -7,6 +7,7 @@
  * U1  "Valid text" is UTF-8 in which surrogates (U+D800..U+DFFF) may stand alone as three bytes.
  */
 #include "runtime/text/unicode.h"
+#include "gc/size.h"
 
 #ifdef GI_HAVE_UTF8PROC
 #include <stdlib.h>
@@ -57,6 +58,8 @@ uint32_t gi_utf8_next(const char **p) {
     *p += 4;
     return (c & 0x07) << 18 | (s[1] & 0x3Fu) << 12 | (s[2] & 0x3Fu) << 6 | (s[3] & 0x3Fu);
 }
+
+GI_FOR_SIZE
 
 uint32_t gi_utf8_previous(const char **p) {
     const char *s = *p - 1;
@@ -474,3 +477,5 @@ size_t gi_unicode_full_title(uint32_t c, uint32_t out[3]) {
     out[0] = gi_unicode_to_title(c);
     return 1;
 }
+
+GI_FOR_SPEED

@@ -5,6 +5,7 @@
  * All are GiBuiltin over a GiMethodRow. A method bound from a descriptor uses the descriptor's parsed
  * signature; others own theirs, parsed when first needed.
  */
+#include "gc/size.h"
 #include "runtime/api/hooks.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
@@ -140,6 +141,8 @@ GiValue gi_builtin_run(GiThread *t, GiValue f, const GiValue *a, size_t n, GiVal
     }
     return r;
 }
+
+GI_FOR_SIZE
 
 static GiValue function_call(GiThread *t, GiValue f, const GiValue *a, size_t n, GiValue kwnames) {
     GiBuiltin *b = as_builtin(f);
@@ -433,6 +436,8 @@ static GiValue reduce(GiThread *t, const GiValue *a) {
     gi_drop(t, name);
     return r;
 }
+
+GI_FOR_SPEED
 
 static const GiMethodRow methods[] = {
     GI_METHOD("__reduce__(self, /)", reduce, "Helper for pickle."),

@@ -6,6 +6,7 @@
  * when the base is of variable size); in instances of plain classes that is also slot number `slot` of
  * the instance part, so the VM may cache it by shape.
  */
+#include "gc/size.h"
 #include "runtime/shape.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/str.h"
@@ -74,6 +75,8 @@ static GiValue getset_get(GiThread *t, GiValue d, GiValue obj, GiValue type) {
     }
     return g->row->get(t, obj);
 }
+
+GI_FOR_SIZE
 
 static bool getset_set(GiThread *t, GiValue d, GiValue obj, GiValue x) {
     GiGetSet *g = as_getset(d);
@@ -258,6 +261,8 @@ static void member_release(GiThread *t, GiObject *o) {
     gi_xdrop(t, m->owner);
     gi_object_free(t, o, o->type->gc.size);
 }
+
+GI_FOR_SPEED
 
 GiType gi_member_descriptor_type = {
     GI_TYPE_HEAD(GiMember, GI_GC_TRACKED),

@@ -9,6 +9,7 @@
  */
 #include "runtime/types/dictview.h"
 
+#include "gc/size.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/support.h"
 
@@ -109,6 +110,8 @@ static inline GiDictEntry *step(GiThread *t, GiDictIterator *it, bool reverse) {
     return NULL;
 }
 
+GI_FOR_SIZE
+
 /* (key, value), in the tuple given out last time when it has come back. */
 static GiValue pair_of(GiThread *t, GiDictIterator *it, const GiDictEntry *e) {
     GiValue key = gi_take(e->key), value = gi_take(e->value);
@@ -153,6 +156,8 @@ static GiValue next_item(GiThread *t, GiValue v) {
     return e == NULL ? GI_NULL : pair_of(t, as_iterator(v), e);
 }
 
+GI_FOR_SPEED
+
 /* See sequence.h. */
 int gi_dict_next_item(GiThread *t, GiValue v, GiValue *pair) {
     GiDictEntry *e = step(t, as_iterator(v), false);
@@ -163,6 +168,8 @@ int gi_dict_next_item(GiThread *t, GiValue v, GiValue *pair) {
     pair[1] = gi_take(e->value);
     return 1;
 }
+
+GI_FOR_SIZE
 
 static GiValue next_key_reverse(GiThread *t, GiValue v) {
     GiDictEntry *e = step(t, as_iterator(v), true);
@@ -446,6 +453,8 @@ static GiValue m_isdisjoint(GiThread *t, const GiValue *a) {
     gi_drop(t, it);
     return r;
 }
+
+GI_FOR_SPEED
 
 static const GiNumberSlots number = {.binary = {[GI_OP_SUB] = subtract, [GI_OP_AND] = intersect,
                                                 [GI_OP_XOR] = differ, [GI_OP_OR] = unite}};

@@ -6,6 +6,7 @@
  * The five common references of every exception are laid-out slots; those of its layout follow the
  * common fields and are visited by the layout's own hooks.
  */
+#include "gc/size.h"
 #include "runtime/init.h"
 #include "runtime/types/exception_internal.h"
 #include "runtime/types/number.h"
@@ -30,6 +31,8 @@ GiValue gi_exception_new(GiThread *t, GiType *type, const GiValue *a, size_t n, 
     }
     return gi_tracked_steal(t, e);
 }
+
+GI_FOR_SIZE
 
 /* BaseException.__init__. */
 bool gi_exception_init(GiThread *t, GiValue v, const GiValue *a, size_t n, GiValue kwnames) {
@@ -505,6 +508,8 @@ static int visit_range(GiValue *first, size_t n, GiVisit visit, void *arg) {
     return 0;
 }
 
+GI_FOR_SPEED
+
 static void drop_range(GiThread *t, GiValue *first, size_t n) {
     for (size_t i = 0; i < n; i++) {
         gi_replace(t, &first[i], GI_NULL);
@@ -561,6 +566,8 @@ GI_LAYOUT_HOOKS(GiUnicodeError, encoding, 3)
 #undef GI_EXCEPTION
 #undef gi_object
 
+GI_FOR_SIZE
+
 static void apply(GiType *type, const GiExceptionKind *kind) {
     type->init = kind->init;
     type->str = kind->str;
@@ -601,3 +608,5 @@ void gi_clear_exceptions(GiThread *t) {
     gi_replace(t, &t->vm->exception_group, GI_NULL);
     gi_replace(t, &t->vm->memory_error, GI_NULL);
 }
+
+GI_FOR_SPEED

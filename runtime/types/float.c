@@ -9,6 +9,7 @@
 
 #include <math.h>
 
+#include "gc/size.h"
 #include "runtime/native.h"
 #include "runtime/types/bigint.h"
 #include "runtime/types/bytes.h"
@@ -25,6 +26,8 @@ GiValue gi_float_boxed(GiThread *t, double d) {
     f->value = d;
     return gi_counted(f);
 }
+
+GI_FOR_SIZE
 
 static void release(GiThread *t, GiObject *o) { gi_object_free(t, o, o->type->gc.size); }
 
@@ -205,7 +208,11 @@ static GiValue power3(GiThread *t, GiValue base, GiValue exp, GiValue mod) {
 }
 
 static GiValue negative(GiThread *t, GiValue v) { return gi_float(t, -gi_float_value(v)); }
+
+GI_FOR_SPEED
 static GiValue absolute(GiThread *t, GiValue v) { return gi_float(t, fabs(gi_float_value(v))); }
+GI_FOR_SIZE
+
 static int truth(GiThread *t, GiValue v) { return gi_float_value(v) != 0.0; }
 
 /* The value as a plain float: itself unless it is an instance of a subclass. */
@@ -526,6 +533,8 @@ static GiValue fromhex(GiThread *t, const GiValue *a) {
 }
 
 static GiValue get_imag(GiThread *t, GiValue v) { return gi_float(t, 0.0); }
+
+GI_FOR_SPEED
 
 static const GiMethodRow methods[] = {
     GI_METHOD("conjugate(self, /)", conjugate, "Return self, the complex conjugate of any float."),

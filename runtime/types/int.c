@@ -6,6 +6,7 @@
  * ints back.
  */
 #include "gc/quick.h"
+#include "gc/size.h"
 #include "runtime/native.h"
 #include "runtime/types/bigint.h"
 #include "runtime/types/bytes.h"
@@ -104,6 +105,8 @@ static GiValue compare(GiThread *t, GiValue a, GiValue b, GiCompareOp op) {
     }
     return gi_bool(gi_support_order(gi_int_compare(a, b), 0, op));
 }
+
+GI_FOR_SIZE
 
 static bool hash(GiThread *t, GiValue v, int64_t *out) {
     *out = gi_int_hash(v);
@@ -224,6 +227,8 @@ static GiValue from_trunc(GiThread *t, GiValue method) {
     return v;
 }
 
+GI_FOR_SPEED
+
 GiValue gi_int_convert(GiThread *t, GiValue v) {
     if (gi_is_int_imm(v)) {
         return v;
@@ -316,6 +321,8 @@ static GiValue new_(GiThread *t, GiType *type, const GiValue *a, size_t n, GiVal
 }
 
 /* --- methods --- */
+
+GI_FOR_SIZE
 
 static GiValue bit_length(GiThread *t, const GiValue *a) { return gi_int_imm((int64_t)gi_int_bit_length(a[0])); }
 static GiValue bit_count(GiThread *t, const GiValue *a) { return gi_int_imm((int64_t)gi_bigint_bit_count(a[0])); }
@@ -449,6 +456,8 @@ static GiValue from_bytes(GiThread *t, const GiValue *a) {
 
 static GiValue get_imag(GiThread *t, GiValue v) { return gi_int_imm(0); }
 static GiValue get_denominator(GiThread *t, GiValue v) { return gi_int_imm(1); }
+
+GI_FOR_SPEED
 
 static const GiMethodRow methods[] = {
     GI_METHOD("conjugate(self, /)", exact, "Returns self, the complex conjugate of any int."),

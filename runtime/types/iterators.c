@@ -6,6 +6,7 @@
  * J2  Calling a function or an inner iterator may run the same iterator again (script code), so
  *     nothing of it is kept in locals across such a call.
  */
+#include "gc/size.h"
 #include "runtime/types/genericalias.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
@@ -18,6 +19,8 @@ typedef struct GiSequenceIterator {
     GiValue sequence; /* GI_NULL: exhausted */
     int64_t index;
 } GiSequenceIterator;
+
+GI_FOR_SIZE
 
 static GiSequenceIterator *as_sequence_iterator(GiValue v) { return (GiSequenceIterator *)gi_object(v); }
 
@@ -378,6 +381,8 @@ static GiValue pair_steal(GiThread *t, GiValue *kept, GiValue first, GiValue sec
     return r;
 }
 
+GI_FOR_SPEED
+
 /* The next index and item, owned; false: the end or an error. */
 static bool enumerate_step(GiThread *t, GiEnumerate *e, GiValue *pair) {
     GiValue item = gi_step(t, e->iterator);
@@ -523,6 +528,8 @@ static bool zip_read(GiThread *t, GiZip *z, GiTuple *iterators, GiValue *items) 
     }
     return true;
 }
+
+GI_FOR_SIZE
 
 static GiValue zip_next(GiThread *t, GiValue v) {
     GiZip *z = as_zip(v);
@@ -729,6 +736,8 @@ static GiValue filter_reduce(GiThread *t, const GiValue *a) {
     gi_drop(t, args);
     return r;
 }
+
+GI_FOR_SPEED
 
 static const GiMethodRow filter_methods[] = {
     GI_METHOD("__reduce__(self, /)", filter_reduce, REDUCE_DOC), GI_METHODS_END};

@@ -7,6 +7,7 @@
  *
  * Sorting lives in list_sort.c.
  */
+#include "gc/size.h"
 #include "runtime/types/dictview.h"
 #include "runtime/types/genericalias.h"
 #include "runtime/types/number.h"
@@ -397,6 +398,8 @@ static void release(GiThread *t, GiObject *o) {
     gi_object_free(t, o, o->type->gc.size);
 }
 
+GI_FOR_SIZE
+
 static int traverse(GiObject *o, GiVisit visit, void *arg) {
     GiList *l = (GiList *)o;
     for (size_t i = 0; i < l->size; i++) {
@@ -494,6 +497,8 @@ static GiValue compare(GiThread *t, GiValue a, GiValue b, GiCompareOp op) {
     gi_leave(t);
     return r;
 }
+
+GI_FOR_SPEED
 
 /* --- operators --- */
 
@@ -686,6 +691,8 @@ static GiValue getitem(GiThread *t, GiValue v, GiValue key) {
     return gi_raise_type_error(t, "list indices must be integers or slices, not %T", key);
 }
 
+GI_FOR_SIZE
+
 static bool set_index(GiThread *t, GiValue v, GiValue key, GiValue x) {
     int64_t i;
     if (!gi_support_index(t, key, &gi_IndexError, &i)) {
@@ -821,12 +828,16 @@ static bool setitem(GiThread *t, GiValue v, GiValue key, GiValue x) {
     return false;
 }
 
+GI_FOR_SPEED
+
 /* --- methods --- */
 
 /* list.append; see sequence.h. */
 GiValue gi_list_append_method(GiThread *t, const GiValue *a) {
     return gi_list_append(t, a[0], a[1]) ? GI_NONE : GI_NULL;
 }
+
+GI_FOR_SIZE
 
 static GiValue m_clear(GiThread *t, const GiValue *a) {
     gi_list_clear(t, a[0]);
@@ -889,6 +900,8 @@ static GiValue m_insert(GiThread *t, const GiValue *a) {
     return gi_list_insert(t, a[0], index, a[2]) ? GI_NONE : GI_NULL;
 }
 
+GI_FOR_SPEED
+
 static GiValue m_pop(GiThread *t, const GiValue *a) {
     int64_t i = -1;
     if (a[1] != GI_NULL && !gi_index_int64(t, a[1], false, &i)) {
@@ -906,6 +919,8 @@ static GiValue m_pop(GiThread *t, const GiValue *a) {
     }
     return take_out(t, l, (size_t)i);
 }
+
+GI_FOR_SIZE
 
 static GiValue m_remove(GiThread *t, const GiValue *a) {
     GiList *l = gi_as_list(a[0]);
@@ -940,6 +955,8 @@ static GiValue m_sizeof(GiThread *t, const GiValue *a) {
     GiList *l = gi_as_list(a[0]);
     return gi_int_imm((int64_t)(gi_type(a[0])->gc.size + l->capacity * sizeof(GiValue)));
 }
+
+GI_FOR_SPEED
 
 /* --- iterators --- */
 

@@ -5,6 +5,7 @@
  * Attribute order (language reference, "Invoking descriptors"): data descriptor of the class, instance
  * attribute, other attribute of the class.
  */
+#include "gc/size.h"
 #include "runtime/identity.h"
 #include "runtime/shape.h"
 #include "runtime/types/number.h"
@@ -111,6 +112,8 @@ bool gi_object_setattr(GiThread *t, GiValue v, GiValue name, GiValue x) {
     }
     return done > 0 || (done == 0 && gi_raise_attribute(t, v, name));
 }
+
+GI_FOR_SIZE
 
 /* v.__dict__ of any object; borrowed, GI_NULL without an error: it has none. */
 GiValue gi_object_dict(GiThread *t, GiValue v) {
@@ -355,6 +358,8 @@ done:
     gi_xdrop(t, cls);
     return keys;
 }
+
+GI_FOR_SPEED
 
 static const GiMethodRow methods[] = {
     GI_METHOD("__reduce_ex__(self, protocol, /)", gi_object_reduce_ex, "Helper for pickle."),

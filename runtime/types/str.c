@@ -8,6 +8,7 @@
  * T6  offsets[k] is the byte offset of code point 64 k; the table is made on demand for non-ASCII text and
  *     dropped when the string grows.
  */
+#include "gc/size.h"
 #include "runtime/types/str_private.h"
 
 #include "gc/quick.h"
@@ -529,6 +530,8 @@ GiValue gi_str_join(GiThread *t, GiValue separator, GiValue iterable) {
 
 /* --- comparison and hash --- */
 
+GI_FOR_SIZE
+
 bool gi_str_equal_text(GiValue a, const char *text) {
     size_t size = strlen(text);
     return gi_str_size(a) == size && memcmp(gi_str_text(a), text, size) == 0;
@@ -945,6 +948,8 @@ static GiValue copy_to_type(GiThread *t, GiType *type, GiValue v) {
     }
     return type->gc.gc_flags & GI_GC_TRACKED ? gi_support_track(t, s) : gi_counted(s);
 }
+
+GI_FOR_SPEED
 
 static GiValue new_slot(GiThread *t, GiType *type, const GiValue *a, size_t n, GiValue kwnames) {
     if (GI_LIKELY(n == 1 && kwnames == GI_NULL && type == &gi_str_type)) {

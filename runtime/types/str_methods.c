@@ -2,6 +2,7 @@
  * runtime/types/str_methods.c: the method table of str, and the methods that test characters, pad,
  * encode and expand tabs.
  */
+#include "gc/size.h"
 #include "runtime/types/bytes.h"
 #include "runtime/types/number.h"
 #include "runtime/types/str_private.h"
@@ -72,6 +73,8 @@ static GiValue m_isdecimal(GiThread *t, const GiValue *a) {
 static GiValue m_isdigit(GiThread *t, const GiValue *a) {
     return is_short_ascii(a[0]) ? ascii_digits(a[0]) : all_chars(t, a[0], is_digit, false);
 }
+GI_FOR_SIZE
+
 static GiValue m_isnumeric(GiThread *t, const GiValue *a) {
     return all_chars(t, a[0], is_numeric, false);
 }
@@ -337,6 +340,8 @@ static GiValue m_getnewargs(GiThread *t, const GiValue *a) {
     gi_drop(t, s);
     return r;
 }
+
+GI_FOR_SPEED
 
 #define FIND_DOC(which) \
     "Return the " which " index in S where substring sub is found, such that sub is contained " \

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * runtime/types/super.c: super: attribute lookup along the mro of an object's class, behind a class. */
+#include "gc/size.h"
 #include "runtime/hooks.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/str.h"
@@ -107,6 +108,8 @@ static GiValue look_up(GiThread *t, GiValue cls, GiValue obj, GiValue obj_type, 
     return r;
 }
 
+GI_FOR_SIZE
+
 /* super(cls, self).name */
 GiValue gi_super_getattr(GiThread *t, GiValue cls, GiValue self, GiValue name) {
     if (!gi_is_type(cls)) {
@@ -170,6 +173,8 @@ static GiValue get_self(GiThread *t, GiValue v) {
 static GiValue get_self_class(GiThread *t, GiValue v) {
     return as_super(v)->obj_type == GI_NULL ? GI_NONE : gi_take(as_super(v)->obj_type);
 }
+
+GI_FOR_SPEED
 
 static const GiGetSetRow getset[] = {
     {"__thisclass__", get_this, gi_readonly_member, "the class invoking super()"},

@@ -12,6 +12,7 @@
  */
 #include <pthread.h>
 
+#include "gc/size.h"
 #include "runtime/init.h"
 #include "runtime/shape.h"
 #include "runtime/types/number.h"
@@ -31,6 +32,8 @@ GiType *const gi_static_types[] = {
 #undef GI_EXCEPTION
 };
 #define GI_STATIC_TYPE_COUNT (sizeof gi_static_types / sizeof gi_static_types[0])
+
+GI_FOR_SIZE
 
 /* Rows of type_state. */
 uint32_t gi_static_type_count(void) { return GI_STATIC_TYPE_COUNT; }
@@ -152,6 +155,8 @@ void gi_types_ready(void) {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, ready_all);
 }
+
+GI_FOR_SPEED
 
 /* Drops every reference that the laid-out slots hold, then the memory. */
 void gi_release_slots(GiThread *t, GiObject *o) {
@@ -387,6 +392,8 @@ GiValue gi_type_lookup(GiThread *t, GiType *type, GiValue name) {
 
 /* --- changes and subclasses --- */
 
+GI_FOR_SIZE
+
 static GiValue *subclasses_slot(GiThread *t, GiType *type) {
     return type->flags & GI_TYPE_HEAP ? &type->subclasses : &state_of(t, type)->subclasses;
 }
@@ -534,3 +541,5 @@ GiValue gi_type_full_name(GiThread *t, GiType *type) {
     gi_xdrop(t, module);
     return name;
 }
+
+GI_FOR_SPEED
