@@ -50,10 +50,9 @@ static size_t copy_back(char *text, size_t at, size_t size, size_t length, size_
     return at;
 }
 
-char *gi_frozen_text(GiThread *t, const GiFrozen *f) {
+void gi_frozen_unpack(const GiFrozen *f, char *text) {
     Bits b = {f->packed, 0};
-    char *text = gi_alloc(t, f->size + 1);
-    for (size_t at = 0; text != NULL && at < f->size;) {
+    for (size_t at = 0; at < f->size;) {
         unsigned symbol = next_symbol(&b, &gi_frozen_codes[0]);
         if (symbol < GI_FROZEN_COPY) {
             text[at++] = (char)symbol;
@@ -63,8 +62,13 @@ char *gi_frozen_text(GiThread *t, const GiFrozen *f) {
             at = copy_back(text, at, f->size, length, distance);
         }
     }
+    text[f->size] = 0;
+}
+
+char *gi_frozen_text(GiThread *t, const GiFrozen *f) {
+    char *text = gi_alloc(t, f->size + 1);
     if (text != NULL) {
-        text[f->size] = 0;
+        gi_frozen_unpack(f, text);
     }
     return text;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * runtime/frozen.h: library modules in Python that are part of the binary; frozen_data.c is made at build
- * time by runtime/lib/freeze.c from runtime/lib/. Sorted by name.
+ * time by runtime/lib/freeze.c from runtime/lib/. Sorted by name. Other texts are packed with them.
  *
  * Texts are packed: bits, the highest of a byte first. A symbol below 256 is a byte; 256 + class begins a copy:
  * the length less 2 in that class, then a symbol of the second code, the class of the distance. A class c says
@@ -33,9 +33,12 @@ typedef struct GiFrozenCode {
 
 extern const GiFrozen gi_frozen[];
 extern const unsigned gi_frozen_count;
+extern const GiFrozen gi_frozen_rules; /* the grammar of syntax errors, see interp/syntax/rules_text.c */
 extern const GiFrozenCode gi_frozen_codes[2]; /* of bytes and lengths; of distances */
 
 /* The module's text with a 0 behind it, of size + 1 bytes, for gi_free; NULL: MemoryError. Needs the GIL. */
 char *gi_frozen_text(GiThread *t, const GiFrozen *f);
+/* The same into memory of size + 1 bytes; fails never. */
+void gi_frozen_unpack(const GiFrozen *f, char *text);
 
 #endif

@@ -39,7 +39,8 @@ foreach(pattern
   file(GLOB found CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${pattern})
   list(APPEND GILT_COLD ${found})
 endforeach()
-set_source_files_properties(${GILT_COLD} PROPERTIES COMPILE_OPTIONS "$<$<CONFIG:Release>:-Os>")
+set_source_files_properties(${GILT_COLD} PROPERTIES COMPILE_OPTIONS
+  "$<$<CONFIG:Release>:-Os>;$<$<AND:$<CONFIG:Release>,$<C_COMPILER_ID:GNU>>:-fno-caller-saves;-fno-tree-loop-im;-fno-move-loop-invariants>")
 
 set(GILT_HOT "interp/syntax/lexer"
     "interp/vm/(call|call_place|frame|frameobject|frametrace|function|generator|operator|vm|vm_attr|vm_build|vm_flow|vm_slow)"

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * interp/syntax/diagnose_compile.c translates the rules of diagnose_rules.def into instructions. It runs once
- * for each syntax error, so it looks words up in a hash table and allocates from the arena.
+ * for each syntax error, so it looks words up in a hash table and allocates from the arena. The rules' names and texts
+ * are packed with the library modules: name, 0, text, 0 in the order of the file.
  */
 #include "interp/syntax/diagnose.h"
+#include "runtime/frozen.h"
 
 #define TABLE_SIZE 1024 /* of words: rules, tokens, classes, actions; a power of two */
 
@@ -15,10 +17,11 @@ typedef struct Compiler {
     const char *cur;
     bool failed;
     Word *words;
+    const char *names[GI_DR_COUNT]; /* of the rules; their texts stand behind them */
 } Compiler;
 
-static const struct { const char *name, *text; uint8_t flags; } rules[GI_DR_COUNT] = {
-#define GI_RULE(name, flags, text) {#name, text, flags},
+static const uint8_t rule_flags[GI_DR_COUNT] = {
+#define GI_RULE(name, flags, text) flags,
 #include "interp/syntax/diagnose_rules.def"
 #undef GI_RULE
 };
@@ -60,7 +63,7 @@ static void define_all(Compiler *c) {
 #undef GI_DIAG_ACTION
     };
     for (unsigned i = 0; i < GI_DR_COUNT; i++) {
-        define(c, rules[i].name, W_RULE, i);
+        define(c, c->names[i], W_RULE, i);
     }
     for (unsigned i = 0; i < sizeof classes / sizeof classes[0]; i++) {
         define(c, classes[i].text, W_CLASS, classes[i].kind);
@@ -343,6 +346,21 @@ static void choice(Compiler *c) {
     }
 }
 
+/* False: memory is out. */
+static bool read_rules(Compiler *c) {
+    char *text = gi_arena_alloc(c->p->a, gi_frozen_rules.size + 1);
+    if (text == NULL) {
+        return false;
+    }
+    gi_frozen_unpack(&gi_frozen_rules, text);
+    for (unsigned i = 0; i < GI_DR_COUNT; i++) {
+        c->names[i] = text;
+        text += strlen(text) + 1;
+        text += strlen(text) + 1;
+    }
+    return true;
+}
+
 /* Compiles the rules; false: memory is out. The program lives in the parser's arena. */
 bool gi_diag_compile(GiParser *p, GiDiagProgram *out) {
     Compiler c = {.p = p, .out = out};
@@ -350,17 +368,17 @@ bool gi_diag_compile(GiParser *p, GiDiagProgram *out) {
     out->message_capacity = 256;
     out->messages = gi_arena_alloc(p->a, out->message_capacity * sizeof *out->messages);
     c.words = gi_arena_alloc(p->a, TABLE_SIZE * sizeof *c.words);
-    if (out->messages == NULL || c.words == NULL) {
+    if (out->messages == NULL || c.words == NULL || !read_rules(&c)) {
         return false;
     }
     define_all(&c);
     for (unsigned i = 0; i < GI_DR_COUNT && !c.failed; i++) {
         out->entry[i] = (uint16_t)out->size;
-        out->flags[i] = rules[i].flags;
-        if (strncmp(rules[i].name, "invalid_", 8) == 0) {
+        out->flags[i] = rule_flags[i];
+        if (strncmp(c.names[i], "invalid_", 8) == 0) {
             out->flags[i] |= GI_RULE_MISTAKE;
         }
-        c.cur = rules[i].text;
+        c.cur = c.names[i] + strlen(c.names[i]) + 1;
         choice(&c);
         emit(&c, GI_DI_RETURN, 0, 0);
     }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * runtime/lib/freeze.c: build tool: turns library modules in Python into one C file,
- *   freeze OUTPUT.c ROOT FILE.py ...
+ *   freeze OUTPUT.c ROOT FILE.py ... NAME.txt ...
  * A row per module: dotted name, whether it is a package, its text, packed as runtime/frozen.h says. Sorted by
- * name for bsearch. Texts are packed twice: the first time to count symbols, from which the codes are made.
+ * name for bsearch. NAME.txt becomes gi_frozen_NAME. Texts are packed twice: the first time to count symbols, from which the codes are made.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -16,7 +16,7 @@
 
 typedef struct module {
     char name[256];
-    int package;
+    int package, data; /* data: a text of its own, not a module */
     const char *path;
     unsigned char *text;
     size_t size;
@@ -26,9 +26,26 @@ static int by_name(const void *a, const void *b) {
     return strcmp(((const module *)a)->name, ((const module *)b)->name);
 }
 
+static int ends_with(const char *text, const char *end) {
+    size_t n = strlen(text), m = strlen(end);
+    return n >= m && strcmp(text + n - m, end) == 0;
+}
+
+/* "any/name.txt" -> "name", data. */
+static int name_data(module *m, const char *path) {
+    const char *slash = strrchr(path, '/');
+    const char *name = slash == NULL ? path : slash + 1;
+    m->path = path;
+    m->data = 1;
+    return snprintf(m->name, sizeof m->name, "%.*s", (int)strlen(name) - 4, name) < (int)sizeof m->name;
+}
+
 /* "ROOT/a/b.py" -> "a.b"; "ROOT/a/__init__.py" -> "a", a package. */
 static int name_module(module *m, const char *root, const char *path) {
     size_t skip = strlen(root) + 1, n = strlen(path);
+    if (ends_with(path, ".txt")) {
+        return name_data(m, path);
+    }
     if (n < skip + 3 || n - skip - 3 >= sizeof m->name) {
         return 0;
     }
@@ -39,10 +56,9 @@ static int name_module(module *m, const char *root, const char *path) {
             *c = '.';
         }
     }
-    size_t length = strlen(m->name);
-    m->package = length > 9 && strcmp(m->name + length - 9, ".__init__") == 0;
+    m->package = ends_with(m->name, ".__init__");
     if (m->package) {
-        m->name[length - 9] = 0;
+        m->name[strlen(m->name) - 9] = 0;
     }
     m->path = path;
     return 1;
@@ -240,6 +256,29 @@ static void write_text(FILE *out, const module *m, int index) {
     fputs("0};\n", out);
 }
 
+static void write_row(FILE *out, const module *m, int index) {
+    if (m->data) {
+        fprintf(out, "const GiFrozen gi_frozen_%s = ", m->name);
+    }
+    fprintf(out, "{\"%s\", text_%d, %zu, %d}%s\n", m->name, index, m->size, m->package, m->data ? ";" : ",");
+}
+
+/* The modules' table, then the other texts. */
+static void write_rows(FILE *out, const module *modules, int count) {
+    int listed = 0;
+    fputs("const GiFrozen gi_frozen[] = {\n", out);
+    for (int data = 0; data < 2; data++) {
+        for (int i = 0; i < count; i++) {
+            if (modules[i].data == data) {
+                write_row(out, &modules[i], i);
+                listed += !data;
+            }
+        }
+        fputs(data ? "" : "{0, 0, 0, 0}};\n", out);
+    }
+    fprintf(out, "const unsigned gi_frozen_count = %d;\n", listed);
+}
+
 static int read_all(module *modules, int count, char **argv) {
     size_t most = 0;
     for (int i = 0; i < count; i++) {
@@ -280,13 +319,10 @@ int main(int argc, char **argv) {
     for (int i = 0; i < count; i++) {
         write_text(out, &modules[i], i);
     }
-    fputs("const GiFrozen gi_frozen[] = {\n", out);
+    write_rows(out, modules, count);
     for (int i = 0; i < count; i++) {
-        fprintf(out, "    {\"%s\", text_%d, %zu, %d},\n", modules[i].name, i, modules[i].size,
-                modules[i].package);
         free(modules[i].text);
     }
-    fprintf(out, "    {0, 0, 0, 0}};\nconst unsigned gi_frozen_count = %d;\n", count);
     free(modules);
     free(links);
     return fclose(out) != 0;

@@ -333,7 +333,8 @@ def main(root, output, *extra):
             path = os.path.join(folder, name)
             inside = os.path.relpath(path, root)
             if (name.endswith(".c") and inside.split("/")[0] in ("gc", "runtime", "interp") and
-                    not inside.startswith(("runtime/lib/", "interp/repl/")) and inside != "interp/main.c"):
+                    not inside.startswith(("runtime/lib/", "interp/repl/", "interp/command/")) and
+                    inside not in ("interp/main.c", "interp/syntax/rules_text.c")):
                 files.append(path)
     files.sort()
     a.out.append("/* SPDX-License-Identifier: MIT\n * gilt_amalgamated.c: the whole library in one file, made by tests/tools/amalgamate.py."
