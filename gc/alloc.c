@@ -522,24 +522,13 @@ void *gi_heap_take_slow(GiHeap *heap, size_t size) {
     return p;
 }
 
-static inline void give_small(GiHeap *heap, void *p, size_t size) {
-    size_t c = gi_size_class(size);
-#ifndef NDEBUG
-    memset(p, GI_FREE_FILL, c << 4);
-#endif
-    GiFreeBlock *block = p;
-    block->next = heap->free[c];
-    heap->free[c] = block;
-    heap->used -= c << 4;
-}
-
 /* A large block, or any block while allocations are traced. */
 static GI_NOINLINE void give_slow(GiHeap *heap, void *p, size_t size) {
     if (heap->tracer != NULL) {
         gi_host_untraced(heap->tracer, p);
     }
     if (size <= GI_SMALL_MAX) {
-        give_small(heap, p, size);
+        gi_front_give((GiHeapFront *)heap, p, gi_size_class(size));
         return;
     }
     heap->used -= size;
@@ -549,7 +538,7 @@ static GI_NOINLINE void give_slow(GiHeap *heap, void *p, size_t size) {
 
 void gi_heap_give(GiHeap *heap, void *p, size_t size) {
     if (GI_LIKELY(size <= heap->small_max)) {
-        give_small(heap, p, size);
+        gi_front_give((GiHeapFront *)heap, p, gi_size_class(size));
     } else {
         give_slow(heap, p, size);
     }

@@ -53,6 +53,10 @@ GI_OWNED void *gi_object_new(GiThread *t, GiType *type);
 GI_OWNED void *gi_object_new_sized(GiThread *t, GiType *type, size_t size);
 /* As gi_object_new_sized, but the body beyond the header is left uninitialised. */
 GI_OWNED void *gi_object_new_raw(GiThread *t, GiType *type, size_t size);
+/* gi_object_new and gi_object_new_raw with gi_track: for objects whose fields get valid contents before anything else
+ * is asked of gc/. */
+GI_OWNED void *gi_object_new_tracked(GiThread *t, GiType *type);
+GI_OWNED void *gi_object_new_raw_tracked(GiThread *t, GiType *type, size_t size);
 /* Resizes an untracked object with one reference (string building). NULL: it failed, o is as before. */
 GI_OWNED void *gi_object_resize(GiThread *t, void *o, size_t old_size, size_t new_size);
 /* Untracks o, clears weak references, drops its heap type and returns its memory: the last step

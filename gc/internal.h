@@ -133,17 +133,8 @@ static inline void gi_heap_note_work(GiThread *t, size_t size) {
 /* Any block; NULL without an error set: no memory. */
 static inline void *gi_heap_take(GiHeap *heap, size_t size) {
     if (GI_LIKELY(size <= GI_SMALL_MAX)) {
-        size_t c = gi_size_class(size), used = heap->used + (c << 4);
-        GiFreeBlock *block = heap->free[c];
-        if (GI_LIKELY(block != NULL && used <= heap->ceiling)) {
-            GiFreeBlock *next = block->next;
-            heap->free[c] = next;
-            __builtin_prefetch(next, 1); /* it was freed long ago, and will be asked for soon */
-            heap->allocations++;
-            heap->used = used;
-            if (used > heap->peak) {
-                heap->peak = used;
-            }
+        void *block = gi_front_take((GiHeapFront *)heap, gi_size_class(size));
+        if (GI_LIKELY(block != NULL)) {
             return block;
         }
     }

@@ -25,7 +25,9 @@ static inline void zero_block(char *block, size_t size) {
     }
 }
 
-static inline void *make(GiThread *t, GiType *type, size_t size, bool zeroed) {
+static bool enlist(GiHeap *heap, GiObject *o);
+
+static GI_NOINLINE void *make_slow(GiThread *t, GiType *type, size_t size, bool zeroed) {
     GiTypeHead *head = (GiTypeHead *)type;
     size_t prefix = head->prefix, total = prefix + size;
     GiHeap *heap = gi_heap_of(t);
@@ -49,6 +51,68 @@ static inline void *make(GiThread *t, GiType *type, size_t size, bool zeroed) {
     return o;
 }
 
+/* The same when a free block is at hand, without a call: NULL when not. size: at least a header. */
+static inline GiObject *make_small(GiHeap *heap, GiType *type, size_t size, bool zeroed) {
+    GiTypeHead *head = (GiTypeHead *)type;
+    if (GI_UNLIKELY(size > GI_SMALL_MAX || head->prefix != 0)) {
+        return NULL;
+    }
+    GiObject *o = gi_front_take((GiHeapFront *)heap, (size + 15) >> 4);
+    if (GI_UNLIKELY(o == NULL)) {
+        return NULL;
+    }
+    for (size_t i = sizeof *o; zeroed && i < size; i += 16) {
+        memset((char *)o + i, 0, 16);
+    }
+    o->refs = 1;
+    o->gc = GI_GC_UNTRACKED;
+    o->type = type;
+    if (gi_is_heap_object(&head->head)) {
+        head->head.refs++;
+    }
+    heap->objects++;
+    return o;
+}
+
+static inline void *make(GiThread *t, GiType *type, size_t size, bool zeroed) {
+    GiObject *o = make_small(gi_heap_of(t), type, size, zeroed);
+    return GI_LIKELY(o != NULL) ? o : make_slow(t, type, size, zeroed);
+}
+
+static GI_NOINLINE void *make_tracked_slow(GiThread *t, GiType *type, size_t size, bool zeroed) {
+    GiObject *o = make_slow(t, type, size, zeroed);
+    if (o != NULL && !gi_track(t, o)) {
+        gi_object_free(t, o, size);
+        return NULL;
+    }
+    return o;
+}
+
+/* make and gi_track in one. */
+static inline void *make_tracked(GiThread *t, GiType *type, size_t size, bool zeroed) {
+    GiHeap *heap = gi_heap_of(t);
+    GiGeneration *young = &heap->generation[0];
+    bool plain = young->size < young->capacity && !(((GiTypeHead *)type)->gc_flags & GI_GC_FINALIZER);
+    GiObject *o = GI_LIKELY(plain) ? make_small(heap, type, size, zeroed) : NULL;
+    if (GI_UNLIKELY(o == NULL)) {
+        return make_tracked_slow(t, type, size, zeroed);
+    }
+    o->gc = young->size;
+    young->items[young->size++] = o;
+    if (GI_UNLIKELY(++heap->count[0] > heap->trigger)) {
+        gi_collector_ask(t);
+    }
+    return o;
+}
+
+void *gi_object_new_tracked(GiThread *t, GiType *type) {
+    return make_tracked(t, type, ((GiTypeHead *)type)->size, true);
+}
+
+void *gi_object_new_raw_tracked(GiThread *t, GiType *type, size_t size) {
+    return make_tracked(t, type, size, false);
+}
+
 void *gi_object_new(GiThread *t, GiType *type) {
     return make(t, type, ((GiTypeHead *)type)->size, true);
 }
@@ -68,8 +132,8 @@ void *gi_object_resize(GiThread *t, void *o, size_t old_size, size_t new_size) {
     return block == NULL ? NULL : block + prefix;
 }
 
-/* Takes a tracked object out of its generation; see gi_untrack. */
-static inline void delist(GiHeap *heap, GiObject *o) {
+/* Takes a tracked object without a finalizer out of its generation; see gi_untrack. */
+static inline void delist_plain(GiHeap *heap, GiObject *o) {
     uint32_t g = gi_gc_generation(o), i = gi_gc_index(o);
     GiGeneration *generation = &heap->generation[g];
     assert(i < generation->size && generation->items[i] == o);
@@ -85,18 +149,26 @@ static inline void delist(GiHeap *heap, GiObject *o) {
     if (heap->count[0] > 0) {
         heap->count[0]--;
     }
+}
+
+static inline void delist(GiHeap *heap, GiObject *o) {
+    delist_plain(heap, o);
     if (GI_UNLIKELY(gi_type_head(o)->gc_flags & GI_GC_FINALIZER) && heap->queue.reserved > 0) {
         heap->queue.reserved--;
     }
 }
 
-void gi_object_free(GiThread *t, void *o, size_t size) {
+static bool is_watched(const GiObject *o, const GiTypeHead *type) {
+    return type->weak_offset != 0 && *gi_weak_list((GiObject *)o) != NULL;
+}
+
+static GI_NOINLINE void free_slow(GiThread *t, GiObject *o, size_t size) {
     GiHeap *heap = gi_heap_of(t);
     GiTypeHead *type = gi_type_head(o);
     if (GI_UNLIKELY(gi_is_tracked(o))) {
         delist(heap, o);
     }
-    if (type->weak_offset != 0 && *gi_weak_list(o) != NULL) {
+    if (is_watched(o, type)) {
         gi_weakrefs_clear(t, o);
     }
     size_t prefix = type->prefix;
@@ -107,7 +179,20 @@ void gi_object_free(GiThread *t, void *o, size_t size) {
     }
 }
 
-static bool enlist(GiHeap *heap, GiObject *o);
+void gi_object_free(GiThread *t, void *object, size_t size) {
+    GiHeap *heap = gi_heap_of(t);
+    GiObject *o = object;
+    GiTypeHead *type = gi_type_head(o);
+    if (GI_UNLIKELY(gi_is_tracked(o) || type->prefix != 0 || size > heap->small_max || is_watched(o, type))) {
+        free_slow(t, o, size);
+        return;
+    }
+    heap->objects--;
+    gi_front_give((GiHeapFront *)heap, o, (size + 15) >> 4);
+    if (gi_is_heap_object(&type->head) && GI_UNLIKELY(gi_uncount(&type->head))) {
+        gi_release(t, &type->head);
+    }
+}
 
 /* --- releasing --- */
 
@@ -177,8 +262,20 @@ static void push_dead(GiThread *t, GiObject *o, uintptr_t flag) {
     head->heap->drop_tail = o;
 }
 
-/* What may hold others, be tracked or have weak references. */
-static GI_NOINLINE void release_other(GiThread *t, GiObject *o) {
+/* Releases o, which nobody can find any more, and what dies with it. */
+static GI_NOINLINE void release_all(GiThread *t, GiObject *o) {
+    GiThreadHead *head = gi_thread_head(t);
+    head->draining = 1;
+    head->drop_list = NULL;
+    gi_type_head(o)->release(t, o);
+    while (head->drop_list != NULL) {
+        release_first(t);
+    }
+    head->draining = 0;
+}
+
+/* The same for an object with a finalizer, weak references to it, or one that is a weak reference. */
+static GI_NOINLINE void release_watched(GiThread *t, GiObject *o) {
     GiThreadHead *head = gi_thread_head(t);
     GiTypeHead *type = gi_type_head(o);
     if (needs_finalizer(o)) {
@@ -190,26 +287,18 @@ static GI_NOINLINE void release_other(GiThread *t, GiObject *o) {
         }
         return;
     }
-    if (type->weak_offset != 0 && *gi_weak_list(o) != NULL) {
+    if (is_watched(o, type)) {
         gi_weakrefs_clear(t, o);
     }
-    if (GI_UNLIKELY(type->gc_flags & GI_GC_WEAKREF)) {
+    if (type->gc_flags & GI_GC_WEAKREF) {
         gi_weakref_unlink(t, (GiWeakref *)o); /* nobody may find it on the list any more */
     }
-    if (gi_is_tracked(o)) {
-        delist(head->heap, o);
-    }
+    gi_untrack(t, o);
     if (head->draining) {
         push_dead(t, o, 0);
-        return;
+    } else {
+        release_all(t, o);
     }
-    head->draining = 1;
-    head->drop_list = NULL;
-    type->release(t, o);
-    while (head->drop_list != NULL) {
-        release_first(t);
-    }
-    head->draining = 0;
 }
 
 void gi_release(GiThread *t, GiObject *o) {
@@ -222,7 +311,18 @@ void gi_release(GiThread *t, GiObject *o) {
         type->release(t, o); /* drops nothing: no recursion */
         return;
     }
-    release_other(t, o);
+    if (GI_UNLIKELY((type->gc_flags & (GI_GC_FINALIZER | GI_GC_WEAKREF)) || is_watched(o, type))) {
+        release_watched(t, o);
+        return;
+    }
+    if (gi_is_tracked(o)) {
+        delist_plain(gi_heap_of(t), o);
+    }
+    if (gi_thread_head(t)->draining) {
+        push_dead(t, o, 0);
+        return;
+    }
+    release_all(t, o);
 }
 
 /* --- registration --- */

@@ -39,30 +39,47 @@ static inline GiHeapFront *gi_heap_front(GiThread *t) {
     return (GiHeapFront *)((GiThreadHead *)t)->heap;
 }
 
+/* The first free block of class c; NULL: there is none, or the general functions must look. */
+static inline void *gi_front_take(GiHeapFront *front, size_t c) {
+    size_t used = front->used + (c << 4);
+    GiFreeBlock *block = front->free[c];
+    if (GI_UNLIKELY(block == NULL || used > front->ceiling)) {
+        return NULL;
+    }
+    GiFreeBlock *next = block->next;
+    front->free[c] = next;
+    __builtin_prefetch(next, 1); /* it was freed long ago, and will be asked for soon */
+    front->allocations++;
+    front->used = used;
+    if (GI_UNLIKELY(used > front->peak)) {
+        front->peak = used;
+    }
+    return block;
+}
+
+/* A block of class c goes back. */
+static inline void gi_front_give(GiHeapFront *front, void *p, size_t c) {
+#ifndef NDEBUG
+    memset(p, GI_FREE_FILL, c << 4);
+#endif
+    GiFreeBlock *block = p;
+    block->next = front->free[c];
+    front->free[c] = block;
+    front->used -= c << 4;
+}
+
 /* As gi_object_new_raw, of a static type without prefix; size is not 0. */
 static inline void *gi_quick_new(GiThread *t, GiType *type, size_t size) {
     GiHeapFront *front = gi_heap_front(t);
-    if (GI_LIKELY(size <= GI_SMALL_MAX)) {
-        size_t c = (size + 15) >> 4, used = front->used + (c << 4);
-        GiFreeBlock *block = front->free[c];
-        if (GI_LIKELY(block != NULL && used <= front->ceiling)) {
-            GiFreeBlock *next = block->next;
-            front->free[c] = next;
-            __builtin_prefetch(next, 1); /* it was freed long ago, and will be asked for soon */
-            front->allocations++;
-            front->objects++;
-            front->used = used;
-            if (GI_UNLIKELY(used > front->peak)) {
-                front->peak = used;
-            }
-            GiObject *o = (GiObject *)block;
-            o->refs = 1;
-            o->gc = GI_GC_UNTRACKED;
-            o->type = type;
-            return o;
-        }
+    GiObject *o = GI_LIKELY(size <= GI_SMALL_MAX) ? gi_front_take(front, (size + 15) >> 4) : NULL;
+    if (GI_UNLIKELY(o == NULL)) {
+        return gi_object_new_raw(t, type, size);
     }
-    return gi_object_new_raw(t, type, size);
+    front->objects++;
+    o->refs = 1;
+    o->gc = GI_GC_UNTRACKED;
+    o->type = type;
+    return o;
 }
 
 /* As gi_object_free, of an untracked object of a static type without prefix, to which no weak reference leads. */
@@ -72,14 +89,7 @@ static inline void gi_quick_free(GiThread *t, void *o, size_t size) {
         gi_object_free(t, o, size);
         return;
     }
-    size_t c = (size + 15) >> 4;
-#ifndef NDEBUG
-    memset(o, GI_FREE_FILL, c << 4);
-#endif
-    GiFreeBlock *block = o;
-    block->next = front->free[c];
-    front->free[c] = block;
-    front->used -= c << 4;
+    gi_front_give(front, o, (size + 15) >> 4);
     front->objects--;
 }
 

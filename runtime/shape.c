@@ -202,7 +202,7 @@ GiShape *gi_shape_add(GiThread *t, GiShape *shape, GiValue name) {
 
 /* object.__new__ for a plain class. */
 GiValue gi_instance_new(GiThread *t, GiType *type) {
-    GiInstance *o = gi_object_new(t, type);
+    GiInstance *o = gi_object_new_tracked(t, type);
     if (o == NULL) {
         return GI_NULL;
     }
@@ -210,7 +210,7 @@ GiValue gi_instance_new(GiThread *t, GiType *type) {
     for (uint32_t i = 0; i < type->slot_names; i++) {
         o->slots[i] = GI_UNBOUND;
     }
-    return gi_tracked_steal(t, o);
+    return gi_counted(o);
 }
 
 /* The part of o, with its shape set. */
@@ -461,7 +461,10 @@ void gi_instance_release(GiThread *t, GiObject *o) {
     if (GI_LIKELY(shape != NULL && instance->part.more == NULL)) {
         uint32_t n = shape->count < shape->inline_count ? shape->count : shape->inline_count;
         for (uint32_t i = 0; i < n; i++) {
-            gi_xdrop(t, instance->slots[i]);
+            GiValue v = instance->slots[i];
+            if (gi_is_counted(v) && v != GI_NULL && gi_uncount(gi_object(v))) {
+                gi_release(t, gi_object(v));
+            }
         }
     } else {
         gi_instance_release_part(t, o);
