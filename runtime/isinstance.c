@@ -45,6 +45,12 @@ static bool check_class(GiThread *t, GiValue cls, const char *message) {
     return !gi_failed(t) && gi_raise_type_error(t, "%s", message);
 }
 
+/* Is `__class__` of the instances what it is for every object? A native object does not lie about its class. */
+static bool tells_its_class(GiThread *t, GiType *type) {
+    return !(type->flags & GI_TYPE_HEAP) ||
+           gi_type_lookup(t, type, GI_NAME(t, __class__)) == gi_type_lookup(t, &gi_object_type, GI_NAME(t, __class__));
+}
+
 /* isinstance without __instancecheck__: by type, then by __class__. */
 int gi_recursive_isinstance(GiThread *t, GiValue v, GiValue cls) {
     if (gi_is_type(cls)) {
@@ -52,8 +58,8 @@ int gi_recursive_isinstance(GiThread *t, GiValue v, GiValue cls) {
         if (gi_is_instance(v, type)) {
             return 1;
         }
-        if (gi_type(v)->getattr == gi_object_getattr && !(gi_type(v)->flags & GI_TYPE_HEAP)) {
-            return 0; /* a plain native object does not lie about its class */
+        if (gi_type(v)->getattr == gi_object_getattr && tells_its_class(t, gi_type(v))) {
+            return 0;
         }
         GiValue claimed;
         int found = gi_getattr_optional(t, v, GI_NAME(t, __class__), &claimed);

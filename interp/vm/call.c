@@ -10,6 +10,7 @@
  */
 #include <stdio.h>
 
+#include "interp/vm/fastpath.h"
 #include "interp/vm/vm_slow.h"
 #include "runtime/api/hooks.h"
 #include "runtime/shape.h"
@@ -381,15 +382,24 @@ GiValue gi_function_run(GiThread *t, GiValue function, const GiValue *a, size_t 
 /* See vm.h. */
 bool gi_push_call(GiThread *t, GiValue function, const GiValue *a, size_t n, uint8_t result, uint8_t skip) {
     GiFunction *fn = gi_as_function(function);
+    GiCode *code = fn->code;
     GiValue *R = gi_frame_top(t->frame) + 1;
-    if (!gi_stack_reserve(t, R - 1, (size_t)fn->code->register_count + 1) ||
-        !gi_bind(t, fn, R, a, n, GI_NULL)) {
+    GiFrame *f = gi_callee_frame(t, t->frame, R);
+    bool simple = f != NULL && fn->fast_args == n;
+    if (!simple && !gi_stack_reserve(t, R - 1, (size_t)code->register_count + 1)) {
+        return false;
+    }
+    if (!gi_bind(t, fn, R, a, n, GI_NULL)) {
         return false;
     }
     R[-1] = gi_take(function);
-    GiFrame *f = gi_frame_push(t, R, fn->code, GI_FRAME_STEP);
-    if (f == NULL) {
-        gi_window_clear(t, R - 1, R + fn->code->local_count);
+    if (simple) {
+        gi_frame_plain(f, R, code);
+        f->pc = fn->entry;
+        f->kind = GI_FRAME_STEP;
+        t->frame = f;
+    } else if ((f = gi_frame_push(t, R, code, GI_FRAME_STEP)) == NULL) {
+        gi_window_clear(t, R - 1, R + code->local_count);
         return false;
     }
     f->result = result;

@@ -21,12 +21,12 @@ GI_FOR_SIZE
 
 /* See vm.h. */
 GiValue gi_cell(GiThread *t, GiValue content) {
-    GiCell *c = gi_object_new_raw(t, &gi_cell_type, sizeof(GiCell));
+    GiCell *c = gi_object_new_raw_tracked(t, &gi_cell_type, sizeof(GiCell));
     if (c == NULL) {
         return GI_NULL;
     }
     c->value = gi_take(content);
-    return gi_support_track(t, c);
+    return gi_counted(c);
 }
 
 static void release_cell(GiThread *t, GiObject *o) {

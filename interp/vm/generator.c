@@ -74,34 +74,34 @@ GiValue gi_generator_make(GiThread *t) {
     GiFrame *f = t->frame;
     GiFunction *fn = gi_frame_function(f);
     uint32_t n = f->code->register_count;
-    GiGenerator *g = gi_object_new_raw(t, type_for(f->code), sizeof(GiGenerator) + n * sizeof(GiValue));
+    GiGenerator *g = gi_object_new_raw_tracked(t, type_for(f->code), sizeof(GiGenerator) + n * sizeof(GiValue));
     if (g == NULL) {
-        return GI_NULL;
-    }
-    memset((char *)g + sizeof(GiObject), 0, sizeof(GiGenerator) - sizeof(GiObject));
-    g->function = g->name = g->qualname = GI_UNBOUND;
-    g->state = GI_GEN_FINISHED; /* until it has its registers (G1) */
-    g->register_count = n;
-    GiValue v = gi_support_track(t, g);
-    if (v == GI_NULL) {
-        return GI_NULL;
-    }
-    if (g->head.type == &gi_coroutine_type && !gi_coroutine_note_origin(t, g)) {
-        gi_drop(t, v);
         return GI_NULL;
     }
     g->code = f->code;
     g->pc = f->pc;
     g->name = gi_take(fn->name);
     g->qualname = gi_take(fn->qualname);
+    g->handled = (GiHandled){.exc = GI_NULL};
+    g->resume_register = g->delegate = 0;
+    g->hooks_done = g->closed = g->running_async = false;
+    g->register_count = n;
+    g->names = g->frame_object = g->origin = g->finalizer = GI_NULL;
+    g->sink = NULL;
+    g->weak_list = NULL;
+    g->function = GI_UNBOUND;
+    g->state = GI_GEN_FINISHED; /* until it has its registers (G1) */
+    if (g->head.type == &gi_coroutine_type && !gi_coroutine_note_origin(t, g)) {
+        gi_drop_object(t, g);
+        return GI_NULL;
+    }
     g->function = f->R[-1];
     f->R[-1] = GI_UNBOUND;
     move_registers(g->registers, f->R, n);
     park_extras(f, g);
     g->state = GI_GEN_CREATED;
-    g->sink = NULL;
     t->frame = f->previous;
-    return v;
+    return gi_counted(g);
 }
 
 static const char *kind_name(const GiGenerator *g) {

@@ -117,6 +117,23 @@ static void specialize_module(GiThread *t, GiFrame *f, uint32_t word, GiValue v,
     fill(f, op, d->version, temp, (uintptr_t)&d->entries[i].value, 0);
 }
 
+/* What a plain instance itself has under this name, unless its class says otherwise: sites that see many classes live
+ * on it. Borrowed; GI_NULL: ask in the general way, or an error is set. */
+static GiValue own_attribute(GiThread *t, GiValue v, GiValue name) {
+    GiType *type = gi_type(v);
+    GiShape *shape = type->getattr == gi_object_getattr ? plain_shape(v, type) : NULL;
+    int32_t i = shape == NULL ? -1 : gi_shape_find(t, shape, name);
+    if (i < 0) {
+        return GI_NULL;
+    }
+    GiValue descr = gi_type_lookup(t, type, name);
+    if (descr != GI_NULL ? gi_type(descr)->set != NULL : gi_failed(t)) {
+        return GI_NULL;
+    }
+    GiValue x = *gi_instance_slot(&((GiInstance *)gi_object(v))->part, (uint32_t)i);
+    return x == GI_UNBOUND ? GI_NULL : x;
+}
+
 /* GET_ATTR. */
 bool gi_vm_get_attr(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
@@ -131,7 +148,8 @@ bool gi_vm_get_attr(GiThread *t, uint32_t word) {
             specialize_module(t, f, word, v, name, GI_BC_GET_ATTR_MODULE);
         }
     }
-    GiValue x = gi_getattr(t, v, name);
+    GiValue x = own_attribute(t, v, name);
+    x = x != GI_NULL ? gi_take(x) : gi_failed(t) ? GI_NULL : gi_getattr(t, v, name);
     if (x == GI_NULL) {
         return false;
     }
@@ -230,6 +248,10 @@ bool gi_vm_del_attr(GiThread *t, uint32_t word) {
 /* Has the object an attribute of its own of this name? (No class lookup, no script code.) -1: error. */
 static int has_own(GiThread *t, GiValue v, GiType *type, GiValue name) {
     if (!gi_is_counted(v)) {
+        return 0;
+    }
+    const GiShape *shape = plain_shape(v, type);
+    if (shape != NULL && gi_shape_find(t, shape, name) < 0) {
         return 0;
     }
     if (type->shape_offset != 0) {

@@ -69,8 +69,19 @@ GiReturnStep gi_vm_deliver(GiThread *t, GiValue v) {
     }
 }
 
+/* gi_frame_pop for a frame that returns and has nothing attached: no temporary is alive. */
+static void pop_plain(GiThread *t) {
+    GiFrame *f = t->frame;
+    gi_window_clear(t, f->R - 1, f->R + f->code->local_count);
+    t->frame = f->previous;
+}
+
 /* See vm_slow.h. */
 GiReturnStep gi_vm_return(GiThread *t, GiValue v) {
+    if (t->frame->flags == 0) {
+        pop_plain(t);
+        return gi_vm_deliver(t, v);
+    }
     if (GI_UNLIKELY(t->frame->flags & GI_FF_WATCHED) && !gi_trace_return(t, v)) {
         gi_drop(t, v);
         return GI_RETURN_FAILED;

@@ -537,6 +537,12 @@ static int integers(GiThread *t, GiBinaryOp op, GiValue x, GiValue y, GiValue *o
 static bool operate(GiThread *t, uint32_t word, GiBinaryOp op, GiValue y, bool inplace, bool y_register) {
     GiFrame *f = t->frame;
     GiValue x = f->R[gi_word_b(word)], v;
+    GiOperatorForm form = (inplace ? GI_OPERATOR_INPLACE : GI_OPERATOR_BINARY) + !y_register;
+    bool script = gi_is_counted(x) && (gi_type(x)->flags & GI_TYPE_HEAP);
+    int pushed = script ? gi_operator_binary(t, op, x, y, inplace, form) : 0;
+    if (pushed != 0) {
+        return pushed > 0;
+    }
     if (!gi_is_object(x) && mixed(t, op, x, y, &v)) {
         if (v != GI_NULL) {
             gi_result_steal(t, f, gi_word_a(word), v);
@@ -553,8 +559,7 @@ static bool operate(GiThread *t, uint32_t word, GiBinaryOp op, GiValue y, bool i
         }
     }
     if (!integers(t, op, x, y, &v)) {
-        GiOperatorForm form = (inplace ? GI_OPERATOR_INPLACE : GI_OPERATOR_BINARY) + !y_register;
-        int pushed = gi_operator_binary(t, op, x, y, inplace, form);
+        pushed = script ? 0 : gi_operator_binary(t, op, x, y, inplace, form);
         if (pushed != 0) {
             return pushed > 0;
         }

@@ -20,7 +20,7 @@ static GiException *as_exc(GiValue v) { return gi_as_exception(v); }
 
 /* BaseException.__new__: keeps the arguments. */
 GiValue gi_exception_new(GiThread *t, GiType *type, const GiValue *a, size_t n, GiValue kwnames) {
-    GiException *e = gi_object_new(t, type);
+    GiException *e = gi_object_new_tracked(t, type);
     if (e == NULL) {
         return GI_NULL;
     }
@@ -29,7 +29,7 @@ GiValue gi_exception_new(GiThread *t, GiType *type, const GiValue *a, size_t n, 
         gi_drop_object(t, e);
         return GI_NULL;
     }
-    return gi_tracked_steal(t, e);
+    return gi_counted(e);
 }
 
 GI_FOR_SIZE

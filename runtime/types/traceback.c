@@ -14,18 +14,20 @@ static void unlink_next(GiThread *t, GiTraceback *tb);
 
 /* See exception.h. */
 GiTraceback *gi_traceback_push(GiThread *t, GiValue exc, GiValue code, uint32_t offset, uint32_t room) {
-    GiTraceback *tb = gi_object_new_raw(t, &gi_traceback_type, sizeof *tb + room * sizeof(GiValue));
+    GiTraceback *tb = gi_object_new_raw_tracked(t, &gi_traceback_type, sizeof *tb + room * sizeof(GiValue));
     if (tb == NULL) {
-        return NULL;
-    }
-    GiObject header = tb->head;
-    *tb = (GiTraceback){.head = header, .code = gi_take(code), .offset = offset, .room = room};
-    if (!gi_track(t, tb)) {
-        gi_drop_object(t, tb);
         return NULL;
     }
     GiException *e = gi_as_exception(exc);
     tb->next = e->traceback == GI_NULL ? NULL : (GiTraceback *)gi_object(e->traceback);
+    tb->code = gi_take(code); /* field by field: shorter than clearing the whole for each frame on the way */
+    tb->function = tb->frame = GI_NULL;
+    tb->outer = tb->trace_next = tb->trace_previous = NULL;
+    tb->record = NULL;
+    tb->offset = offset;
+    tb->room = room;
+    tb->last = tb->count = 0;
+    tb->line = tb->lasti = 0;
     e->traceback = gi_counted(tb); /* the reference to the older entries moves into the new one */
     return tb;
 }
