@@ -44,7 +44,7 @@ GiValue gi_vm_run(GiThread *t) {
     };
 #endif
     const uint32_t *pc;
-    GiValue *R;
+    register GiValue *R PINNED("r14");
     register const GiValue *K PINNED("r15");
     int64_t budget;
     GiValue returned;
