@@ -34,11 +34,22 @@ static bool parse_mode(GiThread *t, const char *text, Mode *m) {
     return true;
 }
 
+/* Ends what open() had opened (taken over) before a later step failed; the error stays. */
+static void abandon(GiThread *t, GiValue stream_steal) {
+    GiValue error = gi_error_take(t);
+    gi_io_close_result(t, gi_io_call(t, stream_steal, "close"), error);
+    gi_drop(t, stream_steal);
+}
+
 /* Wraps raw (taken over) in a buffered class. */
 static GiValue buffer_raw(GiThread *t, GiValue raw, const Mode *m, int size) {
     GiType *type = m->updating ? &gi_buffered_random_type
                  : m->reading ? &gi_buffered_reader_type : &gi_buffered_writer_type;
     GiValue r = gi_call2(t, gi_static(type), raw, gi_int_imm(size));
+    if (r == GI_NULL) {
+        abandon(t, raw);
+        return GI_NULL;
+    }
     gi_drop(t, raw);
     return r;
 }
@@ -47,8 +58,10 @@ static GiValue wrap_text(GiThread *t, GiValue buffer, GiValue encoding, GiValue 
                          bool line_buffering, const char *mode) {
     GiValue a[5] = {buffer, encoding, errors, newline, gi_bool(line_buffering)};
     GiValue r = gi_call(t, gi_static(&gi_text_io_wrapper_type), a, 5, GI_NULL);
-    gi_drop(t, buffer);
-    if (r != GI_NULL) {
+    if (r == GI_NULL) {
+        abandon(t, buffer);
+    } else {
+        gi_drop(t, buffer);
         GiValue text = gi_str_from_text(t, mode);
         if (text == GI_NULL || !gi_io_set(t, r, "mode", text)) {
             gi_drop(t, r);

@@ -34,6 +34,14 @@ typedef struct GiIoBase {
 
 /* Closes a stream that nobody refers to any more (the type's finalizer). */
 void gi_io_finalize(GiThread *t, GiObject *o);
+/* Behind a close that was tried in spite of an earlier error, which is taken over (GI_NULL: there was none): leaves the
+ * later error with the earlier as its context, or the earlier. false: an error is set. */
+bool gi_io_close_result(GiThread *t, bool ok, GiValue earlier_steal);
+/* The stream below; borrowed, GI_NULL: detached or not initialised. */
+GiValue gi_text_io_buffer_borrow(GiValue v);
+GiValue gi_buffered_raw_borrow(GiValue v);
+/* Has v, a FileIO, an open descriptor that close() would close? */
+bool gi_fileio_owns_descriptor(GiValue v);
 /* Visits and drops the parts of GiIoBase. */
 int gi_io_traverse_base(GiObject *o, GiVisit visit, void *arg);
 void gi_io_drop_base(GiThread *t, GiObject *o);

@@ -77,13 +77,47 @@ bool gi_io_check_open(GiThread *t, GiValue v) {
     return closed == 0 || (closed > 0 && gi_raise_value_error(t, "I/O operation on closed file."));
 }
 
+bool gi_io_close_result(GiThread *t, bool ok, GiValue earlier) {
+    if (earlier == GI_NULL) {
+        return ok;
+    }
+    if (!ok) {
+        GiValue later = gi_error_take(t);
+        if (!gi_setattr(t, later, GI_NAME(t, __context__), earlier)) {
+            gi_error_clear(t);
+        }
+        gi_drop(t, earlier);
+        earlier = later;
+    }
+    gi_error_restore_steal(t, earlier);
+    return false;
+}
+
+/* The file below a stream of the classes here holds a descriptor that closing would close. */
+static bool holds_descriptor(GiValue v) {
+    GiType *type = gi_type(v);
+    if (gi_type_is_subtype(type, &gi_text_io_wrapper_type)) {
+        v = gi_text_io_buffer_borrow(v);
+        type = v == GI_NULL ? gi_type(GI_NONE) : gi_type(v);
+    }
+    if (gi_type_is_subtype(type, &gi_buffered_reader_type) || gi_type_is_subtype(type, &gi_buffered_writer_type) ||
+        gi_type_is_subtype(type, &gi_buffered_random_type)) {
+        v = gi_buffered_raw_borrow(v);
+        type = v == GI_NULL ? gi_type(GI_NONE) : gi_type(v);
+    }
+    return gi_type_is_subtype(type, &gi_file_io_type) && gi_fileio_owns_descriptor(v);
+}
+
 void gi_io_finalize(GiThread *t, GiObject *o) {
     GiValue v = gi_counted(o);
     int closed = gi_io_attr_truth(t, v, "closed");
     if (closed == 0) {
+        if (holds_descriptor(v) && !gi_warn(t, &gi_ResourceWarning, 1, "unclosed file %R", v)) {
+            gi_error_unraisable(t, v);
+        }
         ((GiIoBase *)o)->finalizing = true;
         if (!gi_io_call(t, v, "close")) {
-            gi_error_clear(t);
+            gi_error_unraisable(t, v);
         }
     } else if (closed < 0) {
         gi_error_clear(t);

@@ -28,6 +28,8 @@ static GiBuffered *buffered(GiValue v) { return (GiBuffered *)gi_object(v); }
 
 /* --- exclusive use (B2) --- */
 
+GiValue gi_buffered_raw_borrow(GiValue v) { return buffered(v)->raw; }
+
 static bool check_ready(GiThread *t, GiBuffered *b) {
     if (b->raw == GI_NULL) {
         return gi_raise_value_error(t, b->detached ? "raw stream has been detached"
@@ -89,6 +91,9 @@ static int64_t raw_read(GiThread *t, GiBuffered *b, void *data, size_t size) {
         }
     } else {
         n = -1;
+        if (r != GI_NULL && gi_error_is(t, &gi_TypeError)) {
+            gi_raise_from(t, &gi_OSError, "raw readinto() failed");
+        }
     }
     gi_xdrop(t, r);
     gi_drop(t, target);
@@ -181,6 +186,9 @@ static int64_t fill(GiThread *t, GiBuffered *b) {
 /* --- reading --- */
 
 static bool begin_read(GiThread *t, GiBuffered *b) {
+    if (!check_ready(t, b)) {
+        return false;
+    }
     if (!b->readable) {
         return gi_io_unsupported(t, "read");
     }
@@ -291,11 +299,18 @@ static GiValue read_into(GiThread *t, const GiValue *a, bool once) {
     bool entered = begin_read(t, b), ok = entered && flush_pending(t, b);
     while (ok && done < target.size && n > 0) {
         if (b->pos == b->end) {
+            if (target.size - done > b->size) { /* past the buffer */
+                n = raw_read(t, b, target.data + done, target.size - done);
+                done += n > 0 ? (size_t)n : 0;
+            } else if (once && done > 0) {
+                break;
+            } else {
+                n = fill(t, b);
+            }
+            ok = n != -1;
             if (once && done > 0) {
                 break;
             }
-            n = fill(t, b);
-            ok = n != -1;
             continue;
         }
         size_t part = b->end - b->pos;
@@ -371,28 +386,25 @@ static bool write_bytes(GiThread *t, GiBuffered *b, const uint8_t *data, size_t 
     if (!drop_unread(t, b)) {
         return false;
     }
-    if (size <= b->size - b->pending) {
-        memcpy(b->data + b->pending, data, size);
-        b->pending += size;
-        return true;
-    }
-    if (!flush_pending(t, b)) {
+    if (size > b->size - b->pending && !flush_pending(t, b) && !gi_error_clear_if(t, &gi_BlockingIOError)) {
         return false;
     }
-    while (size > b->size) {
-        int64_t n = raw_write(t, b, data, size);
+    size_t written = 0;
+    while (b->pending == 0 && size - written > b->size) {
+        int64_t n = raw_write(t, b, data + written, size - written);
         if (n == -3) {
-            return raise_blocked(t, "write could not complete without blocking", 0);
+            break;
         }
         if (n < 0) {
             return false;
         }
-        data += n;
-        size -= (size_t)n;
+        written += (size_t)n;
     }
-    memcpy(b->data, data, size);
-    b->pending = size;
-    return true;
+    size_t room = b->size - b->pending, part = size - written < room ? size - written : room;
+    memcpy(b->data + b->pending, data + written, part);
+    b->pending += part;
+    written += part;
+    return written == size || raise_blocked(t, "write could not complete without blocking", written);
 }
 
 static GiValue buffered_write(GiThread *t, const GiValue *a) {
@@ -400,6 +412,9 @@ static GiValue buffered_write(GiThread *t, const GiValue *a) {
     GiBuffer source;
     if (gi_is_str(a[1])) {
         return gi_raise_type_error(t, "a bytes-like object is required, not 'str'");
+    }
+    if (!check_ready(t, b)) {
+        return GI_NULL;
     }
     if (!b->writable) {
         return gi_io_unsupported(t, "write");
@@ -443,6 +458,10 @@ static GiValue buffered_tell(GiThread *t, const GiValue *a) {
     int64_t n = -1;
     bool ok = r != GI_NULL && gi_index_int64(t, r, false, &n);
     gi_xdrop(t, r);
+    if (ok && n < 0) {
+        gi_raise(t, &gi_OSError, "Raw stream returned invalid position %zd", (ptrdiff_t)n);
+        ok = false;
+    }
     n = n - (int64_t)(b->end - b->pos) + (int64_t)b->pending;
     leave(t, b);
     return ok ? gi_int(t, n < 0 ? 0 : n) : GI_NULL;
@@ -509,12 +528,7 @@ static GiValue buffered_close(GiThread *t, const GiValue *a) {
     GiValue raw = gi_take(b->raw);
     bool ok = gi_io_call(t, raw, "close");
     gi_drop(t, raw);
-    if (error != GI_NULL) {
-        gi_error_clear(t);
-        gi_error_restore_steal(t, error);
-        return GI_NULL;
-    }
-    return ok ? GI_NONE : GI_NULL;
+    return gi_io_close_result(t, ok, error) ? GI_NONE : GI_NULL;
 }
 
 static GiValue buffered_detach(GiThread *t, const GiValue *a) {
@@ -610,6 +624,10 @@ static bool init_buffer(GiThread *t, GiValue self, const GiValue *a, size_t n, G
     }
     bool ok = gi_signature_bind(t, s, a, n, kwnames, v) && gi_index_int64(t, v[1], false, &size);
     gi_signature_free(t, s);
+    if (buffered(self)->owner == NULL) { /* not initialised until this has succeeded */
+        buffered(self)->detached = false;
+        gi_replace(t, &buffered(self)->raw, GI_NULL);
+    }
     if (ok && size <= 0) {
         return gi_raise_value_error(t, "buffer size must be strictly positive");
     }
@@ -619,6 +637,9 @@ static bool init_buffer(GiThread *t, GiValue self, const GiValue *a, size_t n, G
         return false;
     }
     GiBuffered *b = buffered(self);
+    if (b->owner != NULL) { /* its memory is in use (B2) */
+        return gi_raise(t, &gi_RuntimeError, "reentrant call inside %R", self);
+    }
     uint8_t *data = gi_alloc(t, (size_t)size);
     if (data == NULL) {
         return false;
@@ -722,17 +743,18 @@ static GiValue pair_write(GiThread *t, const GiValue *a) { return pair_pass(t, p
 static GiValue pair_flush(GiThread *t, const GiValue *a) { return pair_pass(t, pair(a[0])->writer, "flush", GI_NULL); }
 static GiValue pair_writable(GiThread *t, const GiValue *a) { return pair_pass(t, pair(a[0])->writer, "writable", GI_NULL); }
 
+static GiValue pair_isatty(GiThread *t, const GiValue *a) {
+    int is = pair(a[0])->writer == GI_NULL ? 0 : gi_io_call_truth(t, pair(a[0])->writer, "isatty");
+    return is < 0 ? GI_NULL : is > 0 ? GI_TRUE : pair_pass(t, pair(a[0])->reader, "isatty", GI_NULL);
+}
+
 static GiValue pair_close(GiThread *t, const GiValue *a) {
     GiValue w = pair_pass(t, pair(a[0])->writer, "close", GI_NULL);
     GiValue error = w == GI_NULL ? gi_error_take(t) : GI_NULL;
     GiValue r = pair_pass(t, pair(a[0])->reader, "close", GI_NULL);
     gi_xdrop(t, w);
     gi_xdrop(t, r);
-    if (error != GI_NULL) {
-        gi_error_clear(t);
-        return gi_error_restore_steal(t, error);
-    }
-    return r == GI_NULL ? GI_NULL : GI_NONE;
+    return gi_io_close_result(t, r != GI_NULL, error) ? GI_NONE : GI_NULL;
 }
 
 static GiValue pair_closed(GiThread *t, GiValue v) {
@@ -761,7 +783,7 @@ static const GiMethodRow pair_methods[] = {
     GI_METHOD("peek(self, size=0, /)", pair_peek, NULL), GI_METHOD("readinto(self, buffer, /)", pair_readinto, NULL),
     GI_METHOD("write(self, buffer, /)", pair_write, NULL), GI_METHOD("flush(self)", pair_flush, NULL),
     GI_METHOD("close(self)", pair_close, NULL), GI_METHOD("readable(self)", pair_readable, NULL),
-    GI_METHOD("writable(self)", pair_writable, NULL), GI_METHODS_END};
+    GI_METHOD("writable(self)", pair_writable, NULL), GI_METHOD("isatty(self)", pair_isatty, NULL), GI_METHODS_END};
 static const GiGetSetRow pair_getset[] = {{"closed", pair_closed, NULL, NULL}, {NULL, NULL, NULL, NULL}};
 
 GiType gi_buffered_rwpair_type = {

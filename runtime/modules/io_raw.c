@@ -448,14 +448,14 @@ static GiValue fileio_truncate(GiThread *t, const GiValue *a) {
 
 static GiValue fileio_close(GiThread *t, const GiValue *a) {
     GiFileIo *f = file_of(a[0]);
-    if (f->fd >= 0) {
-        Call c = {.fd = f->fd};
-        f->fd = -1;
-        if (f->closefd && run(t, f, "close", call_close, &c) < 0) {
-            return GI_NULL;
-        }
+    if (f->fd < 0) {
+        return GI_NONE;
     }
-    return GI_NONE;
+    GiValue error = gi_io_call(t, a[0], "flush") ? GI_NULL : gi_error_take(t); /* a subclass may have one of its own */
+    Call c = {.fd = f->fd};
+    bool closes = f->fd >= 0 && f->closefd;
+    f->fd = -1;
+    return gi_io_close_result(t, !closes || run(t, f, "close", call_close, &c) >= 0, error) ? GI_NONE : GI_NULL;
 }
 
 static GiValue fileio_fileno(GiThread *t, const GiValue *a) {
@@ -493,6 +493,7 @@ static const char *mode_text(const GiFileIo *f) {
 }
 
 static GiValue fileio_mode(GiThread *t, GiValue v) { return gi_str_from_text(t, mode_text(file_of(v))); }
+bool gi_fileio_owns_descriptor(GiValue v) { return file_of(v)->fd >= 0 && file_of(v)->closefd; }
 static GiValue fileio_closed(GiThread *t, GiValue v) { return gi_bool(file_of(v)->fd < 0); }
 static GiValue fileio_closefd(GiThread *t, GiValue v) { return gi_bool(file_of(v)->closefd); }
 static GiValue fileio_blksize(GiThread *t, GiValue v) { return gi_int_imm(file_of(v)->block_size); }

@@ -10,7 +10,7 @@
  *     so far is reached. Positions are plain byte offsets (encodings with state are not seekable here).
  * W3  Encodings utf-8, ascii and latin-1 are handled here; others are written through the codec's incremental
  *     encoder (a byte order mark is written once), and are decoded as a whole by gi_decode (the stream is read
- *     to its end first).
+ *     to its end first), or by the incremental decoder when the stream cannot seek (a pipe, a socket).
  */
 #include "runtime/modules/io.h"
 
@@ -23,6 +23,7 @@ typedef struct GiTextIo {
     GiValue buffer;             /* GI_NULL: not initialised or detached */
     GiValue encoding, errors;   /* str */
     GiValue encoder;            /* incremental, of CODING_OTHER; GI_NULL until the first write (W3) */
+    GiValue decoder;            /* incremental, of CODING_OTHER; GI_NULL until the first read, GI_NONE: whole (W3) */
     GiValue newline;            /* as given: None or str */
     GiValue decoded;            /* str or GI_NULL */
     size_t used, used_chars;    /* bytes and characters of decoded already read */
@@ -33,6 +34,7 @@ typedef struct GiTextIo {
     uint8_t seen;               /* newline kinds met */
     Coding coding;
     bool universal, translate, write_translate, line_buffering, write_through, telling, detached, at_end;
+    bool held_cr;               /* the decoder gave a last "\r" whose "\n" may follow */
     bool can_write;             /* the buffer has said that it is writable */
     char *pending;
     int64_t chunk_size;         /* bytes asked for at a time */
@@ -40,6 +42,8 @@ typedef struct GiTextIo {
 } GiTextIo;
 
 static GiTextIo *text_io(GiValue v) { return (GiTextIo *)gi_object(v); }
+
+GiValue gi_text_io_buffer_borrow(GiValue v) { return text_io(v)->buffer; }
 
 GiValue gi_io_newlines(GiThread *t, uint8_t seen) {
     static const char *const names[3] = {"\r", "\n", "\r\n"};
@@ -69,6 +73,9 @@ static bool check_ready(GiThread *t, GiTextIo *f) {
     }
     return true;
 }
+
+/* What stays known when the stream below has been detached. */
+static bool check_initialised(GiThread *t, GiTextIo *f) { return f->detached || check_ready(t, f); }
 
 static bool check_open(GiThread *t, GiTextIo *f) {
     if (!check_ready(t, f)) {
@@ -101,6 +108,9 @@ static bool flush_pending(GiThread *t, GiTextIo *f) {
 static bool append_pending(GiThread *t, GiTextIo *f, const char *data, size_t size) {
     if (size == 0) {
         return true; /* there may be no buffer yet */
+    }
+    if ((int64_t)(f->pending_size + size) > f->chunk_size && !flush_pending(t, f)) { /* never more than a chunk at once */
+        return false;
     }
     if (size > f->pending_capacity - f->pending_size) {
         size_t capacity = f->pending_size + size < 2 * CHUNK ? 2 * CHUNK : f->pending_size + size;
@@ -198,7 +208,8 @@ static bool drop_decoded(GiThread *t, GiTextIo *f) {
     gi_replace(t, &f->chunk, GI_NULL);
     f->used = f->used_chars = 0;
     f->tail_size = 0;
-    f->at_end = false;
+    f->at_end = f->held_cr = false;
+    gi_replace(t, &f->decoder, GI_NULL);
     return true;
 }
 
@@ -234,7 +245,7 @@ static GiValue text_write(GiThread *t, const GiValue *a) {
     }
     bool ok = append_encoded(t, f, s);
     gi_xdrop(t, translated);
-    if (ok && (f->pending_size >= CHUNK || flush || f->write_through)) {
+    if (ok && ((int64_t)f->pending_size >= f->chunk_size || flush || f->write_through)) {
         ok = flush_pending(t, f);
     }
     if (ok && flush) {
@@ -318,6 +329,61 @@ static GiValue decode(GiThread *t, GiTextIo *f, const uint8_t *p, size_t n, bool
     return s != GI_NULL && f->universal ? newlines_of(t, f, s) : s;
 }
 
+/* 1: the stream is decoded piece by piece, with f->decoder; 0: not; -1: error. */
+static int find_decoder(GiThread *t, GiTextIo *f) {
+    if (f->coding != CODING_OTHER) {
+        return 0;
+    }
+    if (f->decoder != GI_NULL) {
+        return f->decoder != GI_NONE;
+    }
+    int can = gi_io_call_truth(t, f->buffer, "seekable");
+    GiValue decoder = GI_NONE;
+    if (can < 0) {
+        return -1;
+    }
+    if (can == 0) {
+        GiValue find = gi_import_attr(t, "codecs", "getincrementaldecoder");
+        GiValue make = find == GI_NULL ? GI_NULL : gi_call1(t, find, f->encoding);
+        gi_xdrop(t, find);
+        if (make == GI_NULL && !gi_error_clear_if(t, &gi_LookupError)) {
+            return -1;
+        }
+        decoder = make == GI_NULL ? GI_NONE : gi_call1(t, make, f->errors);
+        gi_xdrop(t, make);
+        if (decoder == GI_NULL) {
+            return -1;
+        }
+    }
+    gi_replace(t, &f->decoder, decoder);
+    return decoder != GI_NONE;
+}
+
+/* Text of one more piece. */
+static GiValue decode_piece(GiThread *t, GiTextIo *f, GiValue bytes, bool final) {
+    GiValue decode_method = gi_getattr_text(t, f->decoder, "decode");
+    GiValue s = decode_method == GI_NULL ? GI_NULL : gi_call2(t, decode_method, bytes, gi_bool(final));
+    gi_xdrop(t, decode_method);
+    if (s != GI_NULL && !gi_is_str(s)) {
+        gi_raise_type_error(t, "decoder should return a string result, not '%T'", s);
+        gi_replace(t, &s, GI_NULL);
+    }
+    if (s != GI_NULL && f->held_cr) {
+        GiValue cr = gi_str_from_text(t, "\r");
+        GiValue both = cr == GI_NULL ? GI_NULL : gi_str_append_steal(t, cr, s);
+        gi_replace(t, &s, both);
+    }
+    if (s == GI_NULL || !f->universal) {
+        return s;
+    }
+    size_t size = gi_str_size(s);
+    f->held_cr = !final && size > 0 && gi_str_text(s)[size - 1] == '\r';
+    if (f->held_cr) {
+        gi_replace(t, &s, gi_str_from(t, gi_str_text(s), size - 1));
+    }
+    return s == GI_NULL ? GI_NULL : newlines_of(t, f, s);
+}
+
 static int64_t stream_position(GiThread *t, GiTextIo *f) {
     if (!f->telling) {
         return -1;
@@ -353,7 +419,7 @@ static bool append_decoded(GiThread *t, GiTextIo *f, GiValue s) {
 }
 
 static GiValue read_from_buffer(GiThread *t, GiTextIo *f, bool all) {
-    if (all || f->coding == CODING_OTHER) {
+    if (all) {
         return gi_call_method0(t, f->buffer, GI_NAME(t, read));
     }
     GiValue read1;
@@ -371,7 +437,9 @@ static int fill(GiThread *t, GiTextIo *f, bool all) {
     bool keeps = f->decoded != GI_NULL && f->used < gi_str_size(f->decoded);
     int64_t start = keeps ? -1 : stream_position(t, f);
     size_t tail = f->tail_size;
-    GiValue bytes = read_from_buffer(t, f, all);
+    int pieces = find_decoder(t, f);
+    all |= f->coding == CODING_OTHER && pieces == 0;
+    GiValue bytes = pieces < 0 ? GI_NULL : read_from_buffer(t, f, all);
     if (bytes == GI_NULL) {
         return -1;
     }
@@ -384,11 +452,13 @@ static int fill(GiThread *t, GiTextIo *f, bool all) {
         gi_drop(t, bytes);
         return none ? 0 : -1;
     }
-    size_t size = tail + data.size, left;
+    size_t size = pieces ? 0 : tail + data.size, left = 0;
     bool final = data.size == 0 || all;
     f->at_end = data.size == 0;
     GiValue chunk = gi_bytes(t, NULL, size), s = GI_NULL;
-    if (chunk != GI_NULL) {
+    if (chunk != GI_NULL && pieces) {
+        s = decode_piece(t, f, bytes, final);
+    } else if (chunk != GI_NULL) {
         uint8_t *p = gi_as_bytes(chunk)->data;
         memcpy(p, f->tail, tail);
         memcpy(p + tail, data.data, data.size);
@@ -706,11 +776,7 @@ static GiValue text_close(GiThread *t, const GiValue *a) {
     f->pending_size = 0;
     ok = gi_io_call(t, buffer, "close");
     gi_drop(t, buffer);
-    if (error != GI_NULL) {
-        gi_error_clear(t);
-        return gi_error_restore_steal(t, error);
-    }
-    return ok ? GI_NONE : GI_NULL;
+    return gi_io_close_result(t, ok, error) ? GI_NONE : GI_NULL;
 }
 
 static GiValue text_detach(GiThread *t, const GiValue *a) {
@@ -750,6 +816,11 @@ static bool set_encoding(GiThread *t, GiTextIo *f, GiValue encoding, GiValue err
     if (name == GI_NULL) {
         return false;
     }
+    if (has_surrogates(name)) {
+        gi_xdrop(t, gi_encode(t, name, "utf-8", "strict")); /* raises UnicodeEncodeError */
+        gi_drop(t, name);
+        return false;
+    }
     char lower[32];
     size_t n = 0;
     for (const char *c = gi_str_text(name); *c && n < sizeof lower - 1; c++) {
@@ -770,6 +841,7 @@ static bool set_encoding(GiThread *t, GiTextIo *f, GiValue encoding, GiValue err
     }
     gi_replace(t, &f->encoding, name);
     gi_replace(t, &f->encoder, GI_NULL);
+    gi_replace(t, &f->decoder, GI_NULL);
     gi_replace(t, &f->errors, errors == GI_NONE ? gi_take(GI_NAME(t, strict)) : gi_take(errors));
     return true;
 }
@@ -786,6 +858,8 @@ static bool text_init(GiThread *t, GiValue self, const GiValue *a, size_t n, GiV
         return false;
     }
     GiTextIo *f = text_io(self);
+    f->detached = false;
+    gi_replace(t, &f->buffer, GI_NULL); /* not initialised until this has succeeded */
     if ((v[1] != GI_NONE && !gi_is_str(v[1])) || (v[2] != GI_NONE && !gi_is_str(v[2]))) {
         bool encoding = v[1] != GI_NONE && !gi_is_str(v[1]);
         return gi_raise_type_error(t, "TextIOWrapper() argument '%s' must be str or None, not %T",
@@ -891,10 +965,10 @@ static GiValue get_name(GiThread *t, GiValue v) {
     return check_ready(t, text_io(v)) ? gi_getattr_text(t, text_io(v)->buffer, "name") : GI_NULL;
 }
 static GiValue get_encoding(GiThread *t, GiValue v) {
-    return check_ready(t, text_io(v)) ? gi_take(text_io(v)->encoding) : GI_NULL;
+    return check_initialised(t, text_io(v)) ? gi_take(text_io(v)->encoding) : GI_NULL;
 }
 static GiValue get_errors(GiThread *t, GiValue v) {
-    return check_ready(t, text_io(v)) ? gi_take(text_io(v)->errors) : GI_NULL;
+    return check_initialised(t, text_io(v)) ? gi_take(text_io(v)->errors) : GI_NULL;
 }
 static GiValue get_chunk_size(GiThread *t, GiValue v) {
     return check_ready(t, text_io(v)) ? gi_int(t, text_io(v)->chunk_size) : GI_NULL;
@@ -919,13 +993,22 @@ void gi_io_write_through(GiValue stream) { text_io(stream)->write_through = true
 
 static GiValue get_write_through(GiThread *t, GiValue v) { return gi_bool(text_io(v)->write_through); }
 
+/* An attribute that repr shows if it is there; the stream below may be detached. */
+static bool repr_attribute(GiThread *t, GiValue v, GiValue name, GiValue *out) {
+    if (gi_getattr_optional(t, v, name, out) >= 0) {
+        return true;
+    }
+    *out = GI_NULL;
+    return gi_error_clear_if(t, &gi_ValueError);
+}
+
 static GiValue text_repr(GiThread *t, GiValue v) {
     GiValue name = GI_NULL, mode = GI_NULL;
-    if (!check_ready(t, text_io(v)) || gi_getattr_optional(t, v, GI_NAME(t, name), &name) < 0) {
+    if (!check_initialised(t, text_io(v)) || !repr_attribute(t, v, GI_NAME(t, name), &name)) {
         return GI_NULL;
     }
     GiValue key = gi_intern(t, "mode", 4);
-    if (key == GI_NULL || gi_getattr_optional(t, v, key, &mode) < 0) {
+    if (key == GI_NULL || !repr_attribute(t, v, key, &mode)) {
         gi_xdrop(t, key);
         gi_xdrop(t, name);
         return GI_NULL;
@@ -953,7 +1036,7 @@ static GiValue text_repr(GiThread *t, GiValue v) {
 
 static int text_traverse(GiObject *o, GiVisit visit, void *arg) {
     GiTextIo *f = (GiTextIo *)o;
-    const GiValue held[] = {f->buffer, f->encoding, f->errors, f->newline, f->decoded, f->chunk, f->encoder};
+    const GiValue held[] = {f->buffer, f->encoding, f->errors, f->newline, f->decoded, f->chunk, f->encoder, f->decoder};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
         int r = held[i] == GI_NULL ? 0 : visit(held[i], arg);
         if (r != 0) {
@@ -966,6 +1049,7 @@ static int text_traverse(GiObject *o, GiVisit visit, void *arg) {
 static void text_clear(GiThread *t, GiObject *o) {
     gi_replace(t, &((GiTextIo *)o)->buffer, GI_NULL);
     gi_replace(t, &((GiTextIo *)o)->encoder, GI_NULL);
+    gi_replace(t, &((GiTextIo *)o)->decoder, GI_NULL);
     gi_io_drop_base(t, o);
 }
 
