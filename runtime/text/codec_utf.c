@@ -163,28 +163,6 @@ static bool put_utf16(GiByteBuilder *out, uint32_t c, bool little) {
 static bool put_utf16_le(GiByteBuilder *out, uint32_t c) { return put_utf16(out, c, true); }
 static bool put_utf16_be(GiByteBuilder *out, uint32_t c) { return put_utf16(out, c, false); }
 
-static GiValue encode_utf16(GiThread *t, GiValue text, const char *errors, GiByteOrder order) {
-    bool little = order == GI_ORDER_MARK ? native_little : order == GI_ORDER_LITTLE;
-    GiByteBuilder out;
-    gi_byte_builder_init(&out, t);
-    if (order == GI_ORDER_MARK) {
-        put_unit_16(&out, 0xFEFF, little);
-    }
-    const char *name = order == GI_ORDER_MARK ? "utf-16" : little ? "utf-16-le" : "utf-16-be";
-    return gi_codec_encode_chars(t, text, name, errors, "surrogates not allowed", 2, &out,
-                                 little ? put_utf16_le : put_utf16_be);
-}
-
-GiValue gi_codec_utf_16_encode(GiThread *t, GiValue text, const char *errors) {
-    return encode_utf16(t, text, errors, GI_ORDER_MARK);
-}
-GiValue gi_codec_utf_16_le_encode(GiThread *t, GiValue text, const char *errors) {
-    return encode_utf16(t, text, errors, GI_ORDER_LITTLE);
-}
-GiValue gi_codec_utf_16_be_encode(GiThread *t, GiValue text, const char *errors) {
-    return encode_utf16(t, text, errors, GI_ORDER_BIG);
-}
-
 static uint32_t unit_16(const uint8_t *p, bool little) {
     return little ? p[0] | (uint32_t)p[1] << 8 : p[1] | (uint32_t)p[0] << 8;
 }
@@ -257,38 +235,6 @@ static GiValue decode_units(GiThread *t, const char *encoding, ReadUnit read, co
     return gi_text_finish(&out);
 }
 
-GiValue gi_codec_utf_16_decode_order(GiThread *t, const uint8_t *data, size_t size,
-                                     const char *errors, int *order, bool final, size_t *consumed) {
-    size_t start = 0;
-    if (*order == 0 && size >= 2) {
-        uint32_t mark = unit_16(data, true);
-        if (mark == 0xFEFF || mark == 0xFFFE) {
-            *order = mark == 0xFEFF ? -1 : 1;
-            start = 2;
-        }
-    }
-    bool little = *order == 0 ? native_little : *order < 0;
-    return decode_units(t, little ? "utf-16-le" : "utf-16-be", read_utf16, data, size, start, errors, little, final, consumed);
-}
-
-static GiValue decode_utf16(GiThread *t, const uint8_t *data, size_t size, const char *errors,
-                            int order, bool final, size_t *consumed) {
-    return gi_codec_utf_16_decode_order(t, data, size, errors, &order, final, consumed);
-}
-
-GiValue gi_codec_utf_16_decode(GiThread *t, const uint8_t *data, size_t size, const char *errors,
-                               bool final, size_t *consumed) {
-    return decode_utf16(t, data, size, errors, 0, final, consumed);
-}
-GiValue gi_codec_utf_16_le_decode(GiThread *t, const uint8_t *data, size_t size, const char *errors,
-                                  bool final, size_t *consumed) {
-    return decode_utf16(t, data, size, errors, -1, final, consumed);
-}
-GiValue gi_codec_utf_16_be_decode(GiThread *t, const uint8_t *data, size_t size, const char *errors,
-                                  bool final, size_t *consumed) {
-    return decode_utf16(t, data, size, errors, 1, final, consumed);
-}
-
 /* --- UTF-32 --- */
 
 static bool put_utf32(GiByteBuilder *out, uint32_t c, bool little) {
@@ -305,28 +251,6 @@ static bool put_utf32(GiByteBuilder *out, uint32_t c, bool little) {
 
 static bool put_utf32_le(GiByteBuilder *out, uint32_t c) { return put_utf32(out, c, true); }
 static bool put_utf32_be(GiByteBuilder *out, uint32_t c) { return put_utf32(out, c, false); }
-
-static GiValue encode_utf32(GiThread *t, GiValue text, const char *errors, GiByteOrder order) {
-    bool little = order == GI_ORDER_MARK ? native_little : order == GI_ORDER_LITTLE;
-    GiByteBuilder out;
-    gi_byte_builder_init(&out, t);
-    if (order == GI_ORDER_MARK) {
-        put_utf32(&out, 0xFEFF, little);
-    }
-    const char *name = order == GI_ORDER_MARK ? "utf-32" : little ? "utf-32-le" : "utf-32-be";
-    return gi_codec_encode_chars(t, text, name, errors, "surrogates not allowed", 4, &out,
-                                 little ? put_utf32_le : put_utf32_be);
-}
-
-GiValue gi_codec_utf_32_encode(GiThread *t, GiValue text, const char *errors) {
-    return encode_utf32(t, text, errors, GI_ORDER_MARK);
-}
-GiValue gi_codec_utf_32_le_encode(GiThread *t, GiValue text, const char *errors) {
-    return encode_utf32(t, text, errors, GI_ORDER_LITTLE);
-}
-GiValue gi_codec_utf_32_be_encode(GiThread *t, GiValue text, const char *errors) {
-    return encode_utf32(t, text, errors, GI_ORDER_BIG);
-}
 
 static uint32_t unit_32(const uint8_t *p, bool little) {
     return little ? p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24
@@ -351,34 +275,72 @@ static const char *read_utf32(const uint8_t *data, size_t size, size_t *i, bool 
     return NULL;
 }
 
-GiValue gi_codec_utf_32_decode_order(GiThread *t, const uint8_t *data, size_t size,
-                                     const char *errors, int *order, bool final, size_t *consumed) {
-    size_t start = 0;
-    if (*order == 0 && size >= 4) {
-        uint32_t mark = unit_32(data, true);
-        if (mark == 0xFEFF || mark == 0xFFFE0000) {
-            *order = mark == 0xFEFF ? -1 : 1;
-            start = 4;
-        }
+/* --- both widths --- */
+
+typedef struct Width {
+    const char *name, *little, *big; /* in errors: with a mark, and for either order */
+    int unit;                        /* bytes */
+    ReadUnit read;
+    GiPutChar put_little, put_big;
+} Width;
+
+static const Width utf_16 = {"utf-16", "utf-16-le", "utf-16-be", 2, read_utf16, put_utf16_le, put_utf16_be};
+static const Width utf_32 = {"utf-32", "utf-32-le", "utf-32-be", 4, read_utf32, put_utf32_le, put_utf32_be};
+
+static GiValue encode(GiThread *t, const Width *w, GiValue text, const char *errors, GiByteOrder order) {
+    bool little = order == GI_ORDER_MARK ? native_little : order == GI_ORDER_LITTLE;
+    GiPutChar put = little ? w->put_little : w->put_big;
+    GiByteBuilder out;
+    gi_byte_builder_init(&out, t);
+    if (order == GI_ORDER_MARK) {
+        put(&out, 0xFEFF);
     }
+    const char *name = order == GI_ORDER_MARK ? w->name : little ? w->little : w->big;
+    return gi_codec_encode_chars(t, text, name, errors, "surrogates not allowed", w->unit, &out, put);
+}
+
+/* The order that the mark at the start of data tells; 0: there is none. */
+static int marked(const Width *w, const uint8_t *data, size_t size) {
+    if (size < (size_t)w->unit) {
+        return 0;
+    }
+    bool wide = w->unit == 4;
+    uint32_t mark = wide ? unit_32(data, true) : unit_16(data, true);
+    return mark == 0xFEFF ? -1 : mark == (wide ? 0xFFFE0000 : 0xFFFE) ? 1 : 0;
+}
+
+static GiValue decode(GiThread *t, const Width *w, const uint8_t *data, size_t size, const char *errors,
+                      int *order, bool final, size_t *consumed) {
+    int mark = *order == 0 ? marked(w, data, size) : 0;
+    *order = mark != 0 ? mark : *order;
     bool little = *order == 0 ? native_little : *order < 0;
-    return decode_units(t, little ? "utf-32-le" : "utf-32-be", read_utf32, data, size, start, errors, little, final, consumed);
+    return decode_units(t, little ? w->little : w->big, w->read, data, size, mark != 0 ? (size_t)w->unit : 0, errors,
+                        little, final, consumed);
 }
 
-static GiValue decode_utf32(GiThread *t, const uint8_t *data, size_t size, const char *errors,
-                            int order, bool final, size_t *consumed) {
-    return gi_codec_utf_32_decode_order(t, data, size, errors, &order, final, consumed);
-}
+/* The public functions for a width and an order. */
+#define UTF(id, width, byte_order, number) \
+    GiValue gi_codec_##id##_encode(GiThread *t, GiValue text, const char *errors) { \
+        return encode(t, &width, text, errors, byte_order); \
+    } \
+    GiValue gi_codec_##id##_decode(GiThread *t, const uint8_t *data, size_t size, const char *errors, bool final, \
+                                   size_t *consumed) { \
+        int order = number; \
+        return decode(t, &width, data, size, errors, &order, final, consumed); \
+    }
+UTF(utf_16, utf_16, GI_ORDER_MARK, 0)
+UTF(utf_16_le, utf_16, GI_ORDER_LITTLE, -1)
+UTF(utf_16_be, utf_16, GI_ORDER_BIG, 1)
+UTF(utf_32, utf_32, GI_ORDER_MARK, 0)
+UTF(utf_32_le, utf_32, GI_ORDER_LITTLE, -1)
+UTF(utf_32_be, utf_32, GI_ORDER_BIG, 1)
+#undef UTF
 
-GiValue gi_codec_utf_32_decode(GiThread *t, const uint8_t *data, size_t size, const char *errors,
-                               bool final, size_t *consumed) {
-    return decode_utf32(t, data, size, errors, 0, final, consumed);
+GiValue gi_codec_utf_16_decode_order(GiThread *t, const uint8_t *data, size_t size, const char *errors, int *order,
+                                     bool final, size_t *consumed) {
+    return decode(t, &utf_16, data, size, errors, order, final, consumed);
 }
-GiValue gi_codec_utf_32_le_decode(GiThread *t, const uint8_t *data, size_t size, const char *errors,
-                                  bool final, size_t *consumed) {
-    return decode_utf32(t, data, size, errors, -1, final, consumed);
-}
-GiValue gi_codec_utf_32_be_decode(GiThread *t, const uint8_t *data, size_t size, const char *errors,
-                                  bool final, size_t *consumed) {
-    return decode_utf32(t, data, size, errors, 1, final, consumed);
+GiValue gi_codec_utf_32_decode_order(GiThread *t, const uint8_t *data, size_t size, const char *errors, int *order,
+                                     bool final, size_t *consumed) {
+    return decode(t, &utf_32, data, size, errors, order, final, consumed);
 }

@@ -182,7 +182,7 @@ static const GiNumberRange *find_number(const GiNumberRange *ranges, size_t coun
     size_t low = 0, high = count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (c > ranges[middle].last) {
+        if (c > ranges[middle].first + ranges[middle].more) {
             low = middle + 1;
         } else if (c < ranges[middle].first) {
             high = middle;
@@ -431,7 +431,7 @@ int gi_unicode_digit(uint32_t c) {
         return value;
     }
     const GiNumberRange *row = find_number(gi_unicode_digits, gi_unicode_digits_count, c);
-    return row == NULL ? -1 : (int)(row->numerator + (int64_t)(c - row->first) * row->step);
+    return row == NULL ? -1 : row->numerator + (int)(c - row->first) * row->step;
 }
 
 bool gi_unicode_numeric(uint32_t c, double *value) {
@@ -444,7 +444,11 @@ bool gi_unicode_numeric(uint32_t c, double *value) {
     if (row == NULL) {
         return false;
     }
-    *value = (double)(row->numerator + (int64_t)(c - row->first) * row->step) / row->denominator;
+    double numerator = row->numerator + (int)(c - row->first) * row->step;
+    for (int i = 0; i < row->zeros; i++) {
+        numerator *= 10;
+    }
+    *value = numerator / row->denominator;
     return true;
 }
 

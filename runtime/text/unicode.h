@@ -21,10 +21,12 @@ typedef enum GiCategory {
 typedef struct GiCodeRange { uint32_t first, last; } GiCodeRange;
 typedef struct GiCaseMapping { uint32_t code; uint16_t to[3]; } GiCaseMapping;
 typedef struct GiNumberRange {
-    uint32_t first, last;
-    int64_t numerator; /* of `first` */
-    int32_t denominator;
-    int32_t step;      /* what the numerator grows by per character */
+    uint32_t first;
+    uint8_t more;        /* characters behind it that go on counting */
+    uint8_t zeros;       /* of the numerators, besides: 5 and 3 are 5000 */
+    int16_t numerator;   /* of `first` */
+    int16_t denominator;
+    int16_t step;        /* what the numerator grows by per character */
 } GiNumberRange;
 typedef struct GiDecomposition { uint32_t code, to[6]; } GiDecomposition; /* one step; 0: end */
 typedef struct GiWidthRange { uint32_t first; uint8_t width; } GiWidthRange; /* N Na A W H F */

@@ -4,7 +4,6 @@
  * powers are in bigint_divide.c, text in bigint_text.c, the type itself in int.c.
  */
 #include "runtime/types/bigint.h"
-#include "gc/size.h"
 
 #include <endian.h>
 #include <math.h>
@@ -130,8 +129,6 @@ GiValue gi_bigint_subtype(GiThread *t, GiType *type, GiValue v) {
 GiValue gi_int(GiThread *t, int64_t i) {
     return GI_LIKELY(gi_fits_int_imm(i)) ? gi_int_imm(i) : gi_bigint_from_i128(t, i);
 }
-
-GI_FOR_SIZE
 
 GiValue gi_int_from_uint64(GiThread *t, uint64_t u) { return gi_bigint_from_limbs(t, &u, 1, false); }
 
@@ -280,8 +277,6 @@ size_t gi_bigint_bit_count(GiValue v) {
     }
     return count;
 }
-
-GI_FOR_SPEED
 
 int gi_int_compare(GiValue a, GiValue b) {
     int64_t i, j;

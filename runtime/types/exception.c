@@ -547,23 +547,39 @@ GI_LAYOUT_HOOKS(GiUnicodeError, encoding, 3)
 
 /* --- the types --- */
 
-#define gi_object gi_object_type /* the base of the first row */
-#define GI_EXCEPTION(id, parent, layout, text) \
-    GiType gi_##id = { \
-        GI_TYPE_HEAD(layout, GI_GC_TRACKED), \
-        .gc.slots_offset = offsetof(GiException, args), \
-        .gc.slots_count = GI_COMMON_SLOTS, \
-        .gc.traverse = traverse_##layout, \
-        .gc.clear = clear_##layout, \
-        .gc.release = release_##layout, \
-        .dict_offset = offsetof(GiException, dict), \
-        .name = #id, \
-        .base = &gi_##parent, \
-        .flags = GI_TYPE_BASE | GI_TYPE_EXCEPTION, \
-        .doc = text, \
-    };
+#define GI_EXCEPTION(id, parent, layout, text) GiType gi_##id;
 #include "runtime/errors/errors.def"
 #undef GI_EXCEPTION
+
+/* All that differs between the types: written out they would be 25 KB of the library. */
+typedef struct Row {
+    GiType *type, *base;
+    const char *name, *doc;
+    const GiTypeHead *layout;
+} Row;
+
+#define GI_LAYOUT_HEAD(layout) \
+    static const GiTypeHead head_##layout = { \
+        .head = GI_STATIC_HEAD(&gi_type_type), .size = sizeof(layout), .gc_flags = GI_GC_TRACKED, \
+        .slots_offset = offsetof(GiException, args), .slots_count = GI_COMMON_SLOTS, .traverse = traverse_##layout, \
+        .clear = clear_##layout, .release = release_##layout};
+GI_LAYOUT_HEAD(GiException)
+GI_LAYOUT_HEAD(GiExceptionGroup)
+GI_LAYOUT_HEAD(GiSystemExit)
+GI_LAYOUT_HEAD(GiStopIteration)
+GI_LAYOUT_HEAD(GiAttributeError)
+GI_LAYOUT_HEAD(GiNameError)
+GI_LAYOUT_HEAD(GiImportError)
+GI_LAYOUT_HEAD(GiOSError)
+GI_LAYOUT_HEAD(GiSyntaxError)
+GI_LAYOUT_HEAD(GiUnicodeError)
+
+#define gi_object gi_object_type /* the base of the first row */
+static const Row rows[] = {
+#define GI_EXCEPTION(id, parent, layout, text) {&gi_##id, &gi_##parent, #id, text, &head_##layout},
+#include "runtime/errors/errors.def"
+#undef GI_EXCEPTION
+};
 #undef gi_object
 
 GI_FOR_SIZE
@@ -577,8 +593,17 @@ static void apply(GiType *type, const GiExceptionKind *kind) {
     type->new_ = kind->new_;
 }
 
-/* Completes the rows that are more than a name; called once per process, before the types are ready. */
+/* Fills the types in; called once per process, before they are made ready. */
 void gi_exception_types_prepare(void) {
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        GiType *type = rows[i].type;
+        type->gc = *rows[i].layout;
+        type->dict_offset = offsetof(GiException, dict);
+        type->name = rows[i].name;
+        type->base = rows[i].base;
+        type->flags = GI_TYPE_BASE | GI_TYPE_EXCEPTION;
+        type->doc = rows[i].doc;
+    }
     apply(&gi_BaseException, &gi_kind_BaseException);
     apply(&gi_SystemExit, &gi_kind_SystemExit);
     apply(&gi_StopIteration, &gi_kind_StopIteration);

@@ -10,6 +10,7 @@
 #include "gc/size.h"
 #include "runtime/types/dictview.h"
 #include "runtime/types/genericalias.h"
+#include "runtime/types/items.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/str_private.h"
@@ -456,31 +457,6 @@ static GiValue repr(GiThread *t, GiValue v) {
     return gi_text_finish(&text);
 }
 
-/* Compares the first items that differ; the lists may change while items are compared. */
-static GiValue compare_items(GiThread *t, GiList *a, GiList *b, GiCompareOp op) {
-    for (size_t i = 0; i < a->size && i < b->size; i++) {
-        GiValue x = a->items[i], y = b->items[i];
-        if (x == y) {
-            continue;
-        }
-        gi_take(x);
-        gi_take(y);
-        int same = gi_support_equal(t, x, y);
-        GiValue r = GI_UNBOUND;
-        if (same < 0 || !gi_poll(t, 1)) {
-            r = GI_NULL;
-        } else if (same == 0 && i < a->size && i < b->size) { /* else __eq__ has shortened one */
-            r = op == GI_EQ ? GI_FALSE : op == GI_NE ? GI_TRUE : gi_compare(t, x, y, op);
-        }
-        gi_drop(t, x);
-        gi_drop(t, y);
-        if (r != GI_UNBOUND) {
-            return r;
-        }
-    }
-    return gi_bool(gi_support_order((int64_t)a->size, (int64_t)b->size, op));
-}
-
 static GiValue compare(GiThread *t, GiValue a, GiValue b, GiCompareOp op) {
     if (!gi_is_list(a) || !gi_is_list(b)) {
         return GI_NOT_IMPLEMENTED;
@@ -489,13 +465,8 @@ static GiValue compare(GiThread *t, GiValue a, GiValue b, GiCompareOp op) {
     if (x->size != y->size && (op == GI_EQ || op == GI_NE)) {
         return gi_bool(op == GI_NE);
     }
-    if (!gi_enter(t, " in comparison")) {
-        return GI_NULL;
-    }
     note_work(t, x->size < y->size ? x->size : y->size);
-    GiValue r = compare_items(t, x, y, op);
-    gi_leave(t);
-    return r;
+    return gi_items_compare(t, a, b, op);
 }
 
 GI_FOR_SPEED
@@ -617,29 +588,6 @@ static GiValue repeat_inplace(GiThread *t, GiValue a, GiValue b) {
 /* --- container slots --- */
 
 static int64_t len(GiThread *t, GiValue v) { return (int64_t)gi_as_list(v)->size; }
-
-static int contains(GiThread *t, GiValue v, GiValue x) {
-    GiList *l = gi_as_list(v);
-    for (size_t i = 0; i < l->size; i++) {
-        GiValue item = l->items[i];
-        if (item == x) {
-            return 1;
-        }
-        if (gi_both_int_imm(item, x)) {
-            continue;
-        }
-        gi_take(item);
-        int same = gi_support_equal(t, item, x);
-        gi_drop(t, item);
-        if (same != 0) {
-            return same;
-        }
-        if (!gi_poll(t, 1)) {
-            return -1;
-        }
-    }
-    return 0;
-}
 
 /* See sequence.h. */
 GiValue gi_list_pick(GiThread *t, GiValue list, int64_t start, int64_t step, int64_t n) {
@@ -848,48 +796,13 @@ static GiValue m_copy(GiThread *t, const GiValue *a) {
     return gi_list_slice(t, a[0], 0, INT64_MAX);
 }
 
-static GiValue m_count(GiThread *t, const GiValue *a) {
-    GiList *l = gi_as_list(a[0]);
-    int64_t count = 0;
-    for (size_t i = 0; i < l->size; i++) {
-        GiValue item = gi_take(l->items[i]);
-        int same = gi_support_equal(t, item, a[1]);
-        gi_drop(t, item);
-        if (same < 0 || !gi_poll(t, 1)) {
-            return GI_NULL;
-        }
-        count += same;
-    }
-    return gi_int_imm(count);
-}
-
 static GiValue m_extend(GiThread *t, const GiValue *a) {
     return gi_list_extend(t, a[0], a[1]) ? GI_NONE : GI_NULL;
 }
 
-/* Clips a bound of index() to [0, ...]. */
-static int64_t clip(int64_t i, int64_t size) { return i >= 0 ? i : i + size < 0 ? 0 : i + size; }
-
 static GiValue m_index(GiThread *t, const GiValue *a) {
-    int64_t start = 0, stop = INT64_MAX;
-    if (!gi_support_bound(t, a[2], &start) || !gi_support_bound(t, a[3], &stop)) {
-        return GI_NULL;
-    }
-    GiList *l = gi_as_list(a[0]);
-    start = clip(start, (int64_t)l->size);
-    stop = clip(stop, (int64_t)l->size);
-    for (int64_t i = start; i < stop && i < (int64_t)l->size; i++) {
-        GiValue item = gi_take(l->items[i]);
-        int same = gi_support_equal(t, item, a[1]);
-        gi_drop(t, item);
-        if (same > 0) {
-            return gi_int_imm(i);
-        }
-        if (same < 0 || !gi_poll(t, 1)) {
-            return GI_NULL;
-        }
-    }
-    return gi_raise_value_error(t, "%R is not in list", a[1]);
+    int64_t i = gi_items_index(t, a);
+    return i >= 0 ? gi_int_imm(i) : i == -1 ? gi_raise_value_error(t, "%R is not in list", a[1]) : GI_NULL;
 }
 
 static GiValue m_insert(GiThread *t, const GiValue *a) {
@@ -1037,13 +950,13 @@ static const GiNumberSlots number = {
     .inplace = {[GI_OP_ADD] = concat_inplace, [GI_OP_MUL] = repeat_inplace}};
 
 static const GiContainerSlots container = {
-    .len = len, .getitem = getitem, .setitem = setitem, .contains = contains};
+    .len = len, .getitem = getitem, .setitem = setitem, .contains = gi_items_contains};
 
 static const GiMethodRow methods[] = {
     GI_METHOD("append(self, object, /)", gi_list_append_method, "Append object to the end of the list."),
     GI_METHOD("clear(self, /)", m_clear, "Remove all items from list."),
     GI_METHOD("copy(self, /)", m_copy, "Return a shallow copy of the list."),
-    GI_METHOD("count(self, value, /)", m_count, "Return number of occurrences of value."),
+    GI_METHOD("count(self, value, /)", gi_items_count, "Return number of occurrences of value."),
     GI_METHOD("extend(self, iterable, /)", m_extend, "Extend list by appending elements from the iterable."),
     GI_METHOD("index(self, value, start=0, stop=sys.maxsize, /)", m_index,
               "Return first index of value.\n\nRaises ValueError if the value is not present."),

@@ -13,6 +13,7 @@
 #include "gc/size.h"
 #include "runtime/types/dict_find.h"
 #include "runtime/types/genericalias.h"
+#include "runtime/types/items.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/support.h"
@@ -307,35 +308,8 @@ static bool hash(GiThread *t, GiValue v, int64_t *out) {
     return true;
 }
 
-static GiValue compare_items(GiThread *t, GiTuple *a, GiTuple *b, GiCompareOp op) {
-    size_t shorter = a->size < b->size ? a->size : b->size;
-    for (size_t i = 0; i < shorter; i++) {
-        if (a->items[i] == b->items[i]) {
-            continue;
-        }
-        int same = gi_support_equal(t, a->items[i], b->items[i]);
-        if (same < 0 || !gi_poll(t, 1)) {
-            return GI_NULL;
-        }
-        if (same == 0) {
-            return op == GI_EQ   ? GI_FALSE
-                   : op == GI_NE ? GI_TRUE
-                                 : gi_compare(t, a->items[i], b->items[i], op);
-        }
-    }
-    return gi_bool(gi_support_order((int64_t)a->size, (int64_t)b->size, op));
-}
-
 static GiValue compare(GiThread *t, GiValue a, GiValue b, GiCompareOp op) {
-    if (!gi_is_tuple(a) || !gi_is_tuple(b)) {
-        return GI_NOT_IMPLEMENTED;
-    }
-    if (!gi_enter(t, " in comparison")) {
-        return GI_NULL;
-    }
-    GiValue r = compare_items(t, gi_as_tuple(a), gi_as_tuple(b), op);
-    gi_leave(t);
-    return r;
+    return gi_is_tuple(a) && gi_is_tuple(b) ? gi_items_compare(t, a, b, op) : GI_NOT_IMPLEMENTED;
 }
 
 /* --- operators and items --- */
@@ -403,20 +377,6 @@ static GiValue repeat(GiThread *t, GiValue a, GiValue b) {
 
 static int64_t len(GiThread *t, GiValue v) { return (int64_t)gi_as_tuple(v)->size; }
 
-static int contains(GiThread *t, GiValue v, GiValue x) {
-    GiTuple *u = gi_as_tuple(v);
-    for (size_t i = 0; i < u->size; i++) {
-        int same = gi_support_equal(t, u->items[i], x);
-        if (same != 0) {
-            return same;
-        }
-        if (!gi_poll(t, 1)) {
-            return -1;
-        }
-    }
-    return 0;
-}
-
 static GiValue get_slice(GiThread *t, GiValue v, GiValue slice) {
     int64_t start, stop, step;
     if (!gi_slice_unpack(t, slice, &start, &stop, &step)) {
@@ -465,39 +425,11 @@ static GiValue getitem(GiThread *t, GiValue v, GiValue key) {
 
 /* --- methods --- */
 
-static GiValue m_count(GiThread *t, const GiValue *a) {
-    GiTuple *u = gi_as_tuple(a[0]);
-    int64_t count = 0;
-    for (size_t i = 0; i < u->size; i++) {
-        int same = gi_support_equal(t, u->items[i], a[1]);
-        if (same < 0 || !gi_poll(t, 1)) {
-            return GI_NULL;
-        }
-        count += same;
-    }
-    return gi_int_imm(count);
-}
-
-static int64_t clip(int64_t i, int64_t size) { return i >= 0 ? i : i + size < 0 ? 0 : i + size; }
-
 static GiValue m_index(GiThread *t, const GiValue *a) {
-    int64_t start = 0, stop = INT64_MAX;
-    if (!gi_support_bound(t, a[2], &start) || !gi_support_bound(t, a[3], &stop)) {
-        return GI_NULL;
-    }
-    GiTuple *u = gi_as_tuple(a[0]);
-    start = clip(start, (int64_t)u->size);
-    stop = clip(stop, (int64_t)u->size);
-    for (int64_t i = start; i < stop && i < (int64_t)u->size; i++) {
-        int same = gi_support_equal(t, u->items[i], a[1]);
-        if (same > 0) {
-            return gi_int_imm(i);
-        }
-        if (same < 0 || !gi_poll(t, 1)) {
-            return GI_NULL;
-        }
-    }
-    return gi_raise_value_error(t, "tuple.index(x): x not in tuple");
+    int64_t i = gi_items_index(t, a);
+    return i >= 0    ? gi_int_imm(i)
+           : i == -1 ? gi_raise_value_error(t, "tuple.index(x): x not in tuple")
+                     : GI_NULL;
 }
 
 static GiValue m_getnewargs(GiThread *t, const GiValue *a) {
@@ -532,10 +464,10 @@ GiType gi_tuple_iterator_type = GI_SEQITER_TYPE("tuple_iterator", next, gi_seqit
 /* --- the type --- */
 
 static const GiNumberSlots number = {.binary = {[GI_OP_ADD] = concat, [GI_OP_MUL] = repeat}};
-static const GiContainerSlots container = {.len = len, .getitem = getitem, .contains = contains};
+static const GiContainerSlots container = {.len = len, .getitem = getitem, .contains = gi_items_contains};
 
 static const GiMethodRow methods[] = {
-    GI_METHOD("count(self, value, /)", m_count, "Return number of occurrences of value."),
+    GI_METHOD("count(self, value, /)", gi_items_count, "Return number of occurrences of value."),
     GI_METHOD("index(self, value, start=0, stop=sys.maxsize, /)", m_index,
               "Return first index of value.\n\nRaises ValueError if the value is not present."),
     GI_METHOD("__getnewargs__(self, /)", m_getnewargs, NULL),

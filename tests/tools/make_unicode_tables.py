@@ -82,7 +82,10 @@ def print_mapping(name, pairs):
 def print_numbers(name, rows):
     print(f"const GiNumberRange gi_unicode_{name}[] = {{")
     for a, b, n, d, s in rows:
-        print(f"    {{0x{a:X}, 0x{b:X}, {n}, {d}, {s}}},")
+        zeros = 0
+        while max(abs(n), abs(s)) >= 1 << 15 and n % 10 == s % 10 == 0:
+            zeros, n, s = zeros + 1, n // 10, s // 10
+        print(f"    {{0x{a:X}, {b - a}, {zeros}, {n}, {d}, {s}}},")
     print("};")
     print_count(name)
 
