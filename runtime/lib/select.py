@@ -48,11 +48,20 @@ def select(rlist, wlist, xlist, timeout=None, /):
     return tuple([x for x, fd in pairs if ready.get(fd, 0) & mask] for pairs, mask in zip(kinds, masks))
 
 
+def _mask(events):
+    if events < 0:
+        raise ValueError('value must be positive')
+    if events > 0xffff:
+        raise OverflowError('Python int too large for C unsigned short')
+    return events
+
+
 @staticmethod
 def poll():
     """Returns a polling object, for registering and waiting on file descriptors."""
     poller = object.__new__(_Poll)
     poller._events = {}
+    poller._polling = False
     return poller
 
 
@@ -63,13 +72,13 @@ class _Poll:
         raise TypeError("cannot create 'select.poll' instances")
 
     def register(self, fd, eventmask=POLLIN | POLLPRI | POLLOUT, /):
-        self._events[_descriptor(fd)] = eventmask
+        self._events[_descriptor(fd)] = _mask(eventmask)
 
     def modify(self, fd, eventmask, /):
         fd = _descriptor(fd)
         if fd not in self._events:
             raise FileNotFoundError(2, 'No such file or directory')
-        self._events[fd] = eventmask
+        self._events[fd] = _mask(eventmask)
 
     def unregister(self, fd, /):
         fd = _descriptor(fd)
@@ -78,9 +87,17 @@ class _Poll:
         del self._events[fd]
 
     def poll(self, timeout=None, /):
-        if timeout is not None and timeout < 0:
-            timeout = None
-        return _select.wait(list(self._events.items()), None if timeout is None else timeout / 1000)
+        if timeout is not None:
+            if timeout > 2147483647:
+                raise OverflowError('timeout is too large')
+            timeout = None if timeout < 0 else timeout / 1000
+        if self._polling:
+            raise RuntimeError('concurrent poll() invocation')
+        self._polling = True
+        try:
+            return _select.wait(list(self._events.items()), timeout)
+        finally:
+            self._polling = False
 
 
 _Poll.__name__ = _Poll.__qualname__ = 'poll'

@@ -67,10 +67,11 @@ def sigwait(sigset):
 
 
 if hasattr(_signal, '_wait'):
-    from _gilt_structseq import structseq as _structseq
+    import _gilt_structseq as _structseq
 
-    struct_siginfo = _structseq('signal', 'struct_siginfo',
-                                ('si_signo', 'si_code', 'si_errno', 'si_pid', 'si_uid', 'si_status', 'si_band'))
+    struct_siginfo = _structseq.structseq(
+        'signal', 'struct_siginfo',
+        ('si_signo', 'si_code', 'si_errno', 'si_pid', 'si_uid', 'si_status', 'si_band'))
 
     def sigwaitinfo(sigset, /):
         """Wait for a signal of the set, which must be blocked: a struct_siginfo."""

@@ -25,7 +25,7 @@ _GLOBAL_DEFAULT_TIMEOUT = object()
 
 __all__ = [name for name in dir(_socket) if not name.startswith('_')]
 __all__ += ['AddressFamily', 'SocketKind', 'fromfd', 'socketpair', 'getfqdn', 'create_connection', 'create_server',
-            'has_dualstack_ipv6', 'getaddrinfo']
+            'has_dualstack_ipv6', 'getaddrinfo', 'send_fds', 'recv_fds']
 
 
 def _intenum_converter(value, kind):
@@ -246,6 +246,23 @@ def socketpair(family=None, type=SOCK_STREAM, proto=0):
         family = AF_UNIX
     a, b = _socket.socketpair(family, type, proto)
     return (socket(family, type, proto, a.detach()), socket(family, type, proto, b.detach()))
+
+
+def send_fds(sock, buffers, fds, flags=0, address=None):
+    """Sends data and, beside it, file descriptors, to a process at the other end of a Unix socket."""
+    import array
+    return sock.sendmsg(buffers, [(SOL_SOCKET, SCM_RIGHTS, array.array('i', fds))])
+
+
+def recv_fds(sock, bufsize, maxfds, flags=0):
+    """Data and file descriptors that have been sent: (data, descriptors, flags, address)."""
+    import array
+    fds = array.array('i')
+    msg, ancdata, flags, addr = sock.recvmsg(bufsize, CMSG_LEN(maxfds * fds.itemsize))
+    for level, kind, data in ancdata:
+        if level == SOL_SOCKET and kind == SCM_RIGHTS:
+            fds.frombytes(data[:len(data) - len(data) % fds.itemsize])
+    return msg, list(fds), flags, addr
 
 
 class SocketIO(io.RawIOBase):

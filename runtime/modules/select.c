@@ -95,7 +95,7 @@ static GiValue select_wait(GiThread *t, const GiValue *a) {
 #if defined(__linux__)
 /* --- epoll --- */
 
-#define MOST_READY 4096 /* in one wait */
+#define MOST_READY 65536 /* in one wait; what is left comes in the next */
 
 static GiValue select_epoll_create(GiThread *t, const GiValue *a) {
     int fd = epoll_create1(EPOLL_CLOEXEC);
@@ -126,8 +126,28 @@ static GiValue epoll_list(GiThread *t, const struct epoll_event *events, int cou
     return list;
 }
 
-/* epoll_wait(epfd, seconds, most): seconds None waits for ever. The descriptor of an epoll can be polled itself, so
- * waiting is the same as above, and what is ready is fetched without waiting. */
+/* Waits and fetches; how many have been put into events, or -1 with an error set. The descriptor of an epoll can be
+ * polled itself, so waiting is the same as above, and what is ready is fetched without waiting. */
+static int fetch_events(GiThread *t, int epfd, struct epoll_event *events, int most, int64_t deadline) {
+    for (;;) {
+        int n = epoll_wait(epfd, events, most, 0);
+        if (n < 0 && errno != EINTR) {
+            gi_raise_errno(t, errno, GI_NULL);
+            return -1;
+        }
+        if (n > 0) {
+            return n;
+        }
+        struct pollfd one = {epfd, POLLIN, 0};
+        Waiting w = {&one, 1, 0};
+        int ready = wait_ready(t, &w, deadline);
+        if (ready <= 0) { /* the time is up: perhaps it was so a moment ago, too */
+            return ready;
+        }
+    }
+}
+
+/* epoll_wait(epfd, seconds, most): seconds None waits for ever. */
 static GiValue select_epoll_wait(GiThread *t, const GiValue *a) {
     double seconds = 0;
     int epfd, most;
@@ -135,24 +155,13 @@ static GiValue select_epoll_wait(GiThread *t, const GiValue *a) {
         !gi_posix_int(t, a[2], &most)) {
         return GI_NULL;
     }
-    struct epoll_event events[MOST_READY];
-    most = most < MOST_READY ? most : MOST_READY;
+    most = most < 0 ? 0 : most < MOST_READY ? most : MOST_READY;
     int64_t deadline = a[1] == GI_NONE || seconds > 9e9 ? GI_NO_DEADLINE : gi_now_ns(t) + (int64_t)(seconds * 1e9);
-    for (;;) {
-        int n = epoll_wait(epfd, events, most, 0);
-        if (n < 0 && errno != EINTR) {
-            return gi_raise_errno(t, errno, GI_NULL);
-        }
-        if (n > 0) {
-            return epoll_list(t, events, n);
-        }
-        struct pollfd one = {epfd, POLLIN, 0};
-        Waiting w = {&one, 1, 0};
-        int ready = wait_ready(t, &w, deadline);
-        if (ready <= 0) { /* the time is up: perhaps it was so a moment ago, too */
-            return ready < 0 ? GI_NULL : epoll_list(t, events, 0);
-        }
-    }
+    struct epoll_event *events = gi_alloc_array(t, (size_t)most, sizeof *events);
+    int n = events == NULL ? -1 : fetch_events(t, epfd, events, most, deadline);
+    GiValue list = n < 0 ? GI_NULL : epoll_list(t, events, n);
+    gi_free(t, events, (size_t)most * sizeof *events);
+    return list;
 }
 
 static bool add_epoll(GiThread *t, GiValue m) {

@@ -21,12 +21,7 @@ static GiSocket *socket_of(GiValue v) { return (GiSocket *)gi_object(v); }
 
 /* --- system calls --- */
 
-typedef struct Call {
-    int fd, flags;
-    void *data;
-    size_t size;
-    GiAddress *address; /* in or out */
-} Call;
+typedef GiSocketCall Call;
 
 static int64_t call_connect(void *p) { Call *c = p; return connect(c->fd, &c->address->u.any, c->address->size); }
 static int64_t call_accept(void *p) { Call *c = p; return accept4(c->fd, &c->address->u.any, &c->address->size, SOCK_CLOEXEC); }
@@ -108,6 +103,11 @@ static int64_t run(GiThread *t, GiSocket *s, const char *what, short events, int
     }
 }
 
+int64_t gi_socket_run(GiThread *t, GiSocket *s, const char *what, short events, int64_t (*call)(void *),
+                      GiSocketCall *c) {
+    return run(t, s, what, events, call, c, deadline_of(t, s));
+}
+
 /* --- making --- */
 
 GiValue gi_socket_adopt(GiThread *t, GiType *type, int fd, int family, int kind, int protocol) {
@@ -184,6 +184,13 @@ static bool socket_init(GiThread *t, GiValue self, const GiValue *a, size_t n, G
     return s->timeout < 0 || set_nonblocking(t, fd, true);
 }
 
+/* Somebody forgot to close it. */
+static void socket_finalize(GiThread *t, GiObject *o) {
+    if (((GiSocket *)o)->fd >= 0 && !gi_warn(t, &gi_ResourceWarning, 1, "unclosed %R", gi_counted(o))) {
+        gi_error_unraisable(t, gi_counted(o));
+    }
+}
+
 static void socket_release(GiThread *t, GiObject *o) {
     GiSocket *s = (GiSocket *)o;
     if (s->fd >= 0) {
@@ -257,7 +264,7 @@ static GiValue socket_accept(GiThread *t, const GiValue *a) {
     GiSocket *s = socket_of(a[0]);
     GiAddress address = {.size = sizeof address.u};
     Call c = {.address = &address};
-    int64_t fd = run(t, s, "accept", POLLIN, call_accept, &c, deadline_of(t, s));
+    int64_t fd = gi_socket_run(t, s, "accept", POLLIN, call_accept, &c);
     if (fd < 0) {
         return GI_NULL;
     }
@@ -292,7 +299,7 @@ static GiValue socket_recv(GiThread *t, const GiValue *a) {
         return GI_NULL;
     }
     c.data = gi_as_bytes(b)->data;
-    int64_t n = run(t, s, "recv", POLLIN, call_recv, &c, deadline_of(t, s));
+    int64_t n = gi_socket_run(t, s, "recv", POLLIN, call_recv, &c);
     GiValue r = n < 0 ? GI_NULL : (size_t)n == c.size ? gi_take(b) : gi_bytes(t, c.data, (size_t)n);
     gi_drop(t, b);
     return r;
@@ -310,7 +317,7 @@ static GiValue socket_recvfrom(GiThread *t, const GiValue *a) {
         return GI_NULL;
     }
     c.data = gi_as_bytes(b)->data;
-    int64_t n = run(t, s, "recvfrom", POLLIN, call_recvfrom, &c, deadline_of(t, s));
+    int64_t n = gi_socket_run(t, s, "recvfrom", POLLIN, call_recvfrom, &c);
     if (n >= 0) {
         GiValue data = gi_bytes(t, c.data, (size_t)n), from = data == GI_NULL ? GI_NULL : gi_address_make(t, &address);
         r = from == GI_NULL ? GI_NULL : gi_tuple_pack(t, 2, data, from);
@@ -338,7 +345,7 @@ static GiValue receive_into(GiThread *t, const GiValue *a, bool with_address) {
     } else {
         c.data = b.data;
         c.size = limit ? limit : b.size;
-        int64_t n = run(t, s, "recv", POLLIN, with_address ? call_recvfrom : call_recv, &c, deadline_of(t, s));
+        int64_t n = gi_socket_run(t, s, "recv", POLLIN, with_address ? call_recvfrom : call_recv, &c);
         if (n >= 0 && with_address) {
             GiValue from = gi_address_make(t, &address);
             r = from == GI_NULL ? GI_NULL : gi_tuple_pack(t, 2, gi_int_imm(n), from);
@@ -363,7 +370,7 @@ static GiValue socket_send(GiThread *t, const GiValue *a) {
     }
     c.data = b.data;
     c.size = b.size;
-    int64_t n = run(t, s, "send", POLLOUT, call_send, &c, deadline_of(t, s));
+    int64_t n = gi_socket_run(t, s, "send", POLLOUT, call_send, &c);
     gi_buffer_release(t, &b);
     return n < 0 ? GI_NULL : gi_int_imm(n);
 }
@@ -391,13 +398,16 @@ static GiValue socket_sendto(GiThread *t, const GiValue *a) {
     GiAddress address;
     Call c = {.address = &address};
     GiBuffer b;
+    if (a[2] == GI_NULL) {
+        return gi_raise_type_error(t, "sendto() takes 2 or 3 arguments (1 given)");
+    }
     if ((a[3] != GI_NULL && !gi_posix_int(t, a[2], &c.flags)) ||
         !read_address(t, s, a[3] != GI_NULL ? a[3] : a[2], "sendto", &address) || !gi_buffer_get(t, a[1], false, &b)) {
         return GI_NULL;
     }
     c.data = b.data;
     c.size = b.size;
-    int64_t n = run(t, s, "sendto", POLLOUT, call_sendto, &c, deadline_of(t, s));
+    int64_t n = gi_socket_run(t, s, "sendto", POLLOUT, call_sendto, &c);
     gi_buffer_release(t, &b);
     return n < 0 ? GI_NULL : gi_int_imm(n);
 }
@@ -536,9 +546,12 @@ static const GiMethodRow methods[] = {
     GI_METHOD("recv_into(self, buffer, nbytes=..., flags=...)", socket_recv_into, "Receive into a buffer."),
     GI_METHOD("recvfrom(self, bufsize, flags=..., /)", socket_recvfrom, "Like recv(buffersize, flags) but also return the sender's address info."),
     GI_METHOD("recvfrom_into(self, buffer, nbytes=..., flags=...)", socket_recvfrom_into, "Like recv_into() but also return the sender's address info."),
+    GI_METHOD("recvmsg(self, bufsize, ancbufsize=..., flags=..., /)", gi_socket_recvmsg, "Receive data, and what has been sent beside it: (data, ancdata, msg_flags, address)."),
+    GI_METHOD("recvmsg_into(self, buffers, ancbufsize=..., flags=..., /)", gi_socket_recvmsg_into, "Like recvmsg(), but into buffers: (nbytes, ancdata, msg_flags, address)."),
+    GI_METHOD("sendmsg(self, buffers, ancdata=..., flags=..., address=..., /)", gi_socket_sendmsg, "Send the data of several buffers as one, and (level, type, data) items beside it."),
     GI_METHOD("send(self, data, flags=..., /)", socket_send, "Send a data string to the socket."),
     GI_METHOD("sendall(self, data, flags=..., /)", socket_sendall, "Send all data to the socket."),
-    GI_METHOD("sendto(self, data, flags_or_address, address=..., /)", socket_sendto, "Send data to an address."),
+    GI_METHOD("sendto(self, data, flags_or_address=..., address=..., /)", socket_sendto, "Send data to an address."),
     GI_METHOD("shutdown(self, flag, /)", socket_shutdown, "Shut down the reading side, the writing side, or both ends of the socket."),
     GI_METHODS_END};
 
@@ -549,7 +562,7 @@ static const GiGetSetRow getset[] = {{"family", get_family, NULL, "the socket fa
                                      {NULL, NULL, NULL, NULL}};
 
 GiType gi_socket_type = {
-    GI_TYPE_HEAD(GiSocket, GI_GC_TRACKED), .gc.release = socket_release,
+    GI_TYPE_HEAD(GiSocket, GI_GC_TRACKED | GI_GC_FINALIZER), .gc.release = socket_release, .gc.finalize = socket_finalize,
     .name = "_socket.socket", .base = &gi_object_type, .flags = GI_TYPE_BASE, .new_ = socket_new, .init = socket_init,
     .repr = socket_repr, .methods = methods, .getset = getset,
     .doc = "Open a socket of the given type.", .new_signature = "socket(family=AF_INET, type=SOCK_STREAM, proto=0)"};

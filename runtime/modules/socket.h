@@ -26,6 +26,19 @@ typedef struct GiAddress {
     } u;
 } GiAddress;
 
+/* A system call on a socket. */
+typedef struct GiSocketCall {
+    int fd, flags;
+    void *data;
+    size_t size;
+    GiAddress *address; /* in or out */
+} GiSocketCall;
+
+/* Runs `call` with the timeout of the socket, without the GIL where it may wait; fills c->fd in. What the call returns, or
+ * -1 with an error set. `what` names it in pictures, `events` is what it waits for. */
+int64_t gi_socket_run(GiThread *t, GiSocket *s, const char *what, short events, int64_t (*call)(void *),
+                      GiSocketCall *c);
+
 /* A socket object over an open descriptor (closed on failure). Owned. */
 GI_OWNED GiValue gi_socket_adopt(GiThread *t, GiType *type, int fd, int family, int kind, int protocol);
 /* Reads an address argument of a family: ("host", port), a path. Looks names up (waits without the GIL). */
@@ -42,5 +55,18 @@ GI_OWNED GiValue gi_socket_getnameinfo(GiThread *t, const GiValue *a);
 GI_OWNED GiValue gi_socket_gethostbyaddr(GiThread *t, const GiValue *a);
 GI_OWNED GiValue gi_socket_getservbyname(GiThread *t, const GiValue *a);
 GI_OWNED GiValue gi_socket_getservbyport(GiThread *t, const GiValue *a);
+GI_OWNED GiValue gi_socket_getprotobyname(GiThread *t, const GiValue *a);
+GI_OWNED GiValue gi_socket_gethostbyname_ex(GiThread *t, const GiValue *a);
+GI_OWNED GiValue gi_socket_sethostname(GiThread *t, const GiValue *a);
+GI_OWNED GiValue gi_socket_if_nameindex(GiThread *t, const GiValue *a);
+GI_OWNED GiValue gi_socket_if_nametoindex(GiThread *t, const GiValue *a);
+GI_OWNED GiValue gi_socket_if_indextoname(GiThread *t, const GiValue *a);
+
+/* Methods of sockets and functions of the module (socket_message.c); owned. */
+GI_OWNED GiValue gi_socket_sendmsg(GiThread *t, const GiValue *a);
+GI_OWNED GiValue gi_socket_recvmsg(GiThread *t, const GiValue *a);
+GI_OWNED GiValue gi_socket_recvmsg_into(GiThread *t, const GiValue *a);
+GI_OWNED GiValue gi_socket_cmsg_len(GiThread *t, const GiValue *a);
+GI_OWNED GiValue gi_socket_cmsg_space(GiThread *t, const GiValue *a);
 
 #endif

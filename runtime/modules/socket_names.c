@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT
- * runtime/modules/socket_names.c: from addresses to names, and names of services, for the module _socket. Names to
- * addresses is socket_module.c.
+ * runtime/modules/socket_names.c: from addresses to names, and names of services, protocols and interfaces, for the
+ * module _socket. Names to addresses is socket_module.c.
  *
  * The system's functions may wait for a name server, so they run without the GIL. getservbyname and its kind keep
  * their answer in memory of the process: only the re-entrant forms are used.
  */
 #include <arpa/inet.h>
 #include <errno.h>
+#include <net/if.h>
 #include <netdb.h>
+#include <unistd.h>
 
 #include "runtime/gil/block.h"
 #include "runtime/modules/posix.h"
@@ -96,6 +98,110 @@ GiValue gi_socket_gethostbyaddr(GiThread *t, const GiValue *a) {
     return pack_steal(t, gi_str_from_text(t, n.host), gi_list(t, NULL, 0), list);
 }
 
+/* Every address of a host that goes by IPv4. */
+static bool add_addresses(GiThread *t, GiValue list, const struct addrinfo *i) {
+    char text[INET_ADDRSTRLEN];
+    for (; i != NULL; i = i->ai_next) {
+        const struct sockaddr_in *address = (const void *)i->ai_addr;
+        GiValue found = gi_str_from_text(t, inet_ntop(AF_INET, &address->sin_addr, text, sizeof text));
+        if (found == GI_NULL || !gi_list_append_steal(t, list, found)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+typedef struct Host {
+    const char *name;
+    struct addrinfo *found;
+    int status;
+} Host;
+
+static int64_t call_getaddrinfo(void *p) {
+    Host *h = p;
+    struct addrinfo hints = {.ai_family = AF_INET, .ai_socktype = SOCK_STREAM, .ai_flags = AI_CANONNAME};
+    h->status = getaddrinfo(h->name, NULL, &hints, &h->found);
+    return 0;
+}
+
+GiValue gi_socket_gethostbyname_ex(GiThread *t, const GiValue *a) {
+    GiValue name = gi_io_path_bytes(t, a[0], "host name must not contain null character"), result = GI_NULL;
+    if (name == GI_NULL) {
+        return GI_NULL;
+    }
+    Host h = {.name = (char *)gi_as_bytes(name)->data};
+    int error = 0;
+    if (gi_block(t, GI_BLOCK_SOCKET, "gethostbyname", GI_NULL, call_getaddrinfo, &h, &error) >= 0) {
+        if (h.status != 0) {
+            gi_socket_raise_lookup(t, "gaierror", h.status, gai_strerror(h.status));
+        } else {
+            GiValue list = gi_list(t, NULL, 0);
+            if (list != GI_NULL && !add_addresses(t, list, h.found)) {
+                gi_drop(t, list);
+                list = GI_NULL;
+            }
+            const char *known = h.found->ai_canonname != NULL ? h.found->ai_canonname : h.name;
+            result = pack_steal(t, gi_str_from_text(t, known), gi_list(t, NULL, 0), list);
+            freeaddrinfo(h.found);
+        }
+    }
+    gi_drop(t, name);
+    return result;
+}
+
+GiValue gi_socket_sethostname(GiThread *t, const GiValue *a) {
+    GiValue name = gi_io_path_bytes(t, a[0], NULL);
+    if (name == GI_NULL) {
+        return GI_NULL;
+    }
+    int r = sethostname((char *)gi_as_bytes(name)->data, gi_as_bytes(name)->size);
+    int number = errno;
+    gi_drop(t, name);
+    return r == 0 ? GI_NONE : gi_raise_errno(t, number, GI_NULL);
+}
+
+/* --- interfaces --- */
+
+GiValue gi_socket_if_nameindex(GiThread *t, const GiValue *a) {
+    struct if_nameindex *all = if_nameindex();
+    if (all == NULL) {
+        return gi_raise_errno(t, errno, GI_NULL);
+    }
+    GiValue list = gi_list(t, NULL, 0);
+    for (struct if_nameindex *i = all; list != GI_NULL && i->if_index != 0; i++) {
+        GiValue row = pack_steal(t, gi_int_imm(i->if_index), gi_str_from_text(t, i->if_name), GI_UNBOUND);
+        if (row == GI_NULL || !gi_list_append_steal(t, list, row)) {
+            gi_drop(t, list);
+            list = GI_NULL;
+        }
+    }
+    if_freenameindex(all);
+    return list;
+}
+
+GiValue gi_socket_if_nametoindex(GiThread *t, const GiValue *a) {
+    GiValue name = gi_io_path_bytes(t, a[0], NULL);
+    if (name == GI_NULL) {
+        return GI_NULL;
+    }
+    unsigned index = if_nametoindex((char *)gi_as_bytes(name)->data);
+    gi_drop(t, name);
+    return index != 0 ? gi_int_imm(index) : gi_raise(t, &gi_OSError, "no interface with this name");
+}
+
+GiValue gi_socket_if_indextoname(GiThread *t, const GiValue *a) {
+    char name[IF_NAMESIZE + 1];
+    int64_t index;
+    if (!gi_index_int64(t, a[0], true, &index)) {
+        return GI_NULL;
+    }
+    if (index < 0 || index > UINT32_MAX) {
+        return gi_raise(t, &gi_OverflowError, "the index of an interface is an unsigned int");
+    }
+    return if_indextoname((unsigned)index, name) != NULL ? gi_path_result(t, name, strlen(name), false)
+                                                         : gi_raise_errno(t, errno, GI_NULL);
+}
+
 /* --- services --- */
 
 typedef struct Service {
@@ -104,6 +210,30 @@ typedef struct Service {
     struct servent entry, *found;
     char room[ROOM];
 } Service;
+
+typedef struct Protocol {
+    const char *name;
+    struct protoent entry, *found;
+    char room[ROOM];
+} Protocol;
+
+static int64_t call_getprotobyname(void *p) {
+    Protocol *q = p;
+    return getprotobyname_r(q->name, &q->entry, q->room, sizeof q->room, &q->found);
+}
+
+GiValue gi_socket_getprotobyname(GiThread *t, const GiValue *a) {
+    Protocol p = {.found = NULL};
+    int error = 0;
+    if (!gi_is_str(a[0])) {
+        return gi_raise_type_error(t, "getprotobyname() argument 1 must be str, not %T", a[0]);
+    }
+    p.name = gi_str_text(a[0]);
+    if (gi_block(t, GI_BLOCK_CALL_OUT, "getprotobyname", GI_NULL, call_getprotobyname, &p, &error) == -2) {
+        return GI_NULL;
+    }
+    return p.found != NULL ? gi_int_imm(p.found->p_proto) : gi_raise(t, &gi_OSError, "protocol not found");
+}
 
 static int64_t call_getservbyname(void *p) {
     Service *s = p;

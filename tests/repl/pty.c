@@ -252,6 +252,8 @@ static void be_shell(char **args, int order_fd, int report_fd) {
         tcsetpgrp(0, getpid());
         signal(SIGTTOU, SIG_DFL);
         signal(SIGHUP, SIG_DFL);
+        signal(SIGINT, SIG_DFL); /* a shell may have had them ignored in the background */
+        signal(SIGQUIT, SIG_DFL);
         execv(program, args);
         _exit(127);
     }
