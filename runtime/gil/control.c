@@ -236,7 +236,7 @@ static GiFiber *explore_next(Control *c) {
         blocked = f->state == FIBER_READY ? f : blocked;
     }
     size_t count = list_pending(c, candidates), index = 0;
-    if (count > 1) {
+    if (count >= gi_explore_least(c->explore)) {
         uint32_t numbers[MOST_CHOICES];
         for (size_t i = 0; i < count; i++) {
             numbers[i] = gi_sync(candidates[i]->t)->number;

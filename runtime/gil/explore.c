@@ -32,6 +32,8 @@ typedef struct GiExplore {
     int32_t line[MOST_THREADS];      /* GRAIN_LINE: where a thread was seen last */
     GiAccess written;    /* a write under way whose new value is still to be noted */
     bool lost;
+    GiValue stop;        /* gi_explore_stop_at_end; GI_NULL: none */
+    bool due, stopped;   /* stop is to be called by who goes on; has been called */
     uint64_t random;     /* 0: no lots are drawn (gi_explore_draw) */
     uint32_t changes, change_at[MOST_CHANGES];
     uint32_t priority[MOST_THREADS]; /* by number; 0: not drawn yet; up to `changes`: the last ones */
@@ -47,6 +49,7 @@ void gi_explore_free(GiThread *t, GiExplore *e) {
     gi_xdrop(t, e->accesses);
     gi_xdrop(t, e->choices);
     gi_xdrop(t, e->steps);
+    gi_xdrop(t, e->stop);
     free(e->decisions);
     free(e);
 }
@@ -75,6 +78,7 @@ GiExplore *gi_explore_new(GiThread *t, GiGrain grain, GiValue watched, GiValue d
         return NULL;
     }
     e->grain = grain;
+    e->stop = GI_NULL;
     e->watched = gi_dict(t);
     e->accesses = gi_dict(t);
     e->choices = gi_list(t, NULL, 0);
@@ -181,6 +185,9 @@ static bool begins_line(GiExplore *e, GiThread *t) {
 }
 
 bool gi_explore_visible(GiExplore *e, GiThread *t) {
+    if (e->stopped) {
+        return false;
+    }
     finish_write(t, e);
     GiAccess access;
     bool touches = gi_current_access(t, &access);
@@ -209,6 +216,9 @@ bool gi_explore_visible(GiExplore *e, GiThread *t) {
 }
 
 bool gi_explore_visible_lock(GiExplore *e, GiThread *t, GiValue lock, bool take) {
+    if (e->stopped) {
+        return false;
+    }
     finish_write(t, e);
     if (t->vm->gil->attached < 2 || gi_current_in_library(t)) {
         return false;
@@ -217,7 +227,23 @@ bool gi_explore_visible_lock(GiExplore *e, GiThread *t, GiValue lock, bool take)
     return true;
 }
 
+void gi_explore_stop_at_end(GiExplore *e, GiValue stop) { e->stop = gi_take(stop); }
+size_t gi_explore_least(const GiExplore *e) { return e->stop != GI_NULL ? 1 : 2; }
+
+static void call_stop(GiThread *t, GiExplore *e) {
+    e->due = false;
+    e->stopped = true;
+    GiValue result = gi_call0(t, e->stop);
+    if (result == GI_NULL) {
+        gi_error_unraisable(t, e->stop);
+    }
+    gi_xdrop(t, result);
+}
+
 void gi_explore_goes_on(GiExplore *e, GiThread *t) {
+    if (e->due) {
+        call_stop(t, e);
+    }
     GiAccess *a = pending_of(e, t);
     if (a->container != GI_NULL || a->kind == GI_VARIABLE_NONE) {
         note_step(t, e, a);
@@ -288,6 +314,7 @@ static size_t draw_index(GiExplore *e, const uint32_t *numbers, size_t count) {
 size_t gi_explore_decide(GiThread *t, GiExplore *e, const uint32_t *numbers, size_t count) {
     size_t index = e->at < e->decision_count ? e->decisions[e->at] : e->random != 0 ? draw_index(e, numbers, count) : 0;
     index = index < count ? index : 0;
+    e->due = e->stop != GI_NULL && e->stop != GI_NONE && e->at >= e->decision_count;
     e->at++;
     note_choice(t, e, numbers, count, index);
     return index;

@@ -38,6 +38,12 @@ GiExplore *gi_explore_new(GiThread *t, GiGrain grain, GiValue watched, GiValue d
  * threads being as likely. Else by priorities (PCT): the threads get some by lot, the first one of those that can go
  * on does, and at `changes` of the first `length` choices, drawn by lot, it becomes the last instead. */
 void gi_explore_draw(GiExplore *e, uint64_t seed, uint32_t changes, uint32_t length);
+/* A run that is stepped through: every choice is one, also that of one thread, and when the decisions are used up, the
+ * function `stop` (borrowed; None: none) is called by the thread that goes on, where it stands. It is to end the process:
+ * nothing is a choice point any more. */
+void gi_explore_stop_at_end(GiExplore *e, GiValue stop);
+/* The smallest number of threads among which to choose. */
+size_t gi_explore_least(const GiExplore *e);
 void gi_explore_free(GiThread *t, GiExplore *e);
 /* t is at an instruction boundary: is that a choice point? Notes what it touches. */
 bool gi_explore_visible(GiExplore *e, GiThread *t);

@@ -41,6 +41,7 @@ class Result:
         self.accesses = report['accesses']
         self.steps = report['steps']
         self.names = report['names']
+        self.facts = report['facts']
 
     def outcome(self, goal):
         return self.output.rstrip('\n'), self.error, self.check is False and not goal
@@ -81,9 +82,9 @@ def read_all(fd):
     return b''.join(parts)
 
 
-def run(task, decisions, record=None, lots=()):
+def run(task, decisions, record=None, lots=(), kind=None):
     """Runs the program with these decisions in a child; with a file name, its schedule is written there. lots: how
-    to choose when there are no decisions any more (seed, changes of priorities, choices)."""
+    to choose when there are no decisions any more (seed, changes of priorities, choices). kind: of child, a class."""
     out, out_end = os.pipe()
     facts, facts_end = os.pipe()
     pid = os.fork()
@@ -96,7 +97,7 @@ def run(task, decisions, record=None, lots=()):
         os.dup2(null, 2)
         os.close(out_end)
         try:
-            Child(task, decisions, record, facts_end, lots).run()
+            (kind or Child)(task, decisions, record, facts_end, lots).run()
         finally:
             os._exit(1)
     os.close(out_end)
@@ -117,7 +118,11 @@ class Child:
         self.record = record
         self.fd = fd
         self.error = None
+        self.facts = None  # what gilt step asks for
         self.names = {}
+
+    def prepare(self):
+        """Called before the program begins."""
 
     def run(self):
         import threading
@@ -135,6 +140,7 @@ class Child:
         space = sys.modules['__main__'].__dict__
         watched = sorted(task.watched)
         _gilt._explore(GRAINS.index(task.grain), watched, self.decisions, *self.lots)
+        self.prepare()
         _gilt._zero()
         try:
             exec(task.code, space)
@@ -170,7 +176,7 @@ class Child:
             pass
         os.close(1)
         text = marshal.dumps({'error': self.error, 'check': check, 'choices': choices, 'accesses': accesses, 'steps': steps,
-                              'names': self.names})
+                              'names': self.names, 'facts': self.facts})
         while text:
             text = text[os.write(self.fd, text):]
         if stretches is not None:

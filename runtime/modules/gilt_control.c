@@ -166,6 +166,16 @@ static GiValue gilt_explore(GiThread *t, const GiValue *a) {
     return e != NULL && gi_control_explore_steal(t, e) ? GI_NONE : GI_NULL;
 }
 
+/* _explore_stop(function): it is called where the decisions end; None: nothing is. */
+static GiValue gilt_explore_stop(GiThread *t, const GiValue *a) {
+    GiExplore *e = gi_control_explored(t);
+    if (e == NULL) {
+        return gi_raise(t, &gi_RuntimeError, "this run is not explored");
+    }
+    gi_explore_stop_at_end(e, a[0]);
+    return GI_NONE;
+}
+
 static GiValue gilt_explored(GiThread *t, const GiValue *a) {
     GiExplore *e = gi_control_explored(t);
     return e == NULL ? gi_raise(t, &gi_RuntimeError, "this run is not explored") : gi_explore_result(t, e);
@@ -173,6 +183,7 @@ static GiValue gilt_explored(GiThread *t, const GiValue *a) {
 
 const GiMethodRow gi_gilt_control_rows[] = {
     GI_METHOD("_explore(grain, variables, decisions, seed=0, changes=0, length=0, /)", gilt_explore, NULL),
+    GI_METHOD("_explore_stop(function, /)", gilt_explore_stop, NULL),
     GI_METHOD("_explored()", gilt_explored, NULL),
     GI_METHOD("control(cores=1, library=False, /)", gilt_control,
               "Make the rest of this run controlled: threads take turns by the policy, in virtual time.\n"

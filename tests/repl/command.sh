@@ -56,7 +56,7 @@ check 'bytecode' 0 '2' '"$gilt" dis "$folder/mod.py" | grep -c GET_NAME'
 check 'no help for subcommand dis' 0 'usage: gilt dis FILE
   show the bytecode of a script' '"$gilt" dis --help'
 check 'wrong option of dis' 2 'gilt dis: unknown option --no (try gilt dis --help)' '"$gilt" dis --no'
-for name in run explore lab replay timeline stat; do
+for name in run explore lab replay timeline stat step; do
     check "$name --help" 0 "usage: gilt $name" "\"\$gilt\" $name --help | cut -c1-$((12 + ${#name})) | head -1"
     check "$name -k" 2 "gilt $name: unknown option -k (try gilt $name --help)" "\"\$gilt\" $name -k x.py"
     check "$name without a file" 2 "gilt $name: no file (try gilt $name --help)" "\"\$gilt\" $name"
