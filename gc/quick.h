@@ -82,6 +82,30 @@ static inline void *gi_quick_new(GiThread *t, GiType *type, size_t size) {
     return o;
 }
 
+/* As gi_object_new, of a static type without prefix whose instances have a small `size` known to the compiler. */
+static inline void *gi_quick_zeroed(GiThread *t, GiType *type, size_t size) {
+    GiObject *o = gi_quick_new(t, type, size);
+    if (GI_LIKELY(o != NULL)) {
+        memset(o + 1, 0, size - sizeof *o);
+    }
+    return o;
+}
+
+/* As gi_alloc, of a block that is not empty, and gi_free. */
+static inline void *gi_quick_alloc(GiThread *t, size_t size) {
+    void *block = GI_LIKELY(size <= GI_SMALL_MAX) ? gi_front_take(gi_heap_front(t), (size + 15) >> 4) : NULL;
+    return GI_LIKELY(block != NULL) ? block : gi_alloc(t, size);
+}
+
+static inline void gi_quick_give(GiThread *t, void *p, size_t size) {
+    GiHeapFront *front = gi_heap_front(t);
+    if (GI_UNLIKELY(size > front->small_max)) {
+        gi_free(t, p, size);
+        return;
+    }
+    gi_front_give(front, p, (size + 15) >> 4 | (size == 0));
+}
+
 /* As gi_object_free, of an untracked object of a static type without prefix, to which no weak reference leads. */
 static inline void gi_quick_free(GiThread *t, void *o, size_t size) {
     GiHeapFront *front = gi_heap_front(t);

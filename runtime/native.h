@@ -45,6 +45,7 @@ typedef struct GiBuiltin {   /* builtin function, or method bound to self */
     GiValue module;          /* str or GI_NULL */
     GiValue descriptor;      /* the method descriptor this was bound from, or GI_NULL */
     uint32_t direct;         /* 1 + number of values that row->fn takes as they are; 0: not known, or never */
+    uint16_t least, span;    /* n values with n - least < span are filled up with defaults (gi_builtin_padded) */
     GiType *type;            /* of the method descriptor: self must be an instance; NULL for functions */
     GiObject *weak_list;
 } GiBuiltin;

@@ -385,7 +385,7 @@ static GiReg formatted(GiCompiler *c, const GiNode *n, bool part, GiReg wish) {
     if (spec != NULL) {
         gi_emit(c, n, GI_BC_FORMAT_SPEC, r, v, s);
     } else {
-        gi_emit(c, n, GI_BC_FORMAT, r, v, 0);
+        gi_emit(c, n, GI_BC_FORMAT, r, v, part);
     }
     return r;
 }

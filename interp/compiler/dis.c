@@ -135,7 +135,7 @@ static bool is_number(GiOpcode op, char letter) {
     }
     switch (op) {
     case GI_BC_GET_ITEMI: case GI_BC_UNPACK: case GI_BC_UNPACK_EX: case GI_BC_BUILD_TUPLE: case GI_BC_BUILD_LIST:
-    case GI_BC_BUILD_SET: case GI_BC_BUILD_DICT: case GI_BC_BUILD_STRING: case GI_BC_BUILD_SLICE: case GI_BC_CONVERT:
+    case GI_BC_BUILD_SET: case GI_BC_BUILD_DICT: case GI_BC_BUILD_STRING: case GI_BC_BUILD_SLICE: case GI_BC_CONVERT: case GI_BC_FORMAT:
     case GI_BC_MAKE_FUNCTION: case GI_BC_INTRINSIC: case GI_BC_YIELD: case GI_BC_GET_AWAITABLE: case GI_BC_RAISE:
     case GI_BC_IMPORT_NAME:
         return letter == 'C';

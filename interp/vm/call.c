@@ -843,7 +843,21 @@ GiValue gi_run_function_in(GiThread *t, GiValue function, GiValue names) {
 
 /* --- quickened calls --- */
 
-#define BOUND_MAX 4 /* values that a bound builtin takes without the general path, self included */
+#define BOUND_MAX 4  /* values that a bound builtin takes without the general path, self included */
+#define PADDED_MAX 8 /* parameters of a builtin whose defaults are filled in without it */
+
+/* See vm.h. */
+GiValue gi_builtin_padded(GiThread *t, GiBuiltin *b, const GiValue *a, size_t n) {
+    const GiSignature *s = b->signature;
+    GiValue all[PADDED_MAX];
+    for (size_t i = 0; i < n; i++) {
+        all[i] = a[i];
+    }
+    for (size_t i = n; i < s->count; i++) {
+        all[i] = s->params[i].default_value;
+    }
+    return b->row->fn(t, all);
+}
 
 /* Runs a builtin with n values at a, self in front if it has one: the plain case without gi_call. */
 static GiValue run_builtin(GiThread *t, GiValue callee, const GiValue *a, size_t n) {
@@ -855,6 +869,11 @@ static GiValue run_builtin(GiThread *t, GiValue callee, const GiValue *a, size_t
         }
         b->direct = (uint32_t)n + 1;
         return b->row->fn(t, a);
+    }
+    if (s != NULL && b->row->raw == NULL && s->optional_only && s->var_positional < 0 && s->var_keyword < 0 &&
+        s->count <= PADDED_MAX && !(b->row->flags & GI_FN_HOST)) {
+        b->least = (uint16_t)s->required;
+        b->span = (uint16_t)(s->positional - s->required + (s->positional < s->count));
     }
     return gi_builtin_run(t, callee, a, n, GI_NULL);
 }

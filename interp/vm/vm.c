@@ -1094,25 +1094,22 @@ run:
     }
 
     OP(CALL_BUILTIN) {
-        GiValue callee = R[A];
-        if (GI_LIKELY(gi_is_counted(callee) && gi_counted_object(callee)->type == &gi_builtin_function_type &&
-                      ((GiBuiltin *)gi_counted_object(callee))->direct == B + 1)) {
-            CALL_NATIVE(callee, R + A + 1, B + 1);
+        GiBuiltin *b = (GiBuiltin *)gi_counted_object(R[A]);
+        if (GI_LIKELY(gi_is_counted(R[A]) && b->head.type == &gi_builtin_function_type &&
+                      (b->direct == B + 1 || IS_PADDED(b, B)))) {
+            CALL_NATIVE(b, R + A + 1, B, B + 1);
         }
         CALL_SLOW(gi_vm_call_builtin(t, *pc), 3);
     }
 
     OP(CALL_METHOD_BUILTIN) {
-        GiValue callee = R[A];
-        if (GI_LIKELY(gi_is_counted(callee))) {
-            GiBuiltin *b = (GiBuiltin *)gi_counted_object(callee);
-            if (GI_LIKELY(b->head.type == &gi_method_descriptor_type)) {
-                if (GI_LIKELY(b->direct == B + 2 && R[A + 1] != GI_UNBOUND && gi_type(R[A + 1]) == b->type)) {
-                    CALL_NATIVE(callee, R + A + 1, B + 2);
-                }
-            } else if (GI_LIKELY(b->head.type == &gi_builtin_function_type && b->direct == B + 1 && R[A + 1] == GI_UNBOUND)) {
-                CALL_NATIVE(callee, R + A + 2, B + 2);
-            }
+        GiBuiltin *b = (GiBuiltin *)gi_counted_object(R[A]);
+        bool method = R[A + 1] != GI_UNBOUND;
+        uint32_t n = B + method;
+        if (GI_LIKELY(gi_is_counted(R[A]) && (b->direct == n + 1 || IS_PADDED(b, n)) &&
+                      (method ? b->head.type == &gi_method_descriptor_type && gi_type(R[A + 1]) == b->type
+                              : b->head.type == &gi_builtin_function_type))) {
+            CALL_NATIVE(b, R + A + 2 - method, n, B + 2);
         }
         CALL_SLOW(gi_vm_call_method_builtin(t, *pc), 3);
     }

@@ -128,6 +128,8 @@ GiCallStep gi_vm_call_method(GiThread *t, uint32_t word);
 GiCallStep gi_vm_call_kw(GiThread *t, uint32_t word);
 GiCallStep gi_vm_call_method_kw(GiThread *t, uint32_t word);
 GiCallStep gi_vm_call_ex(GiThread *t, uint32_t word);
+/* Calls the C function of b, whose `least` and `span` allow n values, with those and its defaults. */
+GI_OWNED GiValue gi_builtin_padded(GiThread *t, GiBuiltin *b, const GiValue *a, size_t n);
 /* Pushes a frame that calls fn with n borrowed arguments above the current window; its result goes to
  * register `result`, `skip` extra words are stepped over. false: error set. */
 bool gi_push_call(GiThread *t, GiValue function, const GiValue *a, size_t n, uint8_t result, uint8_t skip);

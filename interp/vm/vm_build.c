@@ -379,17 +379,29 @@ static GiValue plain_slice(GiThread *t, GiValue v, const GiType *type, const GiP
     return (size_t)s->count == u->size ? gi_take(v) : gi_tuple(t, u->items + s->start, (size_t)s->count);
 }
 
-/* BUILD_SLICE, GET_ITEM. */
-static int slice_get(GiThread *t, GiFrame *f, uint32_t word, uint32_t next) {
-    GiValue v = f->R[gi_word_b(next)];
+/* v sliced by n bounds in *out: 1 done (GI_NULL: error set), 0 not a plain case. */
+static int slice_plainly(GiThread *t, GiValue v, const GiValue *bounds, uint32_t n, GiValue *out) {
     const GiType *type = gi_type(v);
     int64_t size = plain_size(v, type);
     GiPlainSlice s;
-    if (size < 0 || !plain_bounds(f->R + gi_word_b(word), gi_word_c(word), size, &s) ||
-        (s.step != 1 && type != &gi_list_type)) {
+    if (size < 0 || !plain_bounds(bounds, n, size, &s) || (s.step != 1 && type != &gi_list_type)) {
         return 0;
     }
-    GiValue r = plain_slice(t, v, type, &s);
+    *out = plain_slice(t, v, type, &s);
+    return 1;
+}
+
+/* See vm_slow.h. */
+int gi_vm_slice_constant(GiThread *t, GiValue v, GiValue slice, GiValue *out) {
+    return slice_plainly(t, v, &((GiSlice *)gi_object(slice))->start, 3, out);
+}
+
+/* BUILD_SLICE, GET_ITEM. */
+static int slice_get(GiThread *t, GiFrame *f, uint32_t word, uint32_t next) {
+    GiValue r;
+    if (!slice_plainly(t, f->R[gi_word_b(next)], f->R + gi_word_b(word), gi_word_c(word), &r)) {
+        return 0;
+    }
     if (r == GI_NULL) {
         return -1;
     }
@@ -639,7 +651,8 @@ GI_FOR_SPEED
 bool gi_vm_format(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
     GiValue v = f->R[gi_word_b(word)];
-    return converted(t, f, word, gi_is_exact(v, &gi_str_type) ? gi_take(v) : gi_format(t, v, GI_NULL));
+    bool ready = gi_is_exact(v, &gi_str_type) || (gi_is_int_imm(v) && gi_word_c(word) == 1);
+    return converted(t, f, word, ready ? gi_take(v) : gi_format(t, v, GI_NULL));
 }
 
 /* FORMAT_SPEC. */

@@ -238,12 +238,13 @@
         } \
     } while (0)
 
-/* Ends a CALL instruction by calling the C function of a GiBuiltin with the values at a; the callee and what
- * follows it, `count` registers, are dropped. */
-#define CALL_NATIVE(callee, a, count) \
+/* Ends a CALL instruction by calling the C function of the builtin b with n values at a, which it takes as they are
+ * or with its defaults; the callee and what follows it, `count` registers, are dropped. */
+#define IS_PADDED(b, n) ((uint32_t)((n) - (b)->least) < (b)->span)
+#define CALL_NATIVE(b, a, n, count) \
     do { \
         SAVE(); \
-        GiValue r_ = ((GiBuiltin *)gi_counted_object(callee))->row->fn(t, a); \
+        GiValue r_ = GI_LIKELY((b)->direct == (n) + 1) ? (b)->row->fn(t, a) : gi_builtin_padded(t, b, a, n); \
         READ_BUDGET(); \
         if (GI_UNLIKELY(r_ == GI_NULL)) { \
             goto raise; \

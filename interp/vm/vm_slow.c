@@ -939,7 +939,10 @@ static bool item_result(GiThread *t, GiFrame *f, uint32_t word, GiValue v) {
 /* GET_ITEM. */
 bool gi_vm_get_item(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
-    GiValue v = f->R[gi_word_b(word)], key = f->R[gi_word_c(word)];
+    GiValue v = f->R[gi_word_b(word)], key = f->R[gi_word_c(word)], r;
+    if (gi_is_exact(key, &gi_slice_type) && gi_vm_slice_constant(t, v, key, &r)) {
+        return item_result(t, f, word, r);
+    }
     if (!t->vm->no_specialize) {
         specialize_item(f, word, v, key);
     }

@@ -68,8 +68,8 @@ static inline bool reserve(GiText *b, size_t more) {
 }
 
 static void add(GiText *b, const char *text, size_t size, size_t length) {
-    if (size > 0 && reserve(b, size)) {
-        memcpy(b->text + b->size, text, size);
+    if (reserve(b, size)) {
+        gi_copy_bytes(b->text + b->size, text, size);
         b->size += size;
         b->length += length;
     }

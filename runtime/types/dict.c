@@ -19,6 +19,7 @@
  */
 #include "runtime/types/dict.h"
 
+#include "gc/quick.h"
 #include "gc/size.h"
 #include "runtime/types/dict_find.h"
 #include "runtime/types/dictview.h"
@@ -611,7 +612,7 @@ bool gi_dict_move_first(GiThread *t, GiDict *d, uint32_t i) {
 
 /* A new dict of an exact or derived type. An exact one is tracked when it gets its first container. */
 static GiValue new_dict(GiThread *t, GiType *type) {
-    GiDict *d = gi_object_new(t, type);
+    GiDict *d = type == &gi_dict_type ? gi_quick_zeroed(t, type, sizeof *d) : gi_object_new(t, type);
     if (d == NULL) {
         return GI_NULL;
     }
@@ -751,7 +752,7 @@ void gi_dict_clear(GiThread *t, GiDict *d) {
         gi_xdrop(t, entries[i].value);
     }
     if (entries != NULL) {
-        gi_free(t, entries, size);
+        gi_quick_give(t, entries, size);
     }
 }
 
@@ -970,7 +971,11 @@ bool gi_dict_merge(GiThread *t, GiDict *d, GiValue other, bool override) {
 
 static void release(GiThread *t, GiObject *o) {
     gi_dict_clear(t, (GiDict *)o);
-    gi_object_free(t, o, o->type->gc.size);
+    if (GI_LIKELY(o->type == &gi_dict_type && o->gc == GI_GC_UNTRACKED)) {
+        gi_quick_free(t, o, sizeof(GiDict));
+    } else {
+        gi_object_free(t, o, o->type->gc.size);
+    }
 }
 
 static int traverse(GiObject *o, GiVisit visit, void *arg) {

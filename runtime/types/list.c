@@ -7,6 +7,7 @@
  *
  * Sorting lives in list_sort.c.
  */
+#include "gc/quick.h"
 #include "gc/size.h"
 #include "runtime/types/dictview.h"
 #include "runtime/types/genericalias.h"
@@ -68,8 +69,8 @@ static void shrink(GiThread *t, GiList *l) {
 }
 
 /* A list of an exact or derived type with room for `capacity` items. */
-static GiList *new_list(GiThread *t, GiType *type, size_t capacity) {
-    GiList *l = gi_object_new(t, type);
+static inline GiList *new_list(GiThread *t, GiType *type, size_t capacity) {
+    GiList *l = type == &gi_list_type ? gi_quick_zeroed(t, type, sizeof *l) : gi_object_new(t, type);
     if (l == NULL) {
         return NULL;
     }
@@ -395,8 +396,14 @@ static GiValue take_out(GiThread *t, GiList *l, size_t i) {
 static void release(GiThread *t, GiObject *o) {
     GiList *l = (GiList *)o;
     gi_drop_values(t, l->items, l->size);
-    gi_free(t, l->items, l->capacity * sizeof(GiValue));
-    gi_object_free(t, o, o->type->gc.size);
+    if (l->items != NULL) {
+        gi_quick_give(t, l->items, l->capacity * sizeof(GiValue));
+    }
+    if (GI_LIKELY(o->type == &gi_list_type && o->gc == GI_GC_UNTRACKED)) {
+        gi_quick_free(t, o, sizeof *l);
+    } else {
+        gi_object_free(t, o, o->type->gc.size);
+    }
 }
 
 GI_FOR_SIZE

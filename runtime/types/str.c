@@ -47,37 +47,6 @@ static inline GiStr *alloc(GiThread *t, GiType *type, size_t size) {
 
 GiStr *gi_str_alloc(GiThread *t, GiType *type, size_t size) { return alloc(t, type, size); }
 
-/* n < 8. */
-static inline void copy_few(char *to, const char *from, size_t n) {
-    uint32_t first, last;
-    if (n >= 4) {
-        memcpy(&first, from, 4);
-        memcpy(&last, from + n - 4, 4);
-        memcpy(to, &first, 4);
-        memcpy(to + n - 4, &last, 4);
-    } else if (n != 0) {
-        char middle = from[n / 2], end = from[n - 1];
-        to[0] = from[0];
-        to[n / 2] = middle;
-        to[n - 1] = end;
-    }
-}
-
-/* memcpy that needs no call for short texts. */
-static inline void copy_bytes(char *to, const char *from, size_t n) {
-    uint64_t first, last;
-    if (n - 8 <= 8) {
-        memcpy(&first, from, 8);
-        memcpy(&last, from + n - 8, 8);
-        memcpy(to, &first, 8);
-        memcpy(to + n - 8, &last, 8);
-    } else if (n < 8) {
-        copy_few(to, from, n);
-    } else {
-        memcpy(to, from, n);
-    }
-}
-
 static GiValue empty(GiThread *t) {
     GiVm *vm = t->vm;
     if (vm->empty_str == GI_NULL) {
@@ -120,7 +89,7 @@ GiValue gi_str_from_known(GiThread *t, const char *text, size_t size, size_t len
     if (s == NULL) {
         return GI_NULL;
     }
-    copy_bytes(s->text, text, size);
+    gi_copy_bytes(s->text, text, size);
     s->length = (uint32_t)length;
     s->ascii = length == size;
     return gi_counted(s);
@@ -298,8 +267,8 @@ GiValue gi_str_concat(GiThread *t, GiValue a, GiValue b) {
     if (s == NULL) {
         return GI_NULL;
     }
-    copy_bytes(s->text, left->text, left->size);
-    copy_bytes(s->text + left->size, right->text, right->size);
+    gi_copy_bytes(s->text, left->text, left->size);
+    gi_copy_bytes(s->text + left->size, right->text, right->size);
     s->length = left->length + right->length;
     s->ascii = left->ascii && right->ascii;
     return gi_counted(s);
@@ -409,12 +378,12 @@ static bool copy_items(GiThread *t, const GiStr *glue, const GiValue *items, siz
     size_t since = 0; /* bytes since the last poll */
     for (size_t i = 0; i < count; i++) {
         if (i > 0 && glue->size > 0) {
-            copy_bytes(p, glue->text, glue->size);
+            gi_copy_bytes(p, glue->text, glue->size);
             p += glue->size;
             since += glue->size;
         }
         const GiStr *item = gi_as_str(items[i]);
-        copy_bytes(p, item->text, item->size);
+        gi_copy_bytes(p, item->text, item->size);
         p += item->size;
         since += item->size;
         if (since > JOIN_CHUNK) {
@@ -455,11 +424,42 @@ static GiValue join_items(GiThread *t, GiValue separator, const GiValue *items, 
     return gi_counted(s);
 }
 
+/* Digits of u in decimal. */
+static inline size_t decimal_length(uint64_t u) {
+    static const uint64_t powers[] = {0, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000,
+        10000000000, 100000000000, 1000000000000, 10000000000000, 100000000000000, 1000000000000000,
+        10000000000000000, 100000000000000000, 1000000000000000000, 10000000000000000000u};
+    size_t least = (64 - (size_t)__builtin_clzll(u | 1)) * 1233 >> 12;
+    return least + (u >= powers[least]);
+}
+
+static inline uint64_t magnitude_of(GiValue small) {
+    int64_t i = gi_int_imm_value(small);
+    return i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
+}
+
+/* Writes a part of gi_str_concat_all at p; returns where it ends. */
+static inline char *write_part(char *p, GiValue part) {
+    if (gi_is_int_imm(part)) {
+        uint64_t u = magnitude_of(part);
+        if (gi_int_imm_value(part) < 0) {
+            *p++ = '-';
+        }
+        p += decimal_length(u);
+        gi_decimal_write(p, u);
+        return p;
+    }
+    gi_copy_bytes(p, gi_str_text(part), gi_str_size(part));
+    return p + gi_str_size(part);
+}
+
 GiValue gi_str_concat_all(GiThread *t, const GiValue *parts, size_t n) {
     size_t size = 0, length = 0;
     for (size_t i = 0; i < n; i++) {
-        size += gi_str_size(parts[i]);
-        length += gi_str_length(parts[i]);
+        bool number = gi_is_int_imm(parts[i]);
+        size_t digits = number ? decimal_length(magnitude_of(parts[i])) + (gi_int_imm_value(parts[i]) < 0) : 0;
+        size += number ? digits : gi_str_size(parts[i]);
+        length += number ? digits : gi_str_length(parts[i]);
     }
     GiStr *s = alloc(t, &gi_str_type, size);
     if (s == NULL) {
@@ -467,8 +467,7 @@ GiValue gi_str_concat_all(GiThread *t, const GiValue *parts, size_t n) {
     }
     char *p = s->text;
     for (size_t i = 0; i < n; i++) {
-        copy_bytes(p, gi_str_text(parts[i]), gi_str_size(parts[i]));
-        p += gi_str_size(parts[i]);
+        p = write_part(p, parts[i]);
     }
     s->length = (uint32_t)length;
     s->ascii = length == size;

@@ -61,6 +61,37 @@ static inline bool gi_same_bytes(const char *a, const char *b, size_t n) {
     return n == 0 || (a[0] == b[0] && a[n / 2] == b[n / 2] && a[n - 1] == b[n - 1]);
 }
 
+/* n < 8. */
+static inline void gi_copy_few(char *to, const char *from, size_t n) {
+    uint32_t first, last;
+    if (n >= 4) {
+        memcpy(&first, from, 4);
+        memcpy(&last, from + n - 4, 4);
+        memcpy(to, &first, 4);
+        memcpy(to + n - 4, &last, 4);
+    } else if (n != 0) {
+        char middle = from[n / 2], end = from[n - 1];
+        to[0] = from[0];
+        to[n / 2] = middle;
+        to[n - 1] = end;
+    }
+}
+
+/* memcpy that needs no call for short texts. */
+static inline void gi_copy_bytes(char *to, const char *from, size_t n) {
+    uint64_t first, last;
+    if (n - 8 <= 8) {
+        memcpy(&first, from, 8);
+        memcpy(&last, from + n - 8, 8);
+        memcpy(to, &first, 8);
+        memcpy(to + n - 8, &last, 8);
+    } else if (n < 8) {
+        gi_copy_few(to, from, n);
+    } else {
+        memcpy(to, from, n);
+    }
+}
+
 /* The first eight bytes as a number that orders as they do; what lies behind a shorter text counts as 0. */
 static inline uint64_t gi_str_prefix(const GiStr *s) {
     uint64_t word;
@@ -104,7 +135,8 @@ GI_OWNED GiValue gi_str_from_char(GiThread *t, uint32_t code_point);
 GI_OWNED GiValue gi_str_from_format(GiThread *t, const char *format, ...); /* as gi_raise */
 GI_OWNED GiValue gi_str_from_vformat(GiThread *t, const char *format, va_list args);
 GI_OWNED GiValue gi_str_concat(GiThread *t, GiValue a, GiValue b); /* both str */
-GI_OWNED GiValue gi_str_concat_all(GiThread *t, const GiValue *parts, size_t n); /* all str */
+/* All are str or immediate ints, which are written in decimal. */
+GI_OWNED GiValue gi_str_concat_all(GiThread *t, const GiValue *parts, size_t n);
 /* a + b where a's reference is taken over: grows in place when it is the only one. Both str. */
 GI_OWNED GiValue gi_str_append_steal(GiThread *t, GiValue a, GiValue b);
 GI_OWNED GiValue gi_str_slice(GiThread *t, GiValue v, int64_t start, int64_t stop); /* code points */

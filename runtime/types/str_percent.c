@@ -492,6 +492,30 @@ static bool add_value(Format *f, const Spec *s, GiValue v) {
     }
 }
 
+/* %s of a str and %s, %d of a small int, without further ado: true when that was it. */
+static bool add_plain(Format *f) {
+    char code = f->end - f->p < 2 ? 0 : f->p[1];
+    if ((code != 's' && code != 'd') || f->out.bytes || f->mapping != GI_NULL || f->next >= f->count) {
+        return false;
+    }
+    GiValue v = f->count < 0 ? f->args : gi_as_tuple(f->args)->items[f->next];
+    if (code == 's' && gi_is_exact(v, &gi_str_type)) {
+        gi_text_add_str(&f->out.text, v);
+    } else if (gi_is_int_imm(v)) {
+        int64_t i = gi_int_imm_value(v);
+        char text[24], *end = text + sizeof text, *p = gi_decimal_write(end, i < 0 ? 0 - (uint64_t)i : (uint64_t)i);
+        if (i < 0) {
+            *--p = '-';
+        }
+        gi_text_add(&f->out.text, p, (size_t)(end - p));
+    } else {
+        return false;
+    }
+    f->next++;
+    f->p += 2;
+    return true;
+}
+
 static bool add_conversion(Format *f) {
     GiThread *t = f->out.t;
     Spec s;
@@ -532,7 +556,8 @@ static bool run(Format *f) {
         const char *stop = percent == NULL ? f->end : percent;
         put(&f->out, f->p, (size_t)(stop - f->p));
         f->p = stop;
-        if (!is_ok(&f->out) || (percent != NULL && !add_conversion(f)) || !gi_poll(t, 1)) {
+        bool more = percent != NULL && is_ok(&f->out) && !add_plain(f);
+        if (!is_ok(&f->out) || (more && !add_conversion(f)) || !gi_poll(t, 1)) {
             return false;
         }
     }
