@@ -850,9 +850,7 @@ GiValue gi_run_function_in(GiThread *t, GiValue function, GiValue names) {
 GiValue gi_builtin_padded(GiThread *t, GiBuiltin *b, const GiValue *a, size_t n) {
     const GiSignature *s = b->signature;
     GiValue all[PADDED_MAX];
-    for (size_t i = 0; i < n; i++) {
-        all[i] = a[i];
-    }
+    memcpy(all, a, sizeof all); /* more than n: it takes no call, and the stack does not end there (GI_STACK_MARGIN) */
     for (size_t i = n; i < s->count; i++) {
         all[i] = s->params[i].default_value;
     }
