@@ -661,8 +661,6 @@ bool gi_vm_binary_from(GiThread *t, uint32_t word) {
     return true;
 }
 
-GI_FOR_SIZE
-
 /* IADD ... IOR. */
 bool gi_vm_inplace(GiThread *t, uint32_t word) {
     return operate(t, word, operation_of(t, word, GI_BC_IADD), t->frame->R[gi_word_c(word)], true, true);
@@ -794,8 +792,6 @@ static int truth_steal(GiThread *t, GiValue v) {
     gi_drop(t, v);
     return truth;
 }
-
-GI_FOR_SPEED
 
 /* JUMP_LT ... JUMP_GE: 1 jump, 0 go on, -1 error. */
 int gi_vm_compare_jump(GiThread *t, uint32_t word) {

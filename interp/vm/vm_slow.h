@@ -92,8 +92,9 @@ bool gi_vm_build_string(GiThread *t, uint32_t word);
 bool gi_vm_build_slice(GiThread *t, uint32_t word);
 /* BUILD_SLICE with the GET_ITEM or SET_ITEM behind it, for plain bounds and containers: 1: both are done; 0: nothing is; -1:
  * error set. */
-int gi_vm_slice_constant(GiThread *t, GiValue v, GiValue slice, GiValue *out);
 int gi_vm_slice_item(GiThread *t, uint32_t word);
+/* v sliced by an exact slice object, in *out: 1: done (GI_NULL: error set); 0: v or the bounds are not plain. */
+int gi_vm_slice_constant(GiThread *t, GiValue v, GiValue slice, GiValue *out);
 bool gi_vm_list_append(GiThread *t, uint32_t word);
 bool gi_vm_list_extend(GiThread *t, uint32_t word);
 bool gi_vm_set_add(GiThread *t, uint32_t word);

@@ -20,7 +20,6 @@
 #include "runtime/types/dict.h"
 
 #include "gc/quick.h"
-#include "gc/size.h"
 #include "runtime/types/dict_find.h"
 #include "runtime/types/dictview.h"
 #include "runtime/types/genericalias.h"
@@ -756,8 +755,6 @@ void gi_dict_clear(GiThread *t, GiDict *d) {
     }
 }
 
-GI_FOR_SIZE
-
 /* See dict.h. */
 bool gi_dict_next(const GiDict *d, uint32_t *pos, GiValue *key, GiValue *value) {
     for (uint32_t i = *pos < d->first ? d->first : *pos; i < d->filled; i++) {
@@ -1245,15 +1242,11 @@ static GiValue m_fromkeys(GiThread *t, const GiValue *a) {
     return d;
 }
 
-GI_FOR_SPEED
-
 static GiValue m_get(GiThread *t, const GiValue *a) {
     GiDict *d = gi_as_dict(a[0]);
     int64_t i = find_key(t, d, a[1]);
     return i == -2 ? GI_NULL : gi_take(i >= 0 ? d->entries[i].value : a[2]);
 }
-
-GI_FOR_SIZE
 
 static GiValue m_keys(GiThread *t, const GiValue *a) {
     return gi_dictview(t, &gi_dict_keys_type, a[0]);
@@ -1290,8 +1283,6 @@ static GiValue m_popitem(GiThread *t, const GiValue *a) {
     trim(d);
     return gi_support_track(t, pair);
 }
-
-GI_FOR_SPEED
 
 static GiValue m_setdefault(GiThread *t, const GiValue *a) {
     return gi_xtake(gi_dict_setdefault(t, gi_as_dict(a[0]), a[1], a[2]));

@@ -110,8 +110,6 @@ static inline GiDictEntry *step(GiThread *t, GiDictIterator *it, bool reverse) {
     return NULL;
 }
 
-GI_FOR_SIZE
-
 /* (key, value), in the tuple given out last time when it has come back. */
 static GiValue pair_of(GiThread *t, GiDictIterator *it, const GiDictEntry *e) {
     GiValue key = gi_take(e->key), value = gi_take(e->value);
@@ -155,8 +153,6 @@ static GiValue next_item(GiThread *t, GiValue v) {
     GiDictEntry *e = step(t, as_iterator(v), false);
     return e == NULL ? GI_NULL : pair_of(t, as_iterator(v), e);
 }
-
-GI_FOR_SPEED
 
 /* See sequence.h. */
 int gi_dict_next_item(GiThread *t, GiValue v, GiValue *pair) {

@@ -106,8 +106,6 @@ static GiValue compare(GiThread *t, GiValue a, GiValue b, GiCompareOp op) {
     return gi_bool(gi_support_order(gi_int_compare(a, b), 0, op));
 }
 
-GI_FOR_SIZE
-
 static bool hash(GiThread *t, GiValue v, int64_t *out) {
     *out = gi_int_hash(v);
     return true;
@@ -226,8 +224,6 @@ static GiValue from_trunc(GiThread *t, GiValue method) {
     gi_drop(t, r);
     return v;
 }
-
-GI_FOR_SPEED
 
 GiValue gi_int_convert(GiThread *t, GiValue v) {
     if (gi_is_int_imm(v)) {

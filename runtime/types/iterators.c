@@ -529,8 +529,6 @@ static bool zip_read(GiThread *t, GiZip *z, GiTuple *iterators, GiValue *items) 
     return true;
 }
 
-GI_FOR_SIZE
-
 static GiValue zip_next(GiThread *t, GiValue v) {
     GiZip *z = as_zip(v);
     GiTuple *iterators = gi_as_tuple(z->iterators);
@@ -736,8 +734,6 @@ static GiValue filter_reduce(GiThread *t, const GiValue *a) {
     gi_drop(t, args);
     return r;
 }
-
-GI_FOR_SPEED
 
 static const GiMethodRow filter_methods[] = {
     GI_METHOD("__reduce__(self, /)", filter_reduce, REDUCE_DOC), GI_METHODS_END};

@@ -8,7 +8,6 @@
  * Sorting lives in list_sort.c.
  */
 #include "gc/quick.h"
-#include "gc/size.h"
 #include "runtime/types/dictview.h"
 #include "runtime/types/genericalias.h"
 #include "runtime/types/items.h"
@@ -406,8 +405,6 @@ static void release(GiThread *t, GiObject *o) {
     }
 }
 
-GI_FOR_SIZE
-
 static int traverse(GiObject *o, GiVisit visit, void *arg) {
     GiList *l = (GiList *)o;
     for (size_t i = 0; i < l->size; i++) {
@@ -475,8 +472,6 @@ static GiValue compare(GiThread *t, GiValue a, GiValue b, GiCompareOp op) {
     note_work(t, x->size < y->size ? x->size : y->size);
     return gi_items_compare(t, a, b, op);
 }
-
-GI_FOR_SPEED
 
 /* --- operators --- */
 
@@ -646,8 +641,6 @@ static GiValue getitem(GiThread *t, GiValue v, GiValue key) {
     return gi_raise_type_error(t, "list indices must be integers or slices, not %T", key);
 }
 
-GI_FOR_SIZE
-
 static bool set_index(GiThread *t, GiValue v, GiValue key, GiValue x) {
     int64_t i;
     if (!gi_support_index(t, key, &gi_IndexError, &i)) {
@@ -783,16 +776,12 @@ static bool setitem(GiThread *t, GiValue v, GiValue key, GiValue x) {
     return false;
 }
 
-GI_FOR_SPEED
-
 /* --- methods --- */
 
 /* list.append; see sequence.h. */
 GiValue gi_list_append_method(GiThread *t, const GiValue *a) {
     return gi_list_append(t, a[0], a[1]) ? GI_NONE : GI_NULL;
 }
-
-GI_FOR_SIZE
 
 static GiValue m_clear(GiThread *t, const GiValue *a) {
     gi_list_clear(t, a[0]);
@@ -820,8 +809,6 @@ static GiValue m_insert(GiThread *t, const GiValue *a) {
     return gi_list_insert(t, a[0], index, a[2]) ? GI_NONE : GI_NULL;
 }
 
-GI_FOR_SPEED
-
 static GiValue m_pop(GiThread *t, const GiValue *a) {
     int64_t i = -1;
     if (a[1] != GI_NULL && !gi_index_int64(t, a[1], false, &i)) {
@@ -839,8 +826,6 @@ static GiValue m_pop(GiThread *t, const GiValue *a) {
     }
     return take_out(t, l, (size_t)i);
 }
-
-GI_FOR_SIZE
 
 static GiValue m_remove(GiThread *t, const GiValue *a) {
     GiList *l = gi_as_list(a[0]);
@@ -875,8 +860,6 @@ static GiValue m_sizeof(GiThread *t, const GiValue *a) {
     GiList *l = gi_as_list(a[0]);
     return gi_int_imm((int64_t)(gi_type(a[0])->gc.size + l->capacity * sizeof(GiValue)));
 }
-
-GI_FOR_SPEED
 
 /* --- iterators --- */
 

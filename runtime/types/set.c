@@ -10,7 +10,6 @@
  * S3  __eq__ and __hash__ of items run script code: afterwards the search starts again if the table
  *     or the slot at hand changed.
  */
-#include "gc/size.h"
 #include "runtime/types/dict_find.h"
 #include "runtime/types/dictview.h"
 #include "runtime/types/genericalias.h"
@@ -260,8 +259,6 @@ static void clear(GiThread *t, GiSet *s) {
     }
 }
 
-GI_FOR_SIZE
-
 /* The next live slot from *pos on; NULL at the end. */
 static GiSetEntry *next_live(GiSet *s, size_t *pos) {
     for (size_t i = *pos; i <= s->mask; i++) {
@@ -454,8 +451,6 @@ GiValue gi_frozenset_constant(GiThread *t, GiValue items) {
     return r;
 }
 
-GI_FOR_SPEED
-
 /* See dict.h. */
 bool gi_set_add(GiThread *t, GiValue set, GiValue item) {
     int64_t hash;
@@ -487,8 +482,6 @@ int gi_set_contains(GiThread *t, GiValue set, GiValue item) {
     gi_xdrop(t, stand_in);
     return r;
 }
-
-GI_FOR_SIZE
 
 /* See dict.h. */
 int gi_set_discard(GiThread *t, GiValue set, GiValue item) {
@@ -870,13 +863,9 @@ static GiValue op_ixor(GiThread *t, GiValue a, GiValue b) {
 
 static GiValue answer(int r) { return r < 0 ? GI_NULL : gi_bool(r == 1); }
 
-GI_FOR_SPEED
-
 static GiValue m_add(GiThread *t, const GiValue *a) {
     return gi_set_add(t, a[0], a[1]) ? GI_NONE : GI_NULL;
 }
-GI_FOR_SIZE
-
 static GiValue m_clear(GiThread *t, const GiValue *a) {
     clear(t, as_set(a[0]));
     return GI_NONE;
@@ -1070,8 +1059,6 @@ static GiValue m_reduce_iterator(GiThread *t, const GiValue *a) {
     }
     return gi_support_reduce_iter(t, list, GI_NULL);
 }
-
-GI_FOR_SPEED
 
 static const GiMethodRow iterator_methods[] = {
     GI_METHOD("__length_hint__(self, /)", m_hint, "Private method returning an estimate of len(list(it))."),

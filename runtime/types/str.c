@@ -8,10 +8,10 @@
  * T6  offsets[k] is the byte offset of code point 64 k; the table is made on demand for non-ASCII text and
  *     dropped when the string grows.
  */
-#include "gc/size.h"
 #include "runtime/types/str_private.h"
 
 #include "gc/quick.h"
+#include "gc/size.h"
 
 #include <stdio.h>
 
@@ -529,8 +529,6 @@ GiValue gi_str_join(GiThread *t, GiValue separator, GiValue iterable) {
 
 /* --- comparison and hash --- */
 
-GI_FOR_SIZE
-
 bool gi_str_equal_text(GiValue a, const char *text) {
     size_t size = strlen(text);
     return gi_str_size(a) == size && memcmp(gi_str_text(a), text, size) == 0;
@@ -792,6 +790,8 @@ static GiValue next(GiThread *t, GiValue v) {
     }
     return item;
 }
+
+GI_FOR_SIZE
 
 static GiValue m_length_hint(GiThread *t, const GiValue *a) {
     StrIterator *it = (StrIterator *)gi_object(a[0]);

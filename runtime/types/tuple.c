@@ -10,7 +10,6 @@
 #include <stdarg.h>
 
 #include "gc/quick.h"
-#include "gc/size.h"
 #include "runtime/types/dict_find.h"
 #include "runtime/types/genericalias.h"
 #include "runtime/types/items.h"
@@ -171,8 +170,6 @@ static void release(GiThread *t, GiObject *o) {
         gi_object_free(t, o, bytes_of(size));
     }
 }
-
-GI_FOR_SIZE
 
 static int traverse(GiObject *o, GiVisit visit, void *arg) {
     GiTuple *u = (GiTuple *)o;
@@ -448,8 +445,6 @@ static GiValue m_sizeof(GiThread *t, const GiValue *a) {
 /* --- iterator --- */
 
 static GiValue iter(GiThread *t, GiValue v) { return gi_seqiter(t, &gi_tuple_iterator_type, v, 0); }
-
-GI_FOR_SPEED
 
 static GiValue next(GiThread *t, GiValue v) {
     GiSeqIter *it = (GiSeqIter *)gi_object(v);
