@@ -126,6 +126,7 @@ GiValue gi_arena_own_steal(GiArena *a, GiValue v);
 #define GI_COMPILE_NO_DOCSTRINGS 256u   /* -OO */
 #define GI_COMPILE_TYPE_COMMENTS 512u   /* compile(): type comments are asked for */
 #define GI_COMPILE_ONLY_AST 64u         /* compile() is to give an ast object */
+#define GI_COMPILE_OPTIMIZED_AST 1024u  /* ... with constants folded */
 
 /* interp/syntax/parser.c: parses text (any bytes; encoding declaration and BOM honoured) in mode 'x', 'e' or
  * 's'. NULL with SyntaxError (or IndentationError, TabError ...) in CPython 3.13's words set. */

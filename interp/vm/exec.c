@@ -24,10 +24,6 @@ uint32_t gi_compile_flags(GiThread *t, int64_t flags) {
         gi_raise_value_error(t, "compile(): unrecognised flags");
         return UINT32_MAX;
     }
-    if (flags & CF_OPTIMIZED_AST & ~CF_ONLY_AST) {
-        gi_raise_value_error(t, "compile(): an optimized AST is not supported");
-        return UINT32_MAX;
-    }
     uint32_t r = flags & CF_TYPE_COMMENTS ? GI_COMPILE_TYPE_COMMENTS : 0;
     if (flags & CF_DONT_IMPLY_DEDENT) {
         r |= GI_COMPILE_NO_IMPLY_DEDENT;
@@ -43,6 +39,7 @@ uint32_t gi_compile_flags(GiThread *t, int64_t flags) {
     }
     if (flags & CF_ONLY_AST) {
         r |= GI_COMPILE_ONLY_AST;
+        r |= (flags & CF_OPTIMIZED_AST) == CF_OPTIMIZED_AST ? GI_COMPILE_OPTIMIZED_AST : 0;
     }
     return r;
 }
@@ -107,19 +104,32 @@ static int is_ast(GiThread *t, GiValue v) {
     return r;
 }
 
-GiValue gi_compile_object(GiThread *t, GiValue source, GiValue filename, char mode, uint32_t flags) {
-    bool only_ast = flags & GI_COMPILE_ONLY_AST;
-    flags &= ~GI_COMPILE_ONLY_AST;
-    int tree = is_ast(t, source);
-    if (tree < 0) {
+/* The tree of an ast object as a new object. */
+static GiValue copy_object(GiThread *t, GiValue object, GiValue filename, char mode) {
+    GiArena *arena = gi_arena_new(t);
+    if (arena == NULL) {
         return GI_NULL;
     }
-    if (tree) {
-        return only_ast ? gi_take(source) : compile_object(t, source, filename, mode, flags);
+    gi_arena_set_source(arena, NULL, 0, filename);
+    GiNode *tree = gi_ast_import(t, arena, object, mode);
+    GiValue v = tree == NULL ? GI_NULL : gi_ast_export(t, tree);
+    gi_arena_free(arena);
+    return v;
+}
+
+/* A new ast object, its constants folded in place. */
+static GiValue optimize_steal(GiThread *t, GiValue tree, uint32_t flags) {
+    GiValue f = tree == GI_NULL ? GI_NULL : gi_import_attr(t, "_gilt_ast", "optimize");
+    GiValue r = GI_NULL;
+    if (f != GI_NULL) {
+        r = gi_call2(t, f, tree, gi_int_imm(flags & GI_COMPILE_NO_DOCSTRINGS ? 2 : flags & GI_COMPILE_OPTIMIZE ? 1 : 0));
+        gi_drop(t, f);
     }
-    if (!only_ast) {
-        return GI_NULL;
-    }
+    gi_xdrop(t, tree);
+    return r;
+}
+
+static GiValue parse_source(GiThread *t, GiValue source, GiValue filename, char mode, uint32_t flags) {
     if (gi_is_str(source)) {
         return parse_object(t, gi_str_text(source), gi_str_size(source), filename, mode, flags);
     }
@@ -131,6 +141,26 @@ GiValue gi_compile_object(GiThread *t, GiValue source, GiValue filename, char mo
     GiValue v = parse_object(t, (const char *)b.data, b.size, filename, mode, flags | GI_COMPILE_BYTES);
     gi_buffer_release(t, &b);
     return v;
+}
+
+GiValue gi_compile_object(GiThread *t, GiValue source, GiValue filename, char mode, uint32_t flags) {
+    bool only_ast = flags & GI_COMPILE_ONLY_AST, optimized = flags & GI_COMPILE_OPTIMIZED_AST;
+    flags &= ~(GI_COMPILE_ONLY_AST | GI_COMPILE_OPTIMIZED_AST);
+    int tree = is_ast(t, source);
+    if (tree < 0) {
+        return GI_NULL;
+    }
+    if (tree && !only_ast) {
+        return compile_object(t, source, filename, mode, flags);
+    }
+    if (!only_ast) {
+        return GI_NULL;
+    }
+    if (!optimized) {
+        return tree ? gi_take(source) : parse_source(t, source, filename, mode, flags);
+    }
+    return optimize_steal(t, tree ? copy_object(t, source, filename, mode)
+                                  : parse_source(t, source, filename, mode, flags), flags);
 }
 
 GiValue gi_code_listing(GiThread *t, GiValue code, bool nested) { return gi_disassemble(t, code, nested); }

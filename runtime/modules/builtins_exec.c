@@ -30,6 +30,18 @@ static GiValue compile_source(GiThread *t, GiValue source, GiValue filename, cha
 #define ONLY_AST 0x400   /* PyCF_ONLY_AST: _feature_version counts with it only */
 #define MINOR_VERSION 13 /* of the Python that the parser knows */
 
+/* The tree itself, or a SyntaxError for what Python 3.version did not have yet. */
+static GiValue check_version_steal(GiThread *t, GiValue tree, int64_t version, GiValue filename) {
+    GiValue check = gi_import_attr(t, "_gilt_ast", "check_version"), r = GI_NULL;
+    if (check != GI_NULL) {
+        GiValue a[3] = {tree, gi_int_imm(version), filename};
+        r = gi_call(t, check, a, 3, GI_NULL);
+        gi_drop(t, check);
+    }
+    gi_drop(t, tree);
+    return r;
+}
+
 static GiValue builtin_compile(GiThread *t, const GiValue *a) {
     GiValue filename = a[1], made = GI_NULL;
     int64_t flags = 0, optimize = -1, version = -1;
@@ -50,9 +62,6 @@ static GiValue builtin_compile(GiThread *t, const GiValue *a) {
     }
     if (optimize < -1 || optimize > 2) {
         return gi_raise_value_error(t, "compile(): invalid optimize value");
-    }
-    if (version >= 0 && version < MINOR_VERSION && (flags & ONLY_AST)) {
-        return gi_raise_value_error(t, "compile(): _feature_version of an older Python is not supported");
     }
     if (gi_is_bytes(filename)) {
         filename = made = gi_decode(t, (char *)gi_as_bytes(filename)->data, gi_as_bytes(filename)->size,
@@ -79,6 +88,9 @@ static GiValue builtin_compile(GiThread *t, const GiValue *a) {
                  : gi_compile_object(t, a[0], filename, mode, internal);
     if (internal != UINT32_MAX && code == GI_NULL && !gi_failed(t)) {
         code = compile_source(t, a[0], filename, mode, internal, "compile() arg 1");
+    }
+    if (code != GI_NULL && version >= 0 && version < MINOR_VERSION && (flags & ONLY_AST)) {
+        code = check_version_steal(t, code, version, filename);
     }
     gi_xdrop(t, made);
     return code;
