@@ -45,8 +45,14 @@ static GiValue sys_exception(GiThread *t, const GiValue *a) {
     return exc == GI_NULL ? GI_NONE : gi_take(exc);
 }
 
+/* A tuple is the arguments of SystemExit, as in every `raise` of a class with a value from C. */
 static GiValue sys_exit(GiThread *t, const GiValue *a) {
-    return a[0] == GI_NONE ? gi_raise_none(t, &gi_SystemExit) : gi_raise_value(t, &gi_SystemExit, a[0]);
+    if (!gi_is_tuple(a[0])) {
+        return a[0] == GI_NONE ? gi_raise_none(t, &gi_SystemExit) : gi_raise_value(t, &gi_SystemExit, a[0]);
+    }
+    GiTuple *args = gi_as_tuple(a[0]);
+    GiValue e = gi_call(t, gi_type_value(&gi_SystemExit), args->items, args->size, GI_NULL);
+    return e == GI_NULL ? GI_NULL : gi_error_restore_steal(t, e);
 }
 
 static GiValue sys_getrecursionlimit(GiThread *t, const GiValue *a) {

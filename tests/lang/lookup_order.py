@@ -130,6 +130,13 @@ for kind in (classmethod, staticmethod):
     except TypeError as e:
         print(e)
 
+import sys
+for status in ((42,), ("text",), (1, 2), (), [3], None):
+    try:
+        sys.exit(status)
+    except SystemExit as e:
+        print(e.code, e.args)
+
 import time
 try:
     time.no_such_thing
