@@ -66,6 +66,9 @@ uint32_t gi_inherited_flags(GiThread *t);
 /* compile() of something that is no text (an AST), or to an AST: owned. GI_NULL without an error: source
  * is text and code is wanted. */
 GI_OWNED GiValue gi_compile_object(GiThread *t, GiValue source, GiValue filename, char mode, uint32_t flags);
+/* The scopes of a program and their names, as nested tuples; arguments as gi_compile's. Owned. */
+GI_OWNED GiValue gi_symbol_tables(GiThread *t, const char *source, size_t size, GiValue filename, char mode,
+                                  uint32_t flags);
 /* Bytecode of a code object as text: gi_disassemble. Owned. */
 GI_OWNED GiValue gi_code_listing(GiThread *t, GiValue code, bool nested);
 bool gi_code_has_free(GiValue code);

@@ -628,6 +628,24 @@ GiValue gi_compile_tree(GiThread *t, GiArena *a, GiNode *tree, GiValue filename,
     return c.failed || code == GI_NULL ? GI_NULL : gi_take(code);
 }
 
+/* See hooks.h. */
+GiValue gi_symbol_tables(GiThread *t, const char *source, size_t size, GiValue filename, char mode, uint32_t flags) {
+    GiArena *a = gi_arena_new(t);
+    if (a == NULL) {
+        return GI_NULL;
+    }
+    gi_arena_set_source(a, source, size, filename);
+    GiNode *tree = gi_parse(t, a, source, size, filename, mode, flags);
+    GiValue r = GI_NULL;
+    if (tree != NULL) {
+        GiCompiler c = {.t = t, .arena = a, .filename = filename, .flags = flags};
+        read_future(&c, tree);
+        r = c.failed || !gi_symbols_build(&c.symbols, t, a, tree, c.flags) ? GI_NULL : gi_symbols_export(&c.symbols);
+    }
+    gi_arena_free(a);
+    return r;
+}
+
 /* Parses and compiles source in mode 'x', 'e' or 's'; owned code object. */
 GiValue gi_compile(GiThread *t, const char *source, size_t size, GiValue filename, char mode, uint32_t flags) {
     GiArena *a = gi_arena_new(t);

@@ -109,6 +109,8 @@ typedef enum GiScopePart { GI_PART_BODY, GI_PART_TYPE_PARAMS, GI_PART_BOUND = 0,
 bool gi_symbols_build(GiSymbols *s, GiThread *t, GiArena *arena, GiNode *tree, uint32_t flags);
 /* Second pass of gi_symbols_build: decides local, cell, free and global. */
 bool gi_symbols_resolve(GiSymbols *s);
+/* The scopes and their names as nested tuples (symbols_export.c); owned. */
+GI_OWNED GiValue gi_symbols_export(const GiSymbols *s);
 /* The scope made for a part of a node; never NULL after a successful build. */
 GiScope *gi_symbols_scope(const GiSymbols *s, const GiNode *node, GiScopePart part);
 /* The symbol of a (mangled) name in one scope, or NULL. */

@@ -10,6 +10,7 @@
 #include "runtime/hooks.h"
 #include "runtime/import.h"
 #include "runtime/modules/sys.h"
+#include "runtime/types/bytes.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/str.h"
@@ -372,6 +373,24 @@ static GiValue sys_addaudithook(GiThread *t, const GiValue *a) {
     return gi_is_list(hooks) && gi_list_append(t, hooks, a[0]) ? GI_NONE : GI_NULL;
 }
 
+/* _symbol_tables(source, filename, mode): what _symtable makes its objects of. */
+static GiValue sys_symbol_tables(GiThread *t, const GiValue *a) {
+    if (!gi_is_str(a[1]) || !gi_is_str(a[2]) || gi_str_size(a[2]) == 0) {
+        return gi_raise_type_error(t, "filename and mode must be str");
+    }
+    char mode = gi_str_text(a[2])[1] == 'x' ? 'x' : gi_str_text(a[2])[0];
+    if (gi_is_str(a[0])) {
+        return gi_symbol_tables(t, gi_str_text(a[0]), gi_str_size(a[0]), a[1], mode, 0);
+    }
+    GiBuffer b;
+    if (!gi_has_buffer(a[0]) || !gi_buffer_get(t, a[0], false, &b)) {
+        return gi_failed(t) ? GI_NULL : gi_raise_type_error(t, "symtable() arg 1 must be a string or bytes");
+    }
+    GiValue r = gi_symbol_tables(t, (const char *)b.data, b.size, a[1], mode, GI_SOURCE_BYTES);
+    gi_buffer_release(t, &b);
+    return r;
+}
+
 /* The current contextvars.Context of this thread; None: none was needed yet. */
 static GiValue sys_get_context(GiThread *t, const GiValue *a) {
     return t->context == GI_NULL ? GI_NONE : gi_take(t->context);
@@ -405,6 +424,7 @@ static GiValue sys_reload(GiThread *t, const GiValue *a) { return gi_import_relo
 static const GiMethodRow functions[] = {
     GI_METHOD("_disassemble(code, nested, /)", sys_disassemble, NULL),
     GI_METHOD("audit(event, /, *args)", sys_audit, "Passes the event to any hooks that are attached."),
+    GI_METHOD("_symbol_tables(source, filename, mode, /)", sys_symbol_tables, NULL),
     GI_METHOD("addaudithook(hook)", sys_addaudithook, "Adds a new audit hook callback."),
     GI_METHOD("_get_context()", sys_get_context, NULL),
     GI_METHOD("_set_context(context, /)", sys_set_context, NULL),
