@@ -30,6 +30,9 @@ typedef struct GiPlace { GiValue file; int32_t line; uint32_t offset; const char
 bool gi_current_place(GiThread *t, bool program, GiPlace *out);
 /* The same as an address that stands for the innermost instruction. Fast. */
 const void *gi_current_pc(GiThread *t);
+/* The name by which the innermost frame calls what it calls, for a thread that is in a call: borrowed str, GI_NULL: it
+ * calls nothing, or nothing with a name. */
+GiValue gi_current_callee(GiThread *t);
 /* Is the innermost frame one of the frozen library? */
 bool gi_current_in_library(GiThread *t);
 /* The constant name of an instruction, as in GiPlace; NULL: there is none of this name. */

@@ -7,6 +7,7 @@
 #include "interp/compiler/codeobject.h"
 #include "interp/vm/frame.h"
 #include "runtime/gil/explore.h"
+#include "runtime/hooks.h"
 
 static uint32_t a_of(uint32_t word) { return word >> 8 & 0xFF; }
 static uint32_t b_of(uint32_t word) { return word >> 16 & 0xFF; }
@@ -98,4 +99,41 @@ bool gi_current_access(GiThread *t, GiAccess *out) {
 /* See explore.h. */
 GiValue gi_access_value(GiThread *t, const GiAccess *a) {
     return a->kind == GI_VARIABLE_GLOBAL ? gi_dict_get_str(t, gi_as_dict(a->container), a->key) : GI_NULL;
+}
+
+/* The name by which register `a` was filled for a call at word `end`; GI_NULL: not by a name. */
+static GiValue name_of_callee(const GiCode *code, uint32_t end, uint32_t a) {
+    GiValue name = GI_NULL;
+    for (uint32_t i = 0; i < end;) {
+        uint32_t word = code->words[i];
+        GiOpcode op = gi_dis_base(word & 0xFF);
+        if (a_of(word) == a && (op == GI_BC_GET_NAME || op == GI_BC_GET_GLOBAL)) {
+            name = code->names[word >> 16];
+        } else if (a_of(word) == a && (op == GI_BC_GET_ATTR || op == GI_BC_LOAD_METHOD)) {
+            name = code->names[code->words[i + 1]];
+        } else if (a_of(word) == a && op == GI_BC_MOVE) {
+            name = GI_NULL;
+        }
+        i += 1u + gi_opcode_extra[op];
+    }
+    return name;
+}
+
+/* See hooks.h. */
+GiValue gi_current_callee(GiThread *t) {
+    GiFrame *f = t->frame;
+    if (f == NULL || f->code == NULL) {
+        return GI_NULL;
+    }
+    uint32_t word = f->pc[-1];
+    switch (gi_dis_base(word & 0xFF)) {
+    case GI_BC_CALL:
+    case GI_BC_CALL_KW:
+    case GI_BC_CALL_EX:
+    case GI_BC_CALL_METHOD:
+    case GI_BC_CALL_METHOD_KW:
+        return name_of_callee(f->code, (uint32_t)(f->pc - 1 - f->code->words), a_of(word));
+    default:
+        return GI_NULL;
+    }
 }

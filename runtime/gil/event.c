@@ -110,6 +110,10 @@ static void add_place(GiThread *t, GiEvents *events, GiEvent *event) {
     if (event->kind != GI_EVENT_BLOCK) {
         event->what = what_number(t->vm->gil, place.instruction) & 0xFF;
     }
+    if (event->kind == GI_EVENT_LET_GO && gi_sync(t)->polling) {
+        GiValue callee = gi_current_callee(t);
+        event->object = callee == GI_NULL ? 0 : file_number(t, events, callee);
+    }
 }
 
 void gi_event_record(GiThread *t, GiEventKind kind, GiReason reason, uint16_t detail, uint64_t object,

@@ -25,7 +25,8 @@ typedef enum GiReason {
 /* The place is that of the program: frames of the frozen library are passed over. */
 typedef struct GiEvent {
     int64_t time;          /* ns, gi_now_ns */
-    uint64_t object;       /* id of the lock waited for; objects found by gc */
+    uint64_t object;       /* id of the lock waited for; objects found by gc; let go in a poll: the name of the function
+                            * written in C as that of a file (gi_event_file), 0: it has none */
     uint32_t sequence;     /* in which order events were recorded */
     uint32_t thread : 24;  /* small number: 1 is the main thread */
     uint32_t kind : 4;     /* GiEventKind */

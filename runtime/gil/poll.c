@@ -274,7 +274,9 @@ bool gi_poll_slow(GiThread *t) {
     t->poll_credit = POLL_CREDIT;
     atomic_store_explicit(&t->request, 0, memory_order_relaxed);
     gi_gil_charge(t, t->budget - (int64_t)spent);
+    gi_sync(t)->polling = true;
     gi_gil_slice_end(t);
+    gi_sync(t)->polling = false;
     if (!gi_serve(t)) {
         return false;
     }

@@ -87,6 +87,7 @@ struct GiThreadSync {
     int64_t waiting_since;
     int64_t asked_at, took_at, blocked_at, collecting_at; /* for the listener's durations; 0: not known */
     struct GiWaiter *waiter;     /* its place in a GiWaitQueue (the innermost), or NULL */
+    bool polling;                /* lets go in the middle of an instruction, which polled */
     const void *stepped;         /* controlled runs: the instruction it was seen at last */
     bool waiting_forever;        /* deadlock.c D1 */
     GiValue wait_exc;            /* raised inside the wait that is under way, or GI_NULL */

@@ -163,7 +163,8 @@ class Stepper:
 
     def switches(self):
         """How often another thread than before went on."""
-        return sum(numbers[index] != last and last > 1 for index, numbers, last in self.result.choices[:len(self.decisions)])
+        made = self.result.choices[:len(self.decisions)]
+        return sum(numbers[index] != last and last > 1 for index, numbers, last in made)
 
     # --- pictures ---
 
@@ -205,7 +206,8 @@ class Stepper:
         elif kind == 'output':
             what = 'printed'
         else:
-            what = f'{"wrote" if write else "read"} {"an item" if kind == "item" else name}' + (f' = {value}' if value is not None else '')
+            what = f'{"wrote" if write else "read"} {"an item" if kind == "item" else name}'
+            what += f' = {value}' if value is not None else ''
         return f'{self.name(number)} {what}' + (f' ({place(file, line)})' if file else '')
 
     def output_lines(self):

@@ -62,6 +62,10 @@ class Event:
         (self.time, self.thread, self.kind, self.reason, self.file, self.line, self.object, self.offset,
          self.what) = row
 
+    def inside(self):
+        """Did the thread let go inside a function written in C?"""
+        return self.kind == 'let go' and self.what is not None and self.what.endswith('()')
+
     def place(self):
         return f'{self.file.rpartition("/")[2]}:{self.line}' if self.file else '?'
 
@@ -386,6 +390,8 @@ class Picture:
         for hold in self.timeline.holds:
             if hold.wanted > 10_000_000:
                 at = f', {hold.event.place()}' if hold.event else ''
+                if hold.event and hold.event.inside():
+                    at = f' in {hold.event.what}{at}'
                 lines.append((hold.end, f'{self.name(hold.row)} kept the GIL {duration(hold.length)}{at}.  Others were '
                               f'asking for {duration(hold.wanted)} of it.{source_line(hold.event)}'))
         return [f'{self.clock(time)}  {text}' for time, text in sorted(lines, key=lambda line: line[0])]
@@ -395,9 +401,9 @@ class Picture:
         waited = f'; {target} had waited {duration(h.waited)}' if h.waited else ''
         place = h.event.place()
         if h.reason == 'slice':
-            text = f'slice over: {source} stopped before {h.event.what}, {place}'
+            text = f'slice over: {source} stopped {where(h.event)}, {place}'
         elif h.reason == 'asked':
-            text = f'asked: {target} came back; {source} stopped before {h.event.what}, {place}'
+            text = f'asked: {target} came back; {source} stopped {where(h.event)}, {place}'
         elif h.reason == 'end':
             text = f'{source} ended'
         elif h.block is not None:
@@ -406,6 +412,11 @@ class Picture:
         else:
             text = f'{REASONS[h.reason][1]}: {source} let go, {place}'
         return f'{source} -> {target}   {text}{waited}'
+
+
+def where(event):
+    """At which instruction a thread stopped, or in which function written in C."""
+    return f'inside {event.what}' if event.inside() else f'before {event.what}'
 
 
 def source_line(event):

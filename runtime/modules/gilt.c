@@ -217,9 +217,17 @@ static GiValue gilt_record(GiThread *t, const GiValue *a) {
     return gi_events_start(t, (size_t)capacity) ? GI_NONE : GI_NULL;
 }
 
+/* The name of an operation or instruction, or "name()": the function written in C that polled. */
+static GiValue what_text(GiThread *t, const GiEvent *e) {
+    const char *what = gi_event_what(t, e->what);
+    GiValue callee = e->kind == GI_EVENT_LET_GO ? gi_event_file(t, (uint32_t)e->object) : GI_NULL;
+    return callee != GI_NULL ? gi_str_from_format(t, "%S()", callee)
+         : what == NULL      ? GI_NONE
+                             : gi_str_from_text(t, what);
+}
+
 static GiValue event_tuple(GiThread *t, const GiEvent *e) {
     GiValue file = gi_event_file(t, e->file);
-    const char *what = gi_event_what(t, e->what);
     GiValue items[] = {
         gi_int(t, e->time),
         gi_int_imm(e->thread),
@@ -227,9 +235,9 @@ static GiValue event_tuple(GiThread *t, const GiEvent *e) {
         e->reason == GI_REASON_NONE ? GI_NONE : gi_str_from_text(t, gi_reason_names[e->reason]),
         file == GI_NULL ? GI_NONE : gi_take(file),
         gi_int_imm(e->line),
-        gi_int_from_uint64(t, e->object),
+        gi_int_from_uint64(t, e->kind == GI_EVENT_LET_GO ? 0 : e->object),
         gi_int_imm(e->offset),
-        what == NULL ? GI_NONE : gi_str_from_text(t, what),
+        what_text(t, e),
     };
     size_t n = sizeof items / sizeof *items;
     bool ok = true;

@@ -18,6 +18,7 @@
 #include <zlib.h>
 
 #define STEP 16384 /* bytes of output between two polls */
+#define BITE 65536 /* ... and of input to be compressed */
 
 typedef struct Stream {
     GiObject head;
@@ -25,6 +26,7 @@ typedef struct Stream {
     GiThread *t;         /* of the call under way, for the allocator */
     z_stream z;
     bool deflating, ready, eof, busy;
+    bool stored;         /* level 0: how the input is cut is seen in the output */
 } Stream;
 
 static Stream *as_stream(GiValue v) { return (Stream *)gi_object(v); }
@@ -88,7 +90,8 @@ static bool run(GiThread *t, Stream *s, const uint8_t *data, size_t size, int fl
     *code = Z_OK;
     s->z.avail_in = 0;
     do {
-        unsigned piece = left > (1u << 30) ? 1u << 30 : (unsigned)left;
+        unsigned most = s->deflating && !s->stored ? BITE : 1u << 30;
+        unsigned piece = left > most ? most : (unsigned)left;
         s->z.avail_in = piece;
         left -= piece;
         int how = left > 0 && flush != Z_SYNC_FLUSH ? Z_NO_FLUSH : flush;
@@ -100,12 +103,13 @@ static bool run(GiThread *t, Stream *s, const uint8_t *data, size_t size, int fl
             }
             s->z.next_out = p;
             s->z.avail_out = (unsigned)room;
+            unsigned before = s->z.avail_in;
             *code = step(s, how);
             out->size -= s->z.avail_out;
             if (*code != Z_OK && *code != Z_BUF_ERROR && *code != Z_STREAM_END) {
                 return true;
             }
-            if (!gi_poll(t, room / 64)) {
+            if (!gi_poll(t, (s->deflating ? (before - s->z.avail_in) * 8 : (uint32_t)room) + 1)) {
                 return false;
             }
         } while (s->z.avail_out == 0 && *code != Z_STREAM_END);
@@ -136,6 +140,7 @@ static GiValue zlib_compress(GiThread *t, const GiValue *a) {
         return GI_NULL;
     }
     prepare(&s, t);
+    s.stored = level == 0;
     GiByteBuilder out;
     gi_byte_builder_init(&out, t);
     int code = deflateInit2(&s.z, (int)level, Z_DEFLATED, (int)wbits, 8, Z_DEFAULT_STRATEGY);
@@ -261,6 +266,7 @@ static GiValue zlib_compressobj(GiThread *t, const GiValue *a) {
     if (s == NULL) {
         return GI_NULL;
     }
+    s->stored = v[0] == 0;
     int code = deflateInit2(&s->z, (int)v[0], (int)v[1], (int)v[2], (int)v[3], (int)v[4]);
     s->ready = code == Z_OK;
     if (code == Z_STREAM_ERROR) {
