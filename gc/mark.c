@@ -345,7 +345,10 @@ bool gi_mark_from_outside(GiPass *pass) {
     for (uint32_t i = 0; i < pass->n; i++) {
         if (pass->left[i] != 0 && !gi_mark_reached(pass, i)) {
             drain(pass, true);
-            offer(pass, pass->generation->items[i]);
+            GiObject *o = pass->generation->items[i];
+            if (o != NULL) { /* draining may have reached it, and taken it off */
+                offer(pass, o);
+            }
         }
     }
     finish(pass);

@@ -24,6 +24,8 @@ _NAMES = {
     'ISO-2022-JP-3', 'iso2022_kr': 'ISO-2022-KR', 'johab': 'JOHAB', 'shift_jis': 'SJIS', 'shift_jis_2004':
     'SHIFT_JISX0213', 'shift_jisx0213': 'SHIFT_JISX0213',
 }
+_MISSING = 'hz', 'iso2022_jp_1', 'iso2022_jp_2004', 'iso2022_jp_ext'
+
 # Where iconv has the yen, the won and the overline of national ASCII, Python has ASCII.
 _YEN = {0xa5: '\\', 0x203e: '~'}
 _AFTER = {'shift_jis': _YEN, 'johab': {0x20a9: '\\'}}
@@ -38,7 +40,7 @@ class _Converter:
     def __init__(self, to, source):
         cd = _open(to.encode(), source.encode())
         if cd == _FAILED:
-            raise LookupError('no such codec is supported.')
+            raise ImportError(f'iconv does not convert from {source} to {to}')
         self._cd = cd
 
     def __del__(self):
@@ -80,7 +82,7 @@ class MultibyteCodec:
         self.name = name
         self._iconv = _NAMES[name]
         self._before, self._after = _BEFORE.get(name), _AFTER.get(name)
-        self.encoder(), self.decoder()  # LookupError where the C library lacks it
+        self.encoder(), self.decoder()  # ImportError where the C library lacks it
 
     def encoder(self):
         return _Converter(self._iconv, 'UTF-32LE')
@@ -172,6 +174,8 @@ def getcodec(name, /):
     """The codec of this name."""
     if not isinstance(name, str):
         raise TypeError('codec name must be a string.')
+    if name in _MISSING:
+        raise ImportError(f'iconv has no {name}')  # programs that try all codecs pass over those that do not import
     if name not in _NAMES:
         raise LookupError('no such codec is supported.')
     if name not in _codecs:
