@@ -43,7 +43,7 @@ GiHeap *gi_heap_new(GiAllocHook hook, void *ud, size_t limit) {
     heap->ceiling = limit == 0 ? SIZE_MAX : limit;
     heap->enabled = true;
     heap->small_max = GI_SMALL_MAX;
-    heap->threshold[0] = 10000;
+    heap->threshold[0] = GI_FIRST_THRESHOLD;
     heap->threshold[1] = heap->threshold[2] = 10;
     gi_collector_arm(heap);
     return heap;

@@ -28,6 +28,8 @@ typedef enum GiOpcode {
     GI_BC_COUNT
 } GiOpcode;
 
+#define GI_NO_REGISTER 0xFFu /* YIELD: nobody wants what is sent */
+
 #define GI_OPF_RAISES 1u
 #define GI_OPF_JUMPS 2u
 #define GI_OPF_CALLS 4u

@@ -27,8 +27,7 @@ static void yield_element(GiCompiler *c, const GiNode *element) {
         gi_emit(c, element, GI_BC_ASYNC_WRAP, sent, v, 0);
         v = sent;
     }
-    gi_emit(c, element, GI_BC_YIELD, v, sent, 0);
-    gi_emit(c, element, GI_BC_DROP, sent, 0, 0);
+    gi_emit(c, element, GI_BC_YIELD, v, GI_NO_REGISTER, 0);
     c->unit->top = base;
 }
 

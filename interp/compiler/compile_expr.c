@@ -580,7 +580,9 @@ void gi_expr_discard(GiCompiler *c, const GiNode *n) {
         return;
     }
     GiReg r = gi_expr(c, n, GI_ANY);
-    if (gi_reg_is_temp(r)) {
+    if (n->kind == GI_N_YIELD && c->unit->reachable && !c->failed) {
+        c->unit->code[c->unit->count - 1].b = GI_NO_REGISTER;
+    } else if (gi_reg_is_temp(r)) {
         gi_emit(c, n, GI_BC_DROP, r, 0, 0);
     }
     c->unit->top = base;

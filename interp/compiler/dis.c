@@ -95,7 +95,9 @@ typedef struct Listing {
 static void add_register(Listing *l, uint32_t r) {
     const GiTuple *names = gi_as_tuple(l->code->local_names);
     char buffer[16];
-    if (r >= l->code->local_count) {
+    if (r == GI_NO_REGISTER) {
+        gi_text_add_text(&l->text, "-");
+    } else if (r >= l->code->local_count) {
         snprintf(buffer, sizeof buffer, "t%u", r - l->code->local_count);
         gi_text_add_text(&l->text, buffer);
     } else if (gi_str_size(names->items[r]) > 0) {

@@ -154,7 +154,7 @@ static bool special_effect(Effect *e, const GiCode *code, GiOpcode op, const uin
     case GI_BC_CALL: case GI_BC_CALL_METHOD: case GI_BC_CALL_KW: case GI_BC_CALL_METHOD_KW: case GI_BC_CALL_EX:
         call_effect(e, code, op, a, b, c, extra); return true;
     case GI_BC_INTRINSIC: consume(e, 0, b, intrinsic_operands(c)); write(e, 0, a, 1); return true;
-    case GI_BC_YIELD: consume(e, 0, a, 1); write(e, 0, b, 1); return true;
+    case GI_BC_YIELD: consume(e, 0, a, 1); write(e, 0, b, b != GI_NO_REGISTER); return true;
     case GI_BC_GET_ANEXT: case GI_BC_IMPORT_FROM: case GI_BC_COPY: keep(e, 0, b); write(e, 0, a, 1); return true;
     case GI_BC_GET_AWAITABLE: case GI_BC_IMPORT_NAME: consume(e, 0, b, 1); write(e, 0, a, 1); return true;
     case GI_BC_RAISE: case GI_BC_RERAISE: case GI_BC_POP_HANDLED: case GI_BC_PUSH_HANDLED: case GI_BC_JUMP_NO_MATCH:

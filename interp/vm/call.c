@@ -474,6 +474,11 @@ static GiValue exception_init(GiThread *t, GiType *type) {
     return init != GI_NULL && gi_type(init) == &gi_function_type ? init : GI_NULL;
 }
 
+/* The script __init__ of either kind of class; borrowed or GI_NULL. */
+static GiValue script_init(GiThread *t, GiType *type) {
+    return type->flags & GI_TYPE_EXCEPTION ? exception_init(t, type) : gi_plain_init(t, type);
+}
+
 /* Calls a class: instance and frame of __init__ with the instance in R[-2] (GI_FRAME_INIT). */
 static GiCallStep call_class(GiThread *t, Call *c, GiValue init) {
     GiFunction *fn = gi_as_function(init);
@@ -514,8 +519,7 @@ static GiCallStep perform(GiThread *t, Call *c) {
         return call_function(t, c);
     }
     if (type->flags & GI_TYPE_TYPE) {
-        GiValue init = gi_plain_init(t, gi_as_type(c->callee));
-        init = init != GI_NULL || gi_failed(t) ? init : exception_init(t, gi_as_type(c->callee));
+        GiValue init = script_init(t, gi_as_type(c->callee));
         if (init != GI_NULL) {
             return call_class(t, c, init);
         }
@@ -621,7 +625,7 @@ static GiCallStep call_at(GiThread *t, uint32_t word, uint32_t r, size_t n, GiVa
             return step;
         }
     } else if (gi_is_counted(callee) && (gi_type(callee)->flags & GI_TYPE_TYPE)) {
-        GiValue init = gi_plain_init(t, gi_as_type(callee));
+        GiValue init = script_init(t, gi_as_type(callee));
         if (gi_failed(t) || (init != GI_NULL && gi_call_place_class(t, r, n, kwnames, places, init, &step))) {
             return gi_failed(t) ? GI_CALL_FAILED : step;
         }
@@ -656,6 +660,8 @@ static void specialize_call(GiThread *t, GiFrame *f, uint32_t word, GiValue call
     } else if (type == &gi_type_type && !gi_is_counted(callee) &&
                (is_made_by_new(gi_as_type(callee)) || (callee == gi_static(&gi_type_type) && gi_word_b(word) == 1))) {
         gi_quicken(f->pc, GI_BC_CALL_BUILTIN);
+    } else if (type == &gi_type_type && (gi_as_type(callee)->flags & GI_TYPE_EXCEPTION)) {
+        return;
     } else if (type == &gi_type_type) {
         GiValue init = gi_plain_init(t, gi_as_type(callee));
         if (init != GI_NULL && gi_as_type(callee)->version != 0) {

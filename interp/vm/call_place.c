@@ -262,7 +262,10 @@ bool gi_call_place_class(GiThread *t, uint32_t r, size_t n, GiValue kwnames, uin
     size_t all = n + (kwnames == GI_NULL ? 0 : gi_as_tuple(kwnames)->size);
     size_t room = all + 1 > fn->code->register_count ? all + 1 : fn->code->register_count;
     *step = GI_CALL_FAILED;
-    GiValue self = gi_stack_reserve(t, W, room) ? gi_instance_new(t, gi_as_type(cls)) : GI_NULL;
+    GiType *type = gi_as_type(cls);
+    GiValue self = !gi_stack_reserve(t, W, room)       ? GI_NULL
+                   : type->flags & GI_TYPE_EXCEPTION ? type->new_(t, type, R + 1, n, kwnames)
+                                                     : gi_instance_new(t, type);
     if (self == GI_NULL) {
         return true;
     }

@@ -97,9 +97,7 @@ static inline bool gi_resume_fast(GiThread *t, GiFrame *f, GiGenerator *g, GiVal
     t->handled = &g->handled;
     t->frame = next;
     if (g->state == GI_GEN_SUSPENDED) {
-        GiValue old = R[g->resume_register];
-        R[g->resume_register] = sent;
-        gi_drop(t, old);
+        gi_generator_sent(t, g, R, sent);
     }
     g->state = GI_GEN_RUNNING;
     g->delegate = 0;

@@ -80,7 +80,7 @@ typedef struct GiGenerator { /* generator, coroutine, async generator */
     const uint32_t *pc;     /* where to go on */
     GiHandled handled;      /* exceptions being handled inside */
     uint8_t state;          /* GiGeneratorState */
-    uint8_t resume_register;/* receives the sent value */
+    uint8_t resume_register;/* receives the sent value; GI_NO_REGISTER: it is dropped */
     uint8_t delegate;       /* register + 1 of the iterator of a `yield from` under way; 0: none */
     bool hooks_done, closed, running_async; /* async generators */
     uint32_t register_count;

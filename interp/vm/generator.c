@@ -134,9 +134,7 @@ int gi_generator_push(GiThread *t, GiGenerator *g, GiValue sent, uint8_t kind) {
     f->pc = g->pc;
     unpark_extras(f, g);
     if (sent != GI_NULL && g->state == GI_GEN_SUSPENDED) {
-        GiValue old = R[g->resume_register];
-        R[g->resume_register] = sent;
-        gi_drop(t, old);
+        gi_generator_sent(t, g, R, sent);
     }
     g->handled.previous = t->handled;
     t->handled = &g->handled;

@@ -44,7 +44,7 @@ GiValue gi_vm_run(GiThread *t) {
     };
 #endif
     const uint32_t *pc;
-    register GiValue *R PINNED("r14");
+    GiValue *R;
     register const GiValue *K PINNED("r15");
     int64_t budget;
     GiValue returned;
@@ -1207,7 +1207,9 @@ run:
             GiValue v = R[A];
             OWN(v, A);
             if (f->kind == GI_FRAME_ENTRY && f->generator->sink != NULL && f->generator->sink->take(f->generator->sink, v)) {
-                RESULT(B, GI_NONE); /* as if it had been suspended and resumed */
+                if (B != GI_NO_REGISTER) {
+                    RESULT(B, GI_NONE); /* as if it had been suspended and resumed */
+                }
                 NEXT();
             }
             gi_suspend_fast(t, f, pc + 1, B, C);

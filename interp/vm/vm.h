@@ -161,6 +161,15 @@ void gi_generator_suspend(GiThread *t, uint32_t resume_register, uint32_t delega
 void gi_generator_finish(GiThread *t);
 /* An exception leaves a generator frame: StopIteration becomes RuntimeError. */
 void gi_generator_convert_error(GiThread *t, GiGenerator *g);
+/* A suspended generator whose registers are at R is sent a value, which is taken over. */
+static inline void gi_generator_sent(GiThread *t, const GiGenerator *g, GiValue *R, GiValue sent) {
+    if (g->resume_register != GI_NO_REGISTER) {
+        GiValue old = R[g->resume_register];
+        R[g->resume_register] = sent;
+        sent = old;
+    }
+    gi_drop(t, sent);
+}
 static inline bool gi_is_generator_like(GiValue v) {
     GiType *type = gi_type(v);
     return type == &gi_generator_type || type == &gi_coroutine_type;
