@@ -83,7 +83,8 @@ typedef struct GiThreadHead {
     uint32_t draining;   /* the outermost gi_drop is emptying the list */
 } GiThreadHead;
 
-static inline GiObject *gi_object(GiValue v) { return (GiObject *)(uintptr_t)(v & ~(GiValue)7); }
+/* Inline functions without `static`: see gc/inline.c. */
+inline GiObject *gi_object(GiValue v) { return (GiObject *)(uintptr_t)(v & ~(GiValue)7); }
 
 /* The value of a counted (heap) object; takes no reference. */
 static inline GiValue gi_counted(const void *o) { return (GiValue)(uintptr_t)o; }
@@ -102,7 +103,7 @@ static inline GiValue gi_value_of(const void *o) {
 void gi_release(GiThread *t, GiObject *o);
 
 /* Takes one more reference to v, which must not be GI_NULL; returns v. */
-static inline GiValue gi_take(GiValue v) {
+inline GiValue gi_take(GiValue v) {
     if (gi_is_counted(v)) {
         gi_object(v)->refs++;
     }
@@ -111,7 +112,7 @@ static inline GiValue gi_take(GiValue v) {
 
 /* Counts one reference less. true: gi_release is due (the last one, or O3). The processor's flags after the
  * subtraction say so; the compiler would compute the new count in a register, store and test it. */
-static inline bool gi_uncount(GiObject *o) {
+inline bool gi_uncount(GiObject *o) {
 #if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
     bool due;
     __asm__("subl $1, %0" : "+m"(o->refs), "=@ccle"(due));
@@ -122,7 +123,7 @@ static inline bool gi_uncount(GiObject *o) {
 }
 
 /* Gives one reference back; v must not be GI_NULL. Never runs script code (O1). */
-static inline void gi_drop(GiThread *t, GiValue v) {
+inline void gi_drop(GiThread *t, GiValue v) {
     if (gi_is_counted(v)) {
         GiObject *o = gi_object(v);
         if (gi_uncount(o)) {
@@ -132,15 +133,15 @@ static inline void gi_drop(GiThread *t, GiValue v) {
 }
 
 /* As gi_take and gi_drop, but GI_NULL is allowed and ignored. */
-static inline GiValue gi_xtake(GiValue v) { return v == GI_NULL ? v : gi_take(v); }
-static inline void gi_xdrop(GiThread *t, GiValue v) {
+inline GiValue gi_xtake(GiValue v) { return v == GI_NULL ? v : gi_take(v); }
+inline void gi_xdrop(GiThread *t, GiValue v) {
     if (v != GI_NULL) {
         gi_drop(t, v);
     }
 }
 
 /* The same for a pointer to a heap object's struct (never a static one); NULL is ignored. */
-static inline void gi_drop_object(GiThread *t, void *o) {
+inline void gi_drop_object(GiThread *t, void *o) {
     if (o != NULL && gi_uncount(o)) {
         gi_release(t, (GiObject *)o);
     }
@@ -151,7 +152,7 @@ static inline void *gi_take_object(void *o) {
 }
 
 /* Stores v (whose reference is taken over) in *slot, then drops what was there. */
-static inline void gi_replace(GiThread *t, GiValue *slot, GiValue v) {
+inline void gi_replace(GiThread *t, GiValue *slot, GiValue v) {
     GiValue old = *slot;
     *slot = v;
     gi_xdrop(t, old);

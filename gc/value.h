@@ -40,15 +40,15 @@ typedef uint64_t GiValue;
 #define GI_PRINTF(f, a) __attribute__((format(printf, f, a)))
 
 static inline bool gi_is_float_imm(GiValue v) { return (v & 1) != 0; }
-static inline bool gi_is_int_imm(GiValue v) { return (v & 3) == 2; }
+inline bool gi_is_int_imm(GiValue v) { return (v & 3) == 2; }
 static inline bool gi_both_int_imm(GiValue a, GiValue b) { return (((a - 2) | (b - 2)) & 3) == 0; }
 static inline bool gi_both_float_imm(GiValue a, GiValue b) { return (a & b & 1) != 0; }
 
 /* True for a counted pointer; v must not be GI_NULL. */
-static inline bool gi_is_counted(GiValue v) { return (v & 7) == 0; }
+inline bool gi_is_counted(GiValue v) { return (v & 7) == 0; }
 
 /* True for any pointer, counted or not; false for GI_NULL and GI_UNBOUND. */
-static inline bool gi_is_object(GiValue v) { return (v & 3) == 0 && v > GI_UNBOUND; }
+inline bool gi_is_object(GiValue v) { return (v & 3) == 0 && v > GI_UNBOUND; }
 
 static inline int64_t gi_int_imm_value(GiValue v) { return (int64_t)v >> 2; }
 static inline bool gi_fits_int_imm(int64_t i) { return i >= GI_INT_MIN && i <= GI_INT_MAX; }

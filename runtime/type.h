@@ -175,7 +175,7 @@ static inline bool gi_may_be_tracked(GiValue v) {
 }
 
 /* The type of any value; borrowed. v must not be GI_NULL or GI_UNBOUND. */
-static inline GiType *gi_type(GiValue v) {
+inline GiType *gi_type(GiValue v) {
     if (v & 1) {
         return &gi_float_type;
     }
@@ -190,16 +190,16 @@ static inline GiValue gi_type_value(const GiType *type) {
 /* The GiType behind a value that is known to be a type. */
 static inline GiType *gi_as_type(GiValue v) { return (GiType *)gi_object(v); }
 
-static inline bool gi_has_flag(GiValue v, uint32_t flag) { return (gi_type(v)->flags & flag) != 0; }
-static inline bool gi_is_int(GiValue v) { return gi_is_int_imm(v) || gi_has_flag(v, GI_TYPE_INT); }
-static inline bool gi_is_float(GiValue v) { return (v & 1) || gi_has_flag(v, GI_TYPE_FLOAT); }
-static inline bool gi_is_str(GiValue v) { return gi_is_object(v) && gi_has_flag(v, GI_TYPE_STR); }
-static inline bool gi_is_list(GiValue v) { return gi_is_object(v) && gi_has_flag(v, GI_TYPE_LIST); }
-static inline bool gi_is_tuple(GiValue v) { return gi_is_object(v) && gi_has_flag(v, GI_TYPE_TUPLE); }
-static inline bool gi_is_dict(GiValue v) { return gi_is_object(v) && gi_has_flag(v, GI_TYPE_DICT); }
-static inline bool gi_is_bytes(GiValue v) { return gi_is_object(v) && gi_has_flag(v, GI_TYPE_BYTES); }
-static inline bool gi_is_type(GiValue v) { return gi_is_object(v) && gi_has_flag(v, GI_TYPE_TYPE); }
-static inline bool gi_is_exact(GiValue v, const GiType *type) {
+inline bool gi_has_flag(GiValue v, uint32_t flag) { return (gi_type(v)->flags & flag) != 0; }
+inline bool gi_is_int(GiValue v) { return gi_is_int_imm(v) || gi_has_flag(v, GI_TYPE_INT); }
+inline bool gi_is_float(GiValue v) { return (v & 1) || gi_has_flag(v, GI_TYPE_FLOAT); }
+inline bool gi_is_str(GiValue v) { return gi_is_object(v) && gi_has_flag(v, GI_TYPE_STR); }
+inline bool gi_is_list(GiValue v) { return gi_is_object(v) && gi_has_flag(v, GI_TYPE_LIST); }
+inline bool gi_is_tuple(GiValue v) { return gi_is_object(v) && gi_has_flag(v, GI_TYPE_TUPLE); }
+inline bool gi_is_dict(GiValue v) { return gi_is_object(v) && gi_has_flag(v, GI_TYPE_DICT); }
+inline bool gi_is_bytes(GiValue v) { return gi_is_object(v) && gi_has_flag(v, GI_TYPE_BYTES); }
+inline bool gi_is_type(GiValue v) { return gi_is_object(v) && gi_has_flag(v, GI_TYPE_TYPE); }
+inline bool gi_is_exact(GiValue v, const GiType *type) {
     if (v & 3) { /* (known to be false when `type` is a constant other than these) */
         return type == (v & 1 ? &gi_float_type : &gi_int_type);
     }
@@ -212,7 +212,7 @@ static inline bool gi_is_exact(GiValue v, const GiType *type) {
 void gi_types_ready(void);
 /* Is `type` the same as or a subclass of `base` (by mro)? Runs no script code. */
 bool gi_type_is_subtype(GiType *type, GiType *base);
-static inline bool gi_is_instance(GiValue v, GiType *base) {
+inline bool gi_is_instance(GiValue v, GiType *base) {
     return gi_type(v) == base || gi_type_is_subtype(gi_type(v), base);
 }
 /* The attribute of the type found along its mro, without binding: borrowed, or GI_NULL without an
