@@ -46,8 +46,8 @@
 #endif
 
 /* DISPATCH runs the instruction at pc (RUN: without asking the budget), NEXT the one behind an instruction
- * with no extra words, SKIP behind one with n of them. KEEP holds the table's address in a register, where the
- * compiler would rather compute it anew for each bytecode. */
+ * with no extra words, SKIP behind one with n of them. KEEP holds a variable in a register: the table's address,
+ * which the compiler would rather compute anew for each bytecode, and the new pc, which it would compute twice. */
 #if defined(GI_COMPUTED_GOTO) && defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
 #define PINNED(name) __asm__(name)
 #else
@@ -76,6 +76,7 @@
 #define SKIP(n) \
     do { \
         pc += 1 + (n); \
+        KEEP(pc); \
         DISPATCH(); \
     } while (0)
 #define NEXT() SKIP(0)
