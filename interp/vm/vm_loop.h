@@ -69,6 +69,7 @@
         RUN(); \
     } while (0)
 #else
+#define KEEP(variable) ((void)0)
 #define OP(name) case GI_BC_##name: op_##name:
 #define RUN() goto run
 #define DISPATCH() goto next
