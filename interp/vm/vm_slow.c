@@ -1022,7 +1022,7 @@ bool gi_vm_set_item_dict(GiThread *t, uint32_t word) {
     if (!gi_is_exact(v, &gi_dict_type)) {
         return gi_vm_set_item(t, word);
     }
-    if (!gi_dict_set(t, gi_as_dict(v), key, x)) {
+    if (!gi_dict_set_peeked(t, gi_as_dict(v), key, x)) {
         return false;
     }
     gi_consume(t, f, gi_word_c(word));

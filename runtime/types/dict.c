@@ -499,23 +499,24 @@ static inline bool replace_value(GiThread *t, GiDict *d, int64_t i, GiValue valu
 
 /* Puts a new key (known to be absent) behind the others; takes references. */
 static bool append(GiThread *t, GiDict *d, GiValue key, int64_t hash, GiValue value) {
-    if (GI_UNLIKELY(!note(t, d, value) || (!is_str(key) && !note(t, d, key)))) {
+    if (!gi_is_tracked(d) && GI_UNLIKELY(gi_may_be_tracked(value) || gi_may_be_tracked(key)) && !gi_track(t, d)) {
         return false;
     }
     if (GI_UNLIKELY(d->room == 0) && !grow(t, d)) {
         return false;
     }
     uint32_t i = d->filled++;
-    d->entries[i] = (GiDictEntry){gi_take(key), gi_take(value), hash};
+    GiDictEntry *e = &d->entries[i];
+    e->key = gi_take(key);
+    e->value = gi_take(value);
+    e->hash = hash;
     d->room--;
     d->used++;
     d->hint = i;
     d->version = 0;
+    d->str_keys = d->str_keys && is_str(key);
     if (d->index_bits != 0) {
         index_positions(d, i, i + 1);
-    }
-    if (GI_UNLIKELY(d->str_keys && !is_str(key))) {
-        d->str_keys = false;
     }
     return true;
 }
@@ -527,6 +528,17 @@ bool gi_dict_set_hash(GiThread *t, GiDict *d, GiValue key, int64_t hash, GiValue
         return replace_value(t, d, i, value);
     }
     return i == -1 && append(t, d, key, hash, value);
+}
+
+/* See dict_find.h. The search has left in hint that the key is absent (F1). */
+bool gi_dict_set_peeked(GiThread *t, GiDict *d, GiValue key, GiValue value) {
+    if (d->hint == (uint32_t)GI_DICT_ABSENT && gi_is_int_imm(key)) {
+        return append(t, d, key, gi_dict_hash_int(key), value);
+    }
+    if (d->hint == (uint32_t)GI_DICT_ABSENT && d->str_keys && is_str(key)) {
+        return append(t, d, key, hash_text(t, key), value);
+    }
+    return gi_dict_set(t, d, key, value);
 }
 
 /* Gives up the positions behind the last live one. */

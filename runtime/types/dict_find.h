@@ -37,6 +37,9 @@ int gi_quick_contains(GiThread *t, GiValue v, GiValue key);
 /* The same for an exact set or frozenset (set.c). */
 int gi_set_quick_contains(const GiSet *s, GiValue key);
 
+/* d[key] = value right after gi_dict_peek has given NULL for them, with d an exact dict. */
+bool gi_dict_set_peeked(GiThread *t, GiDict *d, GiValue key, GiValue value);
+
 static inline bool gi_dict_is_hint(const GiDict *d, GiValue key) {
     return d->hint < d->filled && d->entries[d->hint].key == key;
 }

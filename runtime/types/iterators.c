@@ -762,7 +762,7 @@ int gi_next_pair(GiThread *t, GiValue v, GiValue *pair) {
     if (iterators->size != 2) {
         return -1;
     }
-    if (!z->strict) { /* (the tuple of iterators is never changed) */
+    if (GI_LIKELY(!z->strict)) { /* (the tuple of iterators is never changed) */
         pair[0] = gi_step(t, iterators->items[0]);
         pair[1] = pair[0] == GI_NULL ? GI_NULL : gi_step(t, iterators->items[1]);
         if (GI_LIKELY(pair[1] != GI_NULL)) {

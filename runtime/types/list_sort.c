@@ -44,6 +44,37 @@ static bool double_less(GiValue a, GiValue b) { return gi_float_imm_value(a) < g
 static bool is_exact_str(GiValue v) { return gi_is_object(v) && gi_object(v)->type == &gi_str_type; }
 static bool is_exact_tuple(GiValue v) { return gi_is_object(v) && gi_object(v)->type == &gi_tuple_type; }
 
+static bool is_exact_list(GiValue v) { return gi_is_object(v) && gi_object(v)->type == &gi_list_type; }
+
+#define UNDECIDED 2
+
+/* Is the sequence a less than b? UNDECIDED when the first items that differ are no ints, floats or texts. */
+static int less_items(const GiValue *a, size_t na, const GiValue *b, size_t nb) {
+    size_t n = na < nb ? na : nb;
+    for (size_t i = 0; i < n; i++) {
+        GiValue x = a[i], y = b[i];
+        if (x == y) {
+            continue;
+        }
+        if (gi_both_int_imm(x, y)) {
+            return (int64_t)x < (int64_t)y;
+        }
+        if (gi_both_float_imm(x, y)) {
+            if (gi_float_imm_value(x) != gi_float_imm_value(y)) {
+                return double_less(x, y);
+            }
+        } else if (is_exact_str(x) && is_exact_str(y)) {
+            int order = gi_str_compare(x, y);
+            if (order != 0) {
+                return order < 0;
+            }
+        } else {
+            return UNDECIDED;
+        }
+    }
+    return na < nb;
+}
+
 /* a < b of any values. */
 static int less_any(GiThread *t, GiValue a, GiValue b) {
     if (gi_both_int_imm(a, b)) {
@@ -55,6 +86,13 @@ static int less_any(GiThread *t, GiValue a, GiValue b) {
     if (is_exact_str(a) && is_exact_str(b)) {
         return gi_str_compare(a, b) < 0;
     }
+    if (is_exact_list(a) && is_exact_list(b)) {
+        const GiList *x = gi_as_list(a), *y = gi_as_list(b);
+        int r = less_items(x->items, x->size, y->items, y->size);
+        if (r != UNDECIDED) {
+            return gi_poll(t, 1) ? r : -1;
+        }
+    }
     return gi_poll(t, 1) ? gi_compare_bool(t, a, b, GI_LT) : -1;
 }
 
@@ -62,6 +100,10 @@ static int less_any(GiThread *t, GiValue a, GiValue b) {
 static int less_tuple(GiThread *t, GiValue a, GiValue b) {
     GiTuple *x = gi_as_tuple(a), *y = gi_as_tuple(b);
     size_t n = x->size < y->size ? x->size : y->size;
+    int plain = less_items(x->items, x->size, y->items, y->size);
+    if (plain != UNDECIDED) {
+        return plain;
+    }
     for (size_t i = 0; i < n; i++) {
         int same = gi_support_equal(t, x->items[i], y->items[i]);
         if (same < 0) {
@@ -94,6 +136,18 @@ static KeyKind kind_of(GiValue v) {
         return KEYS_FLOAT;
     }
     return is_exact_str(v) ? KEYS_STR : is_exact_tuple(v) ? KEYS_TUPLE : KEYS_ANY;
+}
+
+/* Truth values become ints, as which they compare, when there is nothing else: keys[] is the sorter's own. */
+static void bools_to_ints(GiValue *keys, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        if (keys[i] != GI_TRUE && keys[i] != GI_FALSE) {
+            return;
+        }
+    }
+    for (size_t i = 0; i < n; i++) {
+        keys[i] = gi_int_imm(keys[i] == GI_TRUE);
+    }
 }
 
 static KeyKind common_kind(const GiValue *keys, size_t n) {
@@ -476,30 +530,53 @@ static bool sort_keys(Sorter *s, size_t n) {
 
 #define FEWEST_TEXTS 32u
 
-/* Sorts items[start, end), which begin alike, by all of their text. */
-static bool sort_alike(GiThread *t, GiValue *items, size_t start, size_t end) {
+/* As gi_str_prefix, from `offset`, a multiple of 8, on. */
+static inline uint64_t prefix_at(const GiStr *s, uint32_t offset) {
+    uint64_t word;
+    if (s->size <= offset) {
+        return 0;
+    }
+    uint32_t left = s->size - offset;
+    if (left < 8 && offset >= 8) { /* the last bytes: nothing behind the text is read */
+        memcpy(&word, s->text + s->size - 8, 8);
+        return be64toh(word) << (64 - 8 * left);
+    }
+    memcpy(&word, s->text + offset, 8); /* T5 */
+    word = be64toh(word);
+    return left >= 8 ? word : word & ~(uint64_t)0 << (64 - 8 * left);
+}
+
+#define MOST_PREFIXES 16 /* of eight bytes each, that are looked at one after the other */
+
+static bool sort_texts(GiThread *t, GiValue *items, size_t n, uint32_t offset);
+
+/* Sorts items[start, end), whose first `offset` bytes are alike. */
+static bool sort_alike(GiThread *t, GiValue *items, size_t start, size_t end, uint32_t offset) {
+    if (end - start >= FEWEST_TEXTS && offset < 8 * MOST_PREFIXES) {
+        return sort_texts(t, items + start, end - start, offset);
+    }
     Sorter s = {.t = t, .keys = items + start, .kind = KEYS_STR};
     bool ok = sort_keys(&s, end - start);
     gi_free(t, s.temp, s.temp_size * sizeof(GiValue));
     return ok;
 }
 
-/* Sorts many texts by their first eight bytes, as numbers beside them, and then those that begin alike. */
-static bool sort_texts(GiThread *t, GiValue *items, size_t n) {
+/* Sorts many texts by eight bytes from `offset` on, as numbers beside them, and then those that are alike so far. */
+static bool sort_texts(GiThread *t, GiValue *items, size_t n, uint32_t offset) {
     Sorter s = {.t = t, .values = items, .kind = KEYS_WORD};
     s.keys = gi_alloc_array(t, n, sizeof(GiValue));
     if (s.keys == NULL) {
         return false;
     }
     for (size_t i = 0; i < n; i++) {
-        s.keys[i] = gi_str_prefix(gi_as_str(items[i]));
+        s.keys[i] = prefix_at(gi_as_str(items[i]), offset);
     }
     bool ok = sort_keys(&s, n);
     for (size_t start = 0, end; ok && start < n; start = end) {
         for (end = start + 1; end < n && s.keys[end] == s.keys[start];) {
             end++;
         }
-        ok = end - start == 1 || sort_alike(t, items, start, end);
+        ok = end - start == 1 || sort_alike(t, items, start, end, offset + 8);
     }
     gi_free(t, s.temp, s.temp_size * 2 * sizeof(GiValue));
     gi_free(t, s.keys, n * sizeof(GiValue));
@@ -544,11 +621,14 @@ static bool sort_items(GiThread *t, GiValue *items, size_t n, GiValue key, bool 
             reverse_array(s.keys, n);
         }
     }
+    if (s.values != NULL) {
+        bools_to_ints(s.keys, n);
+    }
     s.kind = n > 1 ? common_kind(s.keys, n) : KEYS_ANY;
     GiRadix radix = n > 1 && s.kind == KEYS_INT ? gi_radix_sort(t, s.keys, s.values, n) : GI_RADIX_UNFIT;
     bool ok = n < 2 || radix == GI_RADIX_SORTED ||
               (radix == GI_RADIX_UNFIT &&
-               (s.kind == KEYS_STR && s.values == NULL && n >= FEWEST_TEXTS ? sort_texts(t, items, n) : sort_keys(&s, n)));
+               (s.kind == KEYS_STR && s.values == NULL && n >= FEWEST_TEXTS ? sort_texts(t, items, n, 0) : sort_keys(&s, n)));
     if (reverse) {
         reverse_array(items, n);
     }

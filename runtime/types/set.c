@@ -314,20 +314,28 @@ static bool merge(GiThread *t, GiSet *s, GiSet *other) {
 /* What is done with each item of an iterable; the hash is computed once. */
 typedef bool (*Visit)(GiThread *t, GiSet *s, GiValue key, int64_t hash, void *arg);
 
+/* Calls visit for the items of a set, which may change meanwhile. Inlined where `visit` is known. */
+static inline __attribute__((always_inline)) bool each_of_set(GiThread *t, GiSet *s, GiSet *other, Visit visit, void *arg) {
+    for (size_t i = 0; i <= other->mask; i++) {
+        GiSetEntry e = other->table[i];
+        if (!is_live(&e)) {
+            continue;
+        }
+        gi_take(e.key);
+        bool ok = visit(t, s, e.key, e.hash, arg) && gi_poll(t, 1);
+        gi_drop(t, e.key);
+        if (!ok) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Calls visit for the items of any iterable: sets and dicts with their kept hashes. */
 static bool each(GiThread *t, GiSet *s, GiValue iterable, Visit visit, void *arg) {
     bool ok = true;
     if (is_set(iterable)) {
-        GiSet *other = as_set(iterable);
-        size_t pos = 0;
-        GiSetEntry *e;
-        while (ok && (e = next_live(other, &pos)) != NULL) {
-            GiSetEntry copy = *e;
-            gi_take(copy.key);
-            ok = visit(t, s, copy.key, copy.hash, arg) && gi_poll(t, 1);
-            gi_drop(t, copy.key);
-        }
-        return ok;
+        return each_of_set(t, s, as_set(iterable), visit, arg);
     }
     if (gi_is_exact(iterable, &gi_dict_type)) {
         GiDict *d = gi_as_dict(iterable);
@@ -541,7 +549,9 @@ static GiValue intersection(GiThread *t, GiValue v, GiValue other) {
         other = swap;
     }
     Common common = {as_set(v), true};
-    return each(t, as_set(r), other, visit_common, &common) ? r : give_up(t, r);
+    bool ok = is_set(other) ? each_of_set(t, as_set(r), as_set(other), visit_common, &common)
+                            : each(t, as_set(r), other, visit_common, &common);
+    return ok ? r : give_up(t, r);
 }
 
 static bool difference_update(GiThread *t, GiValue v, GiValue other) {
@@ -583,7 +593,7 @@ static GiValue difference(GiThread *t, GiValue v, GiValue other) {
     }
     Common common = {as_set(other), false};
     bool ok = dict ? each(t, as_set(r), v, visit_not_in_dict, gi_as_dict(other))
-                   : each(t, as_set(r), v, visit_common, &common);
+                   : each_of_set(t, as_set(r), as_set(v), visit_common, &common);
     return ok ? r : give_up(t, r);
 }
 
@@ -592,7 +602,10 @@ static bool symmetric_update(GiThread *t, GiValue v, GiValue other) {
         clear(t, as_set(v));
         return true;
     }
-    if (is_set(other) || gi_is_exact(other, &gi_dict_type)) {
+    if (is_set(other)) {
+        return each_of_set(t, as_set(v), as_set(other), visit_toggle, NULL);
+    }
+    if (gi_is_exact(other, &gi_dict_type)) {
         return each(t, as_set(v), other, visit_toggle, NULL);
     }
     GiValue set = make(t, &gi_set_type, other); /* so that doubles count once */

@@ -136,12 +136,12 @@ static void drop_offsets(GiThread *t, GiStr *s) {
 
 static void release(GiThread *t, GiObject *o) {
     GiStr *s = (GiStr *)o;
-    drop_offsets(t, s);
-    if (GI_LIKELY(o->type == &gi_str_type)) {
-        gi_quick_free(t, o, GI_STR_BYTES(gi_str_capacity(s)));
-    } else {
-        gi_object_free(t, o, GI_STR_BYTES(gi_str_capacity(s)));
+    if (GI_LIKELY(o->type == &gi_str_type && !(s->marks & (GI_STR_ROOMY | GI_STR_INDEXED)))) {
+        gi_quick_free(t, o, GI_STR_BYTES(s->size));
+        return;
     }
+    drop_offsets(t, s);
+    gi_object_free(t, o, GI_STR_BYTES(gi_str_capacity(s)));
 }
 
 GiValue gi_str_exact(GiThread *t, GiValue v) {
@@ -352,29 +352,39 @@ GiValue gi_str_repeat(GiThread *t, GiValue v, int64_t count) {
 /* Size and length of the joined text; false: TypeError or MemoryError set. */
 static bool measure(GiThread *t, const GiStr *separator, const GiValue *items, size_t count,
                     size_t *size_out, size_t *length_out) {
-    size_t size = 0, length = 0;
+    size_t size = 0, length = 0; /* (of at most 2^32 items, so that they do not overflow) */
     for (size_t i = 0; i < count; i++) {
-        if (!gi_is_str(items[i])) {
+        if (GI_UNLIKELY(!gi_is_object(items[i]) || (gi_object(items[i])->type != &gi_str_type && !gi_is_str(items[i])))) {
             gi_raise_type_error(t, "sequence item %zu: expected str instance, %T found", i, items[i]);
             return false;
         }
         const GiStr *s = gi_as_str(items[i]);
-        size_t more = (size_t)s->size + (i > 0 ? separator->size : 0);
-        if (more > MAX_SIZE - size) {
-            gi_raise(t, &gi_OverflowError, "join() result is too long for a Python string");
-            return false;
-        }
-        size += more;
-        length += (size_t)s->length + (i > 0 ? separator->length : 0);
+        size += s->size;
+        length += s->length;
     }
-    *size_out = size;
-    *length_out = length;
+    size_t gaps = count - 1;
+    if (count > UINT32_MAX || size > MAX_SIZE || gaps * separator->size > MAX_SIZE - size) {
+        gi_raise(t, &gi_OverflowError, "join() result is too long for a Python string");
+        return false;
+    }
+    *size_out = size + gaps * separator->size;
+    *length_out = length + gaps * separator->length;
     return true;
 }
 
 /* Polls only when the text is longer than JOIN_CHUNK. */
 static bool copy_items(GiThread *t, const GiStr *glue, const GiValue *items, size_t count, GiStr *to) {
     char *p = to->text;
+    if (to->size <= JOIN_CHUNK && glue->size == 1) {
+        for (size_t i = 0; i < count; i++) {
+            const GiStr *item = gi_as_str(items[i]);
+            gi_copy_bytes(p, item->text, item->size);
+            p += item->size;
+            *p++ = glue->text[0]; /* behind the last one it is the end, which is put back */
+        }
+        to->text[to->size] = 0;
+        return true;
+    }
     size_t since = 0; /* bytes since the last poll */
     for (size_t i = 0; i < count; i++) {
         if (i > 0 && glue->size > 0) {
@@ -476,9 +486,10 @@ GiValue gi_str_concat_all(GiThread *t, const GiValue *parts, size_t n) {
 
 /* A long text is copied with polls in between, so from a tuple, which nobody can change. */
 static GiValue join_list(GiThread *t, GiValue separator, const GiList *l) {
-    size_t size = 0;
+    size_t size = l->size * gi_as_str(separator)->size;
     for (size_t i = 0; i < l->size && size <= JOIN_CHUNK; i++) {
-        size += (gi_is_str(l->items[i]) ? gi_as_str(l->items[i])->size : 0) + gi_as_str(separator)->size;
+        GiValue v = l->items[i];
+        size += gi_is_object(v) && (gi_object(v)->type == &gi_str_type || gi_is_str(v)) ? gi_as_str(v)->size : 0;
     }
     if (size <= JOIN_CHUNK) {
         return join_items(t, separator, l->items, l->size);

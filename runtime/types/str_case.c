@@ -46,6 +46,32 @@ static size_t lower_at(const GiStr *s, const char *p, const char *next, uint32_t
     return gi_unicode_full_lower(c, out);
 }
 
+/* Eight ASCII characters at once: those from `first` to `last`, which are letters of one case, get the other. */
+static inline uint64_t swap_word(uint64_t word, char first, char last) {
+    const uint64_t ones = 0x0101010101010101u;
+    uint64_t from = word + ones * (uint64_t)(0x80 - first), beyond = word + ones * (uint64_t)(0x7F - last);
+    return word ^ (from & ~beyond & ones << 7) >> 2;
+}
+
+/* The text with these letters in the other case; the last eight bytes are mapped again as one word. */
+static void swap_letters(const char *from, char *to, size_t size, char first, char last) {
+    uint64_t word;
+    for (size_t i = 0; i + 8 <= size; i += 8) {
+        memcpy(&word, from + i, 8);
+        word = swap_word(word, first, last);
+        memcpy(to + i, &word, 8);
+    }
+    if (size >= 8) {
+        memcpy(&word, from + size - 8, 8);
+        word = swap_word(word, first, last);
+        memcpy(to + size - 8, &word, 8);
+        return;
+    }
+    for (size_t i = 0; i < size; i++) {
+        to[i] = from[i] >= first && from[i] <= last ? (char)(from[i] ^ 32) : from[i];
+    }
+}
+
 typedef enum CaseMap { LOWER, UPPER, FOLD, TITLE, CAPITALIZE, SWAP } CaseMap;
 
 static size_t map_char(const GiStr *s, const char *p, const char *next, uint32_t c, CaseMap map,
@@ -96,17 +122,13 @@ static void map_ascii(const char *p, char *q, size_t size, CaseMap map) {
     bool in_word = false;
     switch (map) {
     case LOWER: case FOLD: case CAPITALIZE:
-        for (size_t i = 0; i < size; i++) {
-            q[i] = lower_ascii(p[i]);
-        }
+        swap_letters(p, q, size, 'A', 'Z');
         if (map == CAPITALIZE && size > 0) {
             q[0] = upper_ascii(p[0]);
         }
         break;
     case UPPER:
-        for (size_t i = 0; i < size; i++) {
-            q[i] = upper_ascii(p[i]);
-        }
+        swap_letters(p, q, size, 'a', 'z');
         break;
     case TITLE:
         for (size_t i = 0; i < size; i++) {
