@@ -83,8 +83,10 @@ static void unwind_block(GiCompiler *c, const GiNode *at, GiBlock *b, GiReg valu
 static Unwound unwind(GiCompiler *c, const GiNode *at, GiBlock *stop, GiReg value) {
     GiUnit *u = c->unit;
     Unwound before = {u->block, u->handler, u->blocks};
+    const GiNode *place = at; /* behind code of its own lines the rest belongs to those */
     for (GiBlock *b = u->block; b != stop && !c->failed; b = b->outer) {
-        unwind_block(c, at, b, value);
+        unwind_block(c, b->kind == GI_BLK_FOR ? place : at, b, value);
+        place = b->kind == GI_BLK_FINALLY_TRY || b->kind == GI_BLK_WITH ? NULL : place;
     }
     return before;
 }
@@ -99,6 +101,17 @@ static void restore_blocks(GiCompiler *c, const Unwound *before) {
 static bool unwinding_disturbs(const GiUnit *u) {
     for (const GiBlock *b = u->block; b != NULL; b = b->outer) {
         if (b->kind == GI_BLK_FINALLY_TRY || b->kind == GI_BLK_CLEAR_NAME || b->kind == GI_BLK_WITH) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Does leaving the blocks up to `stop` pass through a finally or a with? A trace function then hears of the statement
+ * first, and what ends it belongs to the last line of what ran on the way. */
+static bool passes_through_code(const GiUnit *u, const GiBlock *stop) {
+    for (const GiBlock *b = u->block; b != stop; b = b->outer) {
+        if (b->kind == GI_BLK_FINALLY_TRY || b->kind == GI_BLK_WITH) {
             return true;
         }
     }
@@ -125,14 +138,20 @@ static void return_statement(GiCompiler *c, const GiNode *n) {
     if (value != NULL && !constant) {
         r = gi_expr(c, value, unwinding_disturbs(u) ? GI_PUSH : GI_ANY);
     }
-    Unwound before = unwind(c, constant ? value : n, NULL, value != NULL && !constant ? r : GI_ANY);
+    const GiNode *at = constant ? value : n;
+    bool passes = passes_through_code(u, NULL);
+    if (passes && (value == NULL || constant)) {
+        gi_emit_line(c, at);
+    }
+    Unwound before = unwind(c, at, NULL, value != NULL && !constant ? r : GI_ANY);
+    at = passes ? NULL : at;
     if (value == NULL || (constant && value->u.constant.value == GI_NONE)) {
-        gi_emit(c, constant ? value : n, GI_BC_RETURN_NONE, 0, 0, 0);
+        gi_emit(c, at, GI_BC_RETURN_NONE, 0, 0, 0);
     } else {
         if (constant) {
-            gi_load_constant(c, value, r = gi_push(c), value->u.constant.value);
+            gi_load_constant(c, at, r = gi_push(c), value->u.constant.value);
         }
-        gi_emit(c, constant ? value : n, GI_BC_RETURN, r, 0, 0);
+        gi_emit(c, at, GI_BC_RETURN, r, 0, 0);
     }
     restore_blocks(c, &before);
 }
@@ -151,8 +170,12 @@ static void break_or_continue(GiCompiler *c, const GiNode *n) {
         GI_COMPILE_FAIL(c, n, leave ? "'break' outside loop" : "'continue' not properly in loop");
         return;
     }
+    bool passes = passes_through_code(c->unit, leave ? b->outer : b);
+    if (passes) {
+        gi_emit_line(c, n);
+    }
     Unwound before = unwind(c, n, leave ? b->outer : b, GI_ANY);
-    gi_emit_jump(c, n, GI_BC_JUMP, 0, 0, 0, leave ? b->break_label : b->continue_label);
+    gi_emit_jump(c, passes ? NULL : n, GI_BC_JUMP, 0, 0, 0, leave ? b->break_label : b->continue_label);
     restore_blocks(c, &before);
 }
 
