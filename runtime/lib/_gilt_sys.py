@@ -130,6 +130,24 @@ def asyncgen_hooks(firstiter, finalizer):
     return struct('asyncgen_hooks', ['firstiter', 'finalizer'], (firstiter, finalizer))
 
 
+def breakpoint_target():
+    """What breakpoint() calls: as PYTHONBREAKPOINT says, None for nothing."""
+    import os
+    name = not sys.flags.ignore_environment and os.environ.get('PYTHONBREAKPOINT') or 'pdb.set_trace'
+    if name == '0':
+        return None
+    module, dot, attribute = name.rpartition('.')
+    try:
+        if dot and not module:
+            raise ImportError(name)
+        __import__(module or 'builtins')
+        return getattr(sys.modules[module or 'builtins'], attribute)
+    except (ImportError, AttributeError):
+        import warnings
+        warnings.warn(f'Ignoring unimportable $PYTHONBREAKPOINT: "{name}"', RuntimeWarning, 2)
+        return None
+
+
 def unraisable(exc, message, object):
     """Gives an exception that cannot propagate to sys.unraisablehook."""
     sys.unraisablehook(sys._SimpleNamespace(exc_type=type(exc), exc_value=exc,

@@ -140,6 +140,11 @@ static GiValue strip_line(GiThread *t, GiValue line) {
     return r;
 }
 
+/* Flushes for input(); a stream that fails at it, or cannot, does no harm. */
+static bool flush_quietly(GiThread *t, GiValue out) {
+    return flush_stream(t, out) || gi_error_clear_if(t, &gi_Exception);
+}
+
 static GiValue builtin_input(GiThread *t, const GiValue *a) {
     GiValue in = stream(t, "stdin"), out, err, r = GI_NULL;
     if (in == GI_NULL || (out = stream(t, "stdout")) == GI_NULL || (err = stream(t, "stderr")) == GI_NULL) {
@@ -148,10 +153,10 @@ static GiValue builtin_input(GiThread *t, const GiValue *a) {
     gi_take(in);
     gi_take(out);
     gi_take(err);
-    if (flush_stream(t, err)) {
+    if (flush_quietly(t, err)) {
         bool ok = true;
         if (t->vm->console != NULL && in == gi_sys_get(t, "__stdin__") && out == gi_sys_get(t, "__stdout__")) {
-            r = flush_stream(t, out) ? t->vm->console->read_line(t, a[0] == GI_NULL ? GI_NAME(t, empty) : a[0])
+            r = flush_quietly(t, out) ? t->vm->console->read_line(t, a[0] == GI_NULL ? GI_NAME(t, empty) : a[0])
                                      : GI_NULL;
         } else {
             if (a[0] != GI_NULL) {
@@ -161,7 +166,7 @@ static GiValue builtin_input(GiThread *t, const GiValue *a) {
                 gi_xdrop(t, write);
                 gi_xdrop(t, prompt);
             }
-            if (ok && flush_stream(t, out)) {
+            if (ok && flush_quietly(t, out)) {
                 r = strip_line(t, gi_call_method0(t, in, GI_NAME(t, readline)));
             }
         }

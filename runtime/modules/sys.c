@@ -236,12 +236,14 @@ static GiValue sys_unraisablehook(GiThread *t, const GiValue *a) {
 }
 
 static GiValue sys_breakpointhook(GiThread *t, const GiValue *a) {
-    GiValue set_trace = gi_import_attr(t, "pdb", "set_trace");
-    if (set_trace == GI_NULL) {
-        return GI_NULL;
+    GiValue find = gi_import_attr(t, "_gilt_sys", "breakpoint_target");
+    GiValue target = find == GI_NULL ? GI_NULL : gi_call0(t, find);
+    gi_xdrop(t, find);
+    if (target == GI_NULL || target == GI_NONE) {
+        return target;
     }
-    GiValue r = gi_call_ex(t, set_trace, a[0], a[1]);
-    gi_drop(t, set_trace);
+    GiValue r = gi_call_ex(t, target, a[0], a[1]);
+    gi_drop(t, target);
     return r;
 }
 
