@@ -5,9 +5,11 @@
  *     of the interpreter right before any script code runs there.
  */
 #include <errno.h>
+#include <limits.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/times.h>
 #include <sys/utsname.h>
@@ -287,6 +289,24 @@ static GiValue posix_getpgrp(GiThread *t, const GiValue *a) { return gi_int_imm(
 static GiValue posix_setsid(GiThread *t, const GiValue *a) {
     return setsid() < 0 ? gi_raise_errno(t, errno, GI_NULL) : GI_NONE;
 }
+/* The terminal fd becomes the one of a new session, and the standard streams. */
+static GiValue posix_login_tty(GiThread *t, const GiValue *a) {
+    int64_t fd;
+    if (!gi_index_int64(t, a[0], false, &fd)) {
+        return GI_NULL;
+    }
+    if (fd < 0) {
+        return gi_raise_value_error(t, "file descriptor cannot be a negative integer (%R)", a[0]);
+    }
+    int tty = fd > INT_MAX ? -1 : (int)fd;
+    if (setsid() < 0 || ioctl(tty, TIOCSCTTY, 0) < 0 || dup2(tty, 0) < 0 || dup2(tty, 1) < 0 || dup2(tty, 2) < 0) {
+        return gi_raise_errno(t, errno, GI_NULL);
+    }
+    if (tty > 2) {
+        close(tty);
+    }
+    return GI_NONE;
+}
 static GiValue posix_cpu_count(GiThread *t, const GiValue *a) {
     long n = sysconf(_SC_NPROCESSORS_ONLN);
     return n < 1 ? GI_NONE : gi_int_imm(n);
@@ -384,6 +404,7 @@ const GiMethodRow gi_posix_process_rows[] = {
     GI_METHOD("getgid()", posix_getgid, "Return the current process's group id."),
     GI_METHOD("getegid()", posix_getegid, "Return the current process's effective group id."),
     GI_METHOD("getpgrp()", posix_getpgrp, "Return the current process group id."),
+    GI_METHOD("login_tty(fd, /)", posix_login_tty, "Prepare the tty of which fd is a file descriptor for a new login session."),
     GI_METHOD("setsid()", posix_setsid, "Call the system call setsid()."),
     GI_METHOD("cpu_count()", posix_cpu_count, "Return the number of logical CPUs in the system."),
     GI_METHOD("_affinity_count()", posix_affinity_count, NULL),
