@@ -498,7 +498,10 @@ static int map_byte(GiText *out, GiValue mapping, uint8_t byte) {
             gi_text_add_char(out, (uint32_t)c);
         }
     } else if (gi_is_str(r)) {
-        gi_text_add_str(out, r);
+        result = gi_str_length(r) != 1 || gi_str_char_at(t, r, 0) != 0xFFFE;
+        if (result) {
+            gi_text_add_str(out, r);
+        }
     } else {
         gi_raise_type_error(t, "character mapping must return integer, None or str");
         result = -1;

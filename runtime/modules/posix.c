@@ -63,8 +63,13 @@ bool gi_path_get(GiThread *t, GiValue v, bool allow_fd, const char *function, Gi
     }
     char message[80];
     snprintf(message, sizeof message, "%s: embedded null character in path", function);
-    out->as_bytes = gi_is_bytes(v);
-    out->bytes = gi_io_path_bytes(t, v, message);
+    GiValue path = gi_io_fspath(t, v);
+    if (path == GI_NULL) {
+        return false;
+    }
+    out->as_bytes = gi_is_bytes(path);
+    out->bytes = gi_io_path_bytes(t, path, message);
+    gi_drop(t, path);
     return out->bytes != GI_NULL;
 }
 

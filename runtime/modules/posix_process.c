@@ -156,10 +156,6 @@ static char **text_array(GiThread *t, GiValue sequence, GiValue *keep) {
     GiList *l = gi_as_list(*keep);
     for (size_t i = 0; i < l->size; i++) {
         GiValue bytes = gi_io_path_bytes(t, l->items[i], NULL);
-        if (bytes != GI_NULL && memchr(gi_as_bytes(bytes)->data, 0, gi_as_bytes(bytes)->size) != NULL) {
-            gi_drop(t, bytes);
-            bytes = gi_raise_value_error(t, "embedded null byte");
-        }
         if (bytes == GI_NULL) {
             gi_drop(t, *keep);
             return NULL;

@@ -93,13 +93,12 @@ static GiValue decode_utf8(GiThread *t, const char *encoding, const uint8_t *dat
         }
         size_t length, next;
         const char *reason = utf8_fault(data, size, i, &length);
-        if (reason == NULL) {
-            if (!final) {
-                *consumed = i;
-                break;
-            }
-            reason = "unexpected end of data";
+        bool half_surrogate = data[i] == 0xED && size - i == 2 && data[i + 1] >= 0xA0; /* for surrogatepass to judge */
+        if (!final && (reason == NULL || half_surrogate)) {
+            *consumed = i;
+            break;
         }
+        reason = reason == NULL ? "unexpected end of data" : reason;
         if (!gi_errors_decode(&e, &out, &data, &size, i, i + length, reason, &next) ||
             !gi_poll(t, 4)) {
             gi_text_discard(&out);
