@@ -10,6 +10,7 @@ With -v 1 it also names each test that passed, with its step.
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -140,6 +141,8 @@ def main(args):
         args = args[2:]
     if len(args) < 2:
         sys.exit(__doc__)
+    for number in signal.SIGINT, signal.SIGQUIT:  # a shell's background jobs ignore them, and so would the tests
+        signal.signal(number, signal.SIG_DFL)
     passed = run_all(os.path.abspath(args[0]), list(find(args[1:])), options['-j'], options['-t'], options['-s'],
                      options['-v'])
     sys.exit(0 if passed else 1)
