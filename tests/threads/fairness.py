@@ -1,5 +1,5 @@
-# How soon a thread that waits for I/O runs when its data comes, beside a thread that computes for each processor, and
-# how long any of them keeps the GIL from the others. GILT_STRESS=full: 20,000 times, and the figures: ninety-nine of a
+# How soon a thread that waits for I/O runs beside others that compute, how long they keep the GIL. (no stress)
+# The data comes from a process; a thread for each processor computes. GILT_STRESS=full: 20,000 times, and the figures: ninety-nine of a
 # hundred answers within 10 ms, no hold above 10 ms.
 import os
 import sys
