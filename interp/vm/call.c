@@ -384,21 +384,13 @@ bool gi_push_call(GiThread *t, GiValue function, const GiValue *a, size_t n, uin
     GiFunction *fn = gi_as_function(function);
     GiCode *code = fn->code;
     GiValue *R = gi_frame_top(t->frame) + 1;
-    GiFrame *f = gi_callee_frame(t, t->frame, R);
-    bool simple = f != NULL && fn->fast_args == n;
-    if (!simple && !gi_stack_reserve(t, R - 1, (size_t)code->register_count + 1)) {
-        return false;
-    }
-    if (!gi_bind(t, fn, R, a, n, GI_NULL)) {
+    bool room = R <= t->stack_room || gi_stack_reserve(t, R - 1, (size_t)code->register_count + 1);
+    if (!room || !gi_bind(t, fn, R, a, n, GI_NULL)) {
         return false;
     }
     R[-1] = gi_take(function);
-    if (simple) {
-        gi_frame_plain(f, R, code);
-        f->pc = fn->entry;
-        f->kind = GI_FRAME_STEP;
-        t->frame = f;
-    } else if ((f = gi_frame_push(t, R, code, GI_FRAME_STEP)) == NULL) {
+    GiFrame *f = gi_frame_enter(t, R, code, GI_FRAME_STEP);
+    if (f == NULL) {
         gi_window_clear(t, R - 1, R + code->local_count);
         return false;
     }
@@ -434,7 +426,7 @@ static GiCallStep finish(GiThread *t, Call *c, GiValue r) {
 static GiCallStep push_bound(GiThread *t, Call *c, GiFunction *fn, GiValue *R, uint8_t kind) {
     R[-1] = gi_take(gi_counted(fn));
     gi_window_clear(t, c->f->R + c->from, c->f->R + c->to);
-    if (gi_frame_push(t, R, fn->code, kind) == NULL) {
+    if (gi_frame_enter(t, R, fn->code, kind) == NULL) {
         gi_window_clear(t, R - 1, R + fn->code->local_count);
         return GI_CALL_FAILED;
     }
@@ -550,7 +542,7 @@ static GiCallStep enter_in_place(GiThread *t, GiFrame *f, uint32_t r, size_t n) 
     for (; i < code->local_count; i++) {
         R[i] = GI_UNBOUND;
     }
-    if (gi_frame_push(t, R, code, GI_FRAME_CALL) == NULL) {
+    if (gi_frame_enter(t, R, code, GI_FRAME_CALL) == NULL) {
         gi_window_clear(t, R - 1, R + argcount);
         return GI_CALL_FAILED;
     }

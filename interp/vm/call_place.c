@@ -184,7 +184,7 @@ static int place_arguments(GiThread *t, GiFunction *fn, GiValue *W, size_t n, Gi
 }
 
 static GiCallStep push(GiThread *t, GiValue *W, GiCode *code, uint8_t kind) {
-    if (gi_frame_push(t, W, code, kind) == NULL) {
+    if (gi_frame_enter(t, W, code, kind) == NULL) {
         gi_window_clear(t, W - 1, W + code->local_count);
         return GI_CALL_FAILED;
     }

@@ -73,6 +73,19 @@ static inline void gi_frame_plain(GiFrame *f, GiValue *R, GiCode *code) {
     f->flags = 0;
 }
 
+/* gi_frame_push for a window that is reserved, without a call when there is a record. */
+static inline GiFrame *gi_frame_enter(GiThread *t, GiValue *R, GiCode *code, uint8_t kind) {
+    GiFrame *f = gi_callee_frame(t, t->frame, R);
+    if (GI_UNLIKELY(f == NULL)) {
+        return gi_frame_push(t, R, code, kind);
+    }
+    gi_frame_plain(f, R, code);
+    f->kind = kind;
+    f->pc = code->words;
+    t->frame = f;
+    return f;
+}
+
 /* Resumes a generator that is not running in the frame above f, when nothing is special about it: no
  * namespace, no frame object, room on the stack, no limit reached. sent is taken over. false: nothing
  * was done. (The general form is gi_generator_push.) */
