@@ -1,6 +1,7 @@
 # Files that never decide how fast a program runs (under 0.5 % of the time of any program of tests/bench)
 # are built for size in release builds, as are parts of others (gc/size.h); files that seldom do (under 3 %, and modules
-# that work on much data) without what makes code larger for little: padding, and inlining of what does not ask for it.
+# and types that a program may live in, though none of tests/bench does: itertools, bytes, io, digests) without what makes
+# code larger for little: padding, and inlining of what does not ask for it.
 set(GILT_COLD "")
 foreach(pattern
     gc/census.c gc/rehearse.c interp/vm/access.c interp/vm/class.c interp/vm/exec.c interp/vm/run.c interp/vm/vm_group.c
@@ -25,17 +26,13 @@ foreach(pattern
     runtime/types/bytes_case.c runtime/types/bytes_convert.c runtime/types/classmethod.c runtime/types/complex.c
     runtime/types/exception_*.c runtime/types/float_hex.c runtime/types/genericalias.c runtime/types/mappingproxy.c
     runtime/types/memoryview*.c runtime/types/module.c runtime/types/mro.c runtime/types/namespace.c runtime/types/none.c
-    runtime/types/object_reduce.c runtime/types/slice.c runtime/types/type_bases.c runtime/types/type_create.c
+    runtime/types/object_reduce.c runtime/types/type_bases.c runtime/types/type_create.c
     runtime/types/typealias.c runtime/types/typesubst.c runtime/types/typevar.c runtime/types/union.c
     runtime/types/weakref.c runtime/text/unicode_name.c runtime/errors/warnings.c
-    interp/compiler/code.c interp/vm/frameobject.c interp/vm/trace.c runtime/slots.c runtime/modules/array.c
-    runtime/modules/collections.c runtime/modules/digest.c runtime/modules/faulthandler.c runtime/modules/functools.c
-    runtime/modules/io_*.c runtime/modules/itertools*.c runtime/modules/lru_cache.c runtime/modules/math_gamma.c
-    runtime/modules/math_int.c runtime/modules/operator.c runtime/modules/re_match.c runtime/modules/re_sub.c
-    runtime/modules/unix.c runtime/types/bytearray.c runtime/types/bytes.c runtime/types/bytes_split.c
-    runtime/types/float_digits.c runtime/types/float_text.c runtime/types/property.c runtime/types/range.c
-    runtime/types/str_case.c runtime/types/str_format.c runtime/types/str_translate.c runtime/types/support.c
-    runtime/types/type_dict.c runtime/types/wrapper.c)
+    interp/compiler/code.c interp/vm/frameobject.c interp/vm/trace.c runtime/slots.c runtime/modules/faulthandler.c
+    runtime/modules/io_base.c runtime/modules/io_raw.c runtime/modules/unix.c runtime/types/float_digits.c
+    runtime/types/float_text.c runtime/types/property.c runtime/types/str_case.c runtime/types/str_format.c
+    runtime/types/str_translate.c runtime/types/type_dict.c runtime/types/wrapper.c)
   file(GLOB found CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${pattern})
   list(APPEND GILT_COLD ${found})
 endforeach()
