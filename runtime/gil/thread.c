@@ -298,11 +298,8 @@ GiThread *gi_thread_current(GiVm *vm) {
     return t;
 }
 
-static void become_main(GiThread *t) {
-    GiGil *gil = t->vm->gil;
-    atomic_store(&gil->main, t);
-    t->vm->main_thread = t;
-}
+/* vm->main_thread follows once t has the GIL, which guards it. */
+static void become_main(GiThread *t) { atomic_store(&t->vm->gil->main, t); }
 
 GiThread *gi_thread_attach(GiVm *vm) { return gi_thread_attach_until(vm, GI_NO_DEADLINE); }
 
@@ -350,6 +347,9 @@ GiThread *gi_thread_attach_until(GiVm *vm, int64_t deadline) {
         t->native_id = number == 0 ? native_id : 0; /* 0: what the record kept is still another thread's */
         give_back_record(t);
         return NULL;
+    }
+    if (atomic_load(&gil->main) == t) {
+        vm->main_thread = t;
     }
     if (!join_vm(t)) {
         gi_gil_let_go(t, GI_REASON_END);
@@ -597,5 +597,6 @@ void gi_thread_after_fork(GiThread *t) {
     t->vm->threads = t;
     t->native_id = current_native_id();
     become_main(t);
+    t->vm->main_thread = t;
     gi_signals_after_fork(t);
 }

@@ -3,6 +3,7 @@ import os
 import select
 import signal
 import threading
+import time
 
 
 def attempt(f, *args):
@@ -22,18 +23,17 @@ for mask in -1, 1 << 64, 0x10000:
 print(attempt(p.modify, w, select.POLLIN), attempt(p.unregister, w))
 
 
-def second():
-    while True:
-        if (result := attempt(p.poll, 0)) == 'RuntimeError':
-            break
-    os.write(w, b'x')
+def wait():
+    while (result := attempt(p.poll)) == 'RuntimeError':
+        pass
+    print(result == [(r, select.POLLIN)])
 
 
-t = threading.Thread(target=second)
+t = threading.Thread(target=wait)
 t.start()
-while (result := attempt(p.poll)) == 'RuntimeError':
-    pass
-print(result == [(r, select.POLLIN)])
+while attempt(p.poll, 0) != 'RuntimeError':
+    time.sleep(0.001)
+os.write(w, b'x')
 t.join()
 print(p.poll(-5) == [(r, select.POLLIN)], p.poll(1.5) == [(r, select.POLLIN)])
 print(signal.struct_siginfo.__module__, attempt(signal.struct_siginfo, [1, 2]))
