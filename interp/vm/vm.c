@@ -1106,9 +1106,10 @@ run:
         GiBuiltin *b = (GiBuiltin *)gi_counted_object(R[A]);
         bool method = R[A + 1] != GI_UNBOUND;
         uint32_t n = B + method;
-        if (GI_LIKELY(gi_is_counted(R[A]) && (b->direct == n + 1 || IS_PADDED(b, n)) &&
+        if (GI_LIKELY(gi_is_counted(R[A]) &&
                       (method ? b->head.type == &gi_method_descriptor_type && gi_type(R[A + 1]) == b->type
-                              : b->head.type == &gi_builtin_function_type))) {
+                              : b->head.type == &gi_builtin_function_type) &&
+                      (b->direct == n + 1 || IS_PADDED(b, n)))) {
             CALL_NATIVE(b, R + A + 2 - method, n, B + 2);
         }
         CALL_SLOW(gi_vm_call_method_builtin(t, *pc), 3);
