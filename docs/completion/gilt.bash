@@ -2,7 +2,7 @@
 _gilt() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
     local options='-c -m -i -q -u -O -b -v -R -E -P -I -S -x -W -X -B -s -V -h --version --help --audit-refs --deadlock='
-    local commands='dis run explore lab replay stat timeline'
+    local commands='dis run explore lab replay stat step timeline'
     case $before in
         -c) return ;;
         -m)

@@ -27,4 +27,5 @@ complete -c gilt -n __fish_is_first_arg -a explore -d 'try all schedules that ca
 complete -c gilt -n __fish_is_first_arg -a lab -d 'compare policies of the GIL'
 complete -c gilt -n __fish_is_first_arg -a replay -d 'repeat a run that was recorded'
 complete -c gilt -n __fish_is_first_arg -a stat -d 'how long each thread had the GIL, and waited'
+complete -c gilt -n __fish_is_first_arg -a step -d 'choose which thread runs next'
 complete -c gilt -n __fish_is_first_arg -a timeline -d 'run a script and draw who held the GIL'

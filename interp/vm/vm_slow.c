@@ -482,6 +482,9 @@ static int append(GiThread *t, GiFrame *f, uint32_t word, GiValue y) {
         return -1;
     }
     gi_result_steal(t, f, a, v);
+    if (a != b) {
+        gi_consume(t, f, b); /* a temporary that is also y */
+    }
     return 1;
 }
 
