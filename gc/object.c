@@ -27,9 +27,19 @@ static inline void zero_block(char *block, size_t size) {
 
 static bool enlist(GiHeap *heap, GiObject *o);
 
+static inline GiObject *begin(GiHeap *heap, GiObject *o, GiType *type) {
+    o->refs = 1;
+    o->gc = GI_GC_UNTRACKED;
+    o->type = type;
+    if (gi_is_heap_object((GiObject *)type)) {
+        ((GiObject *)type)->refs++;
+    }
+    heap->objects++;
+    return o;
+}
+
 static GI_NOINLINE void *make_slow(GiThread *t, GiType *type, size_t size, bool zeroed) {
-    GiTypeHead *head = (GiTypeHead *)type;
-    size_t prefix = head->prefix, total = prefix + size;
+    size_t prefix = ((GiTypeHead *)type)->prefix, total = prefix + size;
     GiHeap *heap = gi_heap_of(t);
     gi_heap_note_work(t, total);
     char *block = total < size ? NULL : gi_heap_take(heap, total);
@@ -40,21 +50,12 @@ static GI_NOINLINE void *make_slow(GiThread *t, GiType *type, size_t size, bool 
     if (zeroed || GI_UNLIKELY(prefix != 0)) {
         zero_block(block, zeroed ? total : prefix);
     }
-    GiObject *o = (GiObject *)(block + prefix);
-    o->refs = 1;
-    o->gc = GI_GC_UNTRACKED;
-    o->type = type;
-    if (gi_is_heap_object(&head->head)) {
-        head->head.refs++;
-    }
-    heap->objects++;
-    return o;
+    return begin(heap, (GiObject *)(block + prefix), type);
 }
 
 /* The same when a free block is at hand, without a call: NULL when not. size: at least a header. */
 static inline GiObject *make_small(GiHeap *heap, GiType *type, size_t size, bool zeroed) {
-    GiTypeHead *head = (GiTypeHead *)type;
-    if (GI_UNLIKELY(size > GI_SMALL_MAX || head->prefix != 0)) {
+    if (GI_UNLIKELY(size > GI_SMALL_MAX || ((GiTypeHead *)type)->prefix != 0)) {
         return NULL;
     }
     GiObject *o = gi_front_take((GiHeapFront *)heap, (size + 15) >> 4);
@@ -64,14 +65,7 @@ static inline GiObject *make_small(GiHeap *heap, GiType *type, size_t size, bool
     for (size_t i = sizeof *o; zeroed && i < size; i += 16) {
         memset((char *)o + i, 0, 16);
     }
-    o->refs = 1;
-    o->gc = GI_GC_UNTRACKED;
-    o->type = type;
-    if (gi_is_heap_object(&head->head)) {
-        head->head.refs++;
-    }
-    heap->objects++;
-    return o;
+    return begin(heap, o, type);
 }
 
 static inline void *make(GiThread *t, GiType *type, size_t size, bool zeroed) {
