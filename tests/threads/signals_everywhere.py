@@ -9,7 +9,10 @@ import time
 from waits import FULL, WAITS
 
 SIGNALS = 1000 if FULL else 10
-handled = 0
+# ThreadSanitizer keeps a signal back that comes in the last instructions before a system call, until the call returns:
+# only another signal gets it out of there.
+SANITIZED = bool(os.environ.get('GILT_SANITIZED'))
+handled = repeated = 0
 
 
 def handler(number, frame):
@@ -18,11 +21,17 @@ def handler(number, frame):
 
 
 def send_then_wake(wait):
+    global repeated
     for i in range(SIGNALS):
         before = handled
         os.kill(os.getpid(), signal.SIGUSR1)
+        sent = time.monotonic()
         while handled == before:
             time.sleep(0.0001)
+            if SANITIZED and time.monotonic() > sent + 2:
+                os.kill(os.getpid(), signal.SIGUSR1)
+                sent = time.monotonic()
+                repeated += 1
     wait.wake()
 
 
@@ -31,10 +40,10 @@ for name, make in WAITS.items():
     wait = make()
     if name == 'sleep':
         wait.seconds = 0.1
-    before = handled
+    before, repeated = handled, 0
     thread = threading.Thread(target=send_then_wake, args=(wait,), daemon=True)
     thread.start()
     result = wait.block()
     thread.join()
     wait.close()
-    print(name, result, handled - before == SIGNALS)
+    print(name, result, 0 <= handled - before - SIGNALS <= repeated)
