@@ -8,6 +8,7 @@ import time
 
 FULL = os.environ.get('GILT_STRESS') == 'full'
 TIMES = 20000 if FULL else 200
+MEDIAN = 10**10 if os.environ.get('GILT_SANITIZED') else 10**9  # ns: far from a matter of speed
 going = True
 late = []
 
@@ -52,7 +53,7 @@ going = False
 for t in threads:
     t.join()
 late.sort()
-print(len(late) == TIMES, late[0] > 0, late[TIMES // 2] < 100_000_000)
+print(len(late) == TIMES, late[0] > 0, late[TIMES // 2] < MEDIAN)
 if FULL:
     p99 = late[len(late) * 99 // 100]
     print('median', ms(late[len(late) // 2]), 'p99', ms(p99), 'worst', ms(late[-1]), file=sys.stderr)
