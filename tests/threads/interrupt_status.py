@@ -2,6 +2,24 @@
 import os
 import signal
 import sys
+import time
+
+SANITIZED = bool(os.environ.get('GILT_SANITIZED'))
+
+
+def interrupt(pid):
+    """The status of the process that SIGINT ends."""
+    os.kill(pid, signal.SIGINT)
+    sent = time.monotonic()
+    while SANITIZED:  # ThreadSanitizer may keep a signal back: see interrupt_everywhere.py
+        ended, status = os.waitpid(pid, os.WNOHANG)
+        if ended:
+            return status
+        time.sleep(0.01)
+        if time.monotonic() > sent + 10:
+            os.kill(pid, signal.SIGINT)
+            sent = time.monotonic()
+    return os.waitpid(pid, 0)[1]
 
 
 def run(source):
@@ -17,8 +35,7 @@ def run(source):
         os.execv(sys.executable, [sys.executable, '--deadlock=off', '-c', source])
     os.close(w)
     os.read(r, 1)
-    os.kill(pid, signal.SIGINT)
-    status = os.waitpid(pid, 0)[1]
+    status = interrupt(pid)
     rest = b''
     while chunk := os.read(r, 100):
         rest += chunk
