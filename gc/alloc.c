@@ -96,7 +96,6 @@ void gi_heap_closing(GiHeap *heap) { heap->closing = true; }
 void gi_heap_set_limit(GiHeap *heap, size_t limit) {
     heap->limit = limit;
     set_ceiling(heap);
-    gi_collector_arm(heap);
 }
 
 void gi_heap_fail_at(GiHeap *heap, uint64_t n, bool forever) {

@@ -342,19 +342,6 @@ static int due_generation(const GiHeap *heap) {
     return -1;
 }
 
-/* With the thresholds that every heap starts with, a program whose young objects nearly all live on is left in peace
- * for longer and longer, until a collection finds garbage again. A heap with a limit has no memory to spare. */
-static void adapt_trigger(GiHeap *heap, size_t young, size_t found) {
-    if (heap->stress != 0 || !heap->enabled || heap->limit != 0 || heap->threshold[0] != GI_FIRST_THRESHOLD) {
-        return;
-    }
-    if (found > young / 8) {
-        heap->trigger = heap->threshold[0];
-    } else if (heap->trigger < GI_PATIENCE * heap->threshold[0]) {
-        heap->trigger *= 2;
-    }
-}
-
 void gi_collect_due(GiThread *t) {
     GiHeap *heap = gi_heap_of(t);
     if (!gi_collect_wanted(t)) {
@@ -364,9 +351,7 @@ void gi_collect_due(GiThread *t) {
     int g = heap->stress != 0 ? GI_GENERATIONS - 1 : due_generation(heap);
     if (g >= 0 && (heap->stress != 0 || (heap->enabled && heap->threshold[0] != 0 &&
                                          heap->count[0] > heap->threshold[0]))) {
-        size_t young = heap->generation[0].size;
-        size_t found = gi_collect(t, g);
-        adapt_trigger(heap, young, found);
+        gi_collect(t, g);
     }
 }
 

@@ -24,7 +24,6 @@
 
 #define GI_GENERATIONS 3
 #define GI_FIRST_THRESHOLD 10000
-#define GI_PATIENCE 8 /* the trigger grows up to so many times the threshold */
 #define GI_COLLECTOR_BYTES 5 /* of side arrays per candidate: four, and a bit */
 #define GI_PERMANENT 3 /* gc.freeze() */
 
