@@ -13,7 +13,10 @@ GI_OWNED GiValue gi_codeobject_finish_tuple(GiThread *t, GiTuple *tuple);
 
 /* Table of positions: one entry per run of instructions with the same position,
  *   words since the last entry, line - last line (zigzag), end line - line, column + 1, end column + 1
- * as variable-length numbers, seven bits per byte, least significant first. */
+ * as variable-length numbers, seven bits per byte, least significant first.
+ *
+ * C1  An entry of no words is a line without code. In front of an instruction it is told when control gets there; one
+ *     at the extra word of a conditional jump is a `break` or `continue` that this jump does, told when it jumps. */
 typedef struct GiPositionWriter {
     GiThread *t;
     uint8_t *bytes;

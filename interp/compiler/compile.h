@@ -58,7 +58,8 @@ typedef struct GiInstr {
     bool mark;              /* dead, but its position stands in the table: gi_emit_line */
     uint32_t handler;       /* covering handler + 1; 0: none */
     GiReg a, b, c;          /* registers or small operands */
-    int32_t wide;           /* operand of the letters n k u i that take 16 bits */
+    int32_t wide;           /* operand of the letters n k u i that take 16 bits; of a conditional jump: the statement
+                             * (instruction + 1) that it does when it jumps (peephole.c), or 0 */
     int32_t extra[2];       /* fixed words that follow: names, constants */
     int32_t label;          /* jump target, -1: none */
     GiPosition position;
@@ -239,6 +240,9 @@ GiReg gi_push(GiCompiler *c);                 /* reserves a temporary */
 void gi_emit_pass(GiCompiler *c, const GiNode *n);
 /* A line that has no code and costs nothing, but which trace functions are told of: `try:`, `while True:`. */
 void gi_emit_line(GiCompiler *c, const GiNode *n);
+/* Trace functions do not hear of the lines of what is emitted between the two; `from`: what the first gave. */
+uint32_t gi_emit_quiet_begin(GiCompiler *c);
+void gi_emit_quiet_end(GiCompiler *c, uint32_t from);
 void gi_load_constant(GiCompiler *c, const GiNode *at, GiReg target, GiValue v);
 /* Target register for a wish, when the value is not yet computed (GI_ANY and GI_PUSH: a new one). */
 GiReg gi_target(GiCompiler *c, GiReg wish);

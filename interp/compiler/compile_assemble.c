@@ -3,21 +3,10 @@
  * numbers, words, jump offsets, handler ranges, positions, closure.
  */
 #include "interp/compiler/compile.h"
+#include "interp/compiler/effect.h"
 #include "interp/compiler/codeobject.h"
 
 #define JUMP_LIMIT (1 << 23)
-
-static const char *const formats[] = {
-#define GI_OPCODE(name, format, extra, flags, effect) format,
-#include "interp/compiler/opcodes.def"
-#undef GI_OPCODE
-};
-
-static const uint8_t op_flags[] = {
-#define GI_OPCODE(name, format, extra, flags, effect) flags,
-#include "interp/compiler/opcodes.def"
-#undef GI_OPCODE
-};
 
 typedef struct Assembly {
     GiCompiler *c;
@@ -56,7 +45,7 @@ static bool place(Assembly *a) {
 }
 
 static uint32_t first_word(const Assembly *a, const GiInstr *i, int32_t jump) {
-    const char *format = formats[i->op];
+    const char *format = gi_effect_formats[i->op];
     char last = format[strlen(format) - 1];
     if (last == 'j') {
         return (uint32_t)i->op | (uint32_t)jump << 8;
@@ -83,7 +72,7 @@ static void emit(Assembly *a, uint32_t index) {
     }
     p[0] = first_word(a, i, jump);
     memset(p + 1, 0, (size - 1) * sizeof *p);
-    if (size > 1 && (op_flags[i->op] & GI_OPF_JUMPS)) {
+    if (size > 1 && (gi_effect_flags[i->op] & GI_OPF_JUMPS)) {
         p[1] = (uint32_t)jump;
     } else if (size > 1) {
         p[1] = operand(a, i->extra[0] >= GI_TEMP && i->op == GI_BC_DICT_MERGE ? i->extra[0] : 0);
@@ -143,6 +132,10 @@ static bool make_positions(Assembly *a) {
     for (uint32_t i = 0; i < u->count; i++) {
         if (!u->code[i].dead || u->code[i].mark) {
             gi_positions_add(&w, a->offsets[i], &u->code[i].position);
+        }
+        if (!u->code[i].dead && u->code[i].label >= 0 && u->code[i].wide > 0) { /* C1 of codeobject.h */
+            gi_positions_add(&w, a->offsets[i] + 1, &u->code[u->code[i].wide - 1].position);
+            gi_positions_add(&w, a->offsets[i] + 1, &u->code[i].position);
         }
     }
     return gi_positions_finish(&w, a->code);

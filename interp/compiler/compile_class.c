@@ -164,7 +164,9 @@ static void end_body(GiCompiler *c) {
     if (names == GI_NULL) {
         return;
     }
+    uint32_t from = gi_emit_quiet_begin(c);
     set_name(c, NULL, GI_NAME(c->t, __static_attributes__), names);
+    gi_emit_quiet_end(c, from);
     GiReg r = gi_push(c);
     if (u->scope->needs_class_dict) {
         gi_emit(c, NULL, GI_BC_LOAD_CELL, r, u->scope->needs_class_cell ? 1 : 0, 0);

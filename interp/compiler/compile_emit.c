@@ -68,6 +68,19 @@ static bool is_artificial(GiOpcode op) {
 }
 
 /* See compile.h. */
+uint32_t gi_emit_quiet_begin(GiCompiler *c) {
+    flush_pass(c);
+    return c->unit->count;
+}
+
+/* See compile.h. */
+void gi_emit_quiet_end(GiCompiler *c, uint32_t from) {
+    for (uint32_t i = from; !c->failed && i < c->unit->count; i++) {
+        c->unit->code[i].position.column = c->unit->code[i].position.end_column = -1;
+    }
+}
+
+/* See compile.h. */
 void gi_emit_line(GiCompiler *c, const GiNode *n) {
     GiInstr *i = gi_emit(c, n, GI_BC_NOP, 0, 0, 0);
     i->dead = i->mark = true;
@@ -95,6 +108,7 @@ GiInstr *gi_emit(GiCompiler *c, const GiNode *at, GiOpcode op, GiReg a, GiReg b,
     i->position = position_of(u, at);
     if (at == NULL && is_artificial(op)) {
         i->position.column = i->position.end_column = -1;
+        u->joined += u->joined == u->count;
     }
     u->count++;
     i->op = (uint8_t)op;

@@ -230,7 +230,7 @@ static bool is_repeatable(const GiNode *n, int *budget) {
 static void while_statement(GiCompiler *c, const GiNode *n) {
     const GiNode *test = n->u.while_.test;
     int budget = 16;
-    bool twice = is_repeatable(test, &budget);
+    bool twice = test->kind != GI_N_CONSTANT && is_repeatable(test, &budget);
     int32_t body = gi_label_new(c), orelse = gi_label_new(c), end = gi_label_new(c), next = gi_label_new(c);
     GiBlock block;
     gi_block_push(c, &block, GI_BLK_LOOP, n);

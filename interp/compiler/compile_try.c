@@ -46,7 +46,9 @@ static void finish_clause(GiCompiler *c, GiReg exc, GiValue name, uint32_t outer
     gi_emit(c, NULL, GI_BC_POP_HANDLED, exc + 1, 0, 0);
     gi_emit(c, NULL, GI_BC_DROP, exc, 0, 0);
     if (name != GI_NULL) {
+        uint32_t from = gi_emit_quiet_begin(c);
         gi_stmt_unbind(c, NULL, name);
+        gi_emit_quiet_end(c, from);
     }
     gi_emit_jump(c, NULL, GI_BC_JUMP, 0, 0, 0, end);
     u->handler = handler;
@@ -91,6 +93,8 @@ static void clauses(GiCompiler *c, const GiNodes *list, GiReg exc, uint32_t oute
         } else if (i + 1 < list->n) {
             GI_COMPILE_FAIL(c, n, "default 'except:' must be last");
             return;
+        } else {
+            gi_emit_line(c, n);
         }
         if (n->u.handler.name != GI_NULL) {
             named_clause(c, n, exc, outer, end);
@@ -161,6 +165,7 @@ static void star_clause(GiCompiler *c, const GiNode *n, GiReg exc) {
         u->top--;
     }
     gi_stmt_list(c, &n->u.handler.body);
+    uint32_t from = gi_emit_quiet_begin(c);
     if (name != GI_NULL) {
         gi_stmt_unbind(c, NULL, name);
     }
@@ -179,6 +184,7 @@ static void star_clause(GiCompiler *c, const GiNode *n, GiReg exc) {
     gi_emit(c, NULL, GI_BC_POP_HANDLED, handled, 0, 0);
     gi_label_place(c, next);
     gi_emit(c, NULL, GI_BC_DROP, match, 0, 0);
+    gi_emit_quiet_end(c, from);
     u->top = base;
 }
 
@@ -194,11 +200,14 @@ static void try_star(GiCompiler *c, const GiNode *n) {
     block.reg = exc;
     uint32_t second = gi_handler_begin(c);
     GiReg raised = gi_push(c), rest = gi_push(c);
+    uint32_t from = gi_emit_quiet_begin(c);
     gi_emit(c, NULL, GI_BC_BUILD_LIST, raised, raised, 0);
     gi_emit(c, NULL, GI_BC_COPY, rest, exc, 0);
+    gi_emit_quiet_end(c, from);
     for (uint32_t i = 0; i < n->u.try_.handlers.n && !c->failed; i++) {
         star_clause(c, n->u.try_.handlers.items[i], exc);
     }
+    from = gi_emit_quiet_begin(c);
     gi_emit(c, NULL, GI_BC_LIST_APPEND, raised, rest, 0);
     gi_emit(c, NULL, GI_BC_COPY, rest, exc, 0);
     gi_emit(c, NULL, GI_BC_RERAISE_STAR, raised, rest, raised);
@@ -214,6 +223,7 @@ static void try_star(GiCompiler *c, const GiNode *n) {
     gi_emit(c, NULL, GI_BC_DROP, exc, 0, 0);
     gi_emit_jump(c, NULL, GI_BC_JUMP, 0, 0, 0, end);
     end_handling(c, second, exc);
+    gi_emit_quiet_end(c, from);
     u->top = base;
     gi_label_place(c, end);
 }

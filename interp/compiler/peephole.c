@@ -28,7 +28,13 @@ static bool ends_block(const GiInstr *i) {
     return is_jump(i) || i->op == GI_BC_RETURN || i->op == GI_BC_RETURN_NONE || i->op == GI_BC_RAISE || i->op == GI_BC_RERAISE;
 }
 
-/* Follows jumps from the target of instruction `index`. */
+/* Would a trace function no longer hear of one of the two statements, if i went where `next` goes? */
+static bool hides_line(const GiInstr *i, const GiInstr *next) {
+    return i->position.column >= 0 && next->position.column >= 0 && i->position.line != next->position.line;
+}
+
+/* Follows jumps from the target of instruction `index`. A statement of its own (break, continue) on another line stays
+ * on the way. */
 static void thread_jump(GiUnit *u, uint32_t index) {
     GiInstr *i = &u->code[index];
     for (int hop = 0; hop < MAX_HOPS; hop++) {
@@ -37,7 +43,7 @@ static void thread_jump(GiUnit *u, uint32_t index) {
             return;
         }
         const GiInstr *next = &u->code[target];
-        if (i->op == GI_BC_JUMP && next->op == GI_BC_RETURN_NONE) {
+        if (i->op == GI_BC_JUMP && next->op == GI_BC_RETURN_NONE && !hides_line(i, next)) {
             u->labels[i->label].uses--;
             i->op = GI_BC_RETURN_NONE;
             if (next->position.column >= 0) { /* the end of a function is on the line that leads there */
@@ -46,8 +52,8 @@ static void thread_jump(GiUnit *u, uint32_t index) {
             i->label = -1;
             return;
         }
-        if (!is_jump(next) || next->label == i->label ||
-            i->op == GI_BC_LOOP) {
+        if (!is_jump(next) || next->label == i->label || i->op == GI_BC_LOOP ||
+            (next->position.column >= 0 && (i->position.column < 0 || next->position.line != i->position.line))) {
             return;
         }
         u->labels[i->label].uses--;
@@ -107,6 +113,11 @@ static uint8_t *find_targets(GiCompiler *c, const GiUnit *u) {
 static void jump_over_jump(GiUnit *u, const uint8_t *targets, uint32_t index) {
     GiInstr *i = &u->code[index];
     uint32_t second = next_live(u, (int32_t)index + 1);
+    for (uint32_t k = index + 1; k < second; k++) {
+        if (u->code[k].mark) {
+            return;
+        }
+    }
     if (second >= u->count || !is_jump(&u->code[second]) || is_target(targets, second) || i->handler != u->code[second].handler) {
         return;
     }
@@ -114,6 +125,7 @@ static void jump_over_jump(GiUnit *u, const uint8_t *targets, uint32_t index) {
         u->labels[i->label].uses--;
         i->label = u->code[second].label;
         u->code[second].dead = true;
+        i->wide = hides_line(i, &u->code[second]) ? (int32_t)second + 1 : 0;
     }
 }
 
@@ -142,6 +154,46 @@ static void remove_empty_jumps(GiUnit *u) {
             ins->dead = true;
             ins->mark = ins->position.column >= 0;
         }
+    }
+}
+
+static bool lands(const uint8_t *landings, uint32_t i) { return landings[i >> 3] >> (i & 7) & 1; }
+
+/* A bit per instruction, dead ones too, in front of which a jump or an exception lands. */
+static void find_landings(const GiUnit *u, uint8_t *landings) {
+    for (uint32_t i = 0; i < u->count; i++) {
+        if (!u->code[i].dead && u->code[i].label >= 0) {
+            uint32_t at = (uint32_t)u->labels[u->code[i].label].at;
+            landings[at >> 3] |= (uint8_t)(1u << (at & 7));
+        }
+    }
+    for (uint32_t i = 0; i < u->handler_count; i++) {
+        if (u->handlers[i].used && u->handlers[i].at >= 0) {
+            uint32_t at = (uint32_t)u->handlers[i].at;
+            landings[at >> 3] |= (uint8_t)(1u << (at & 7));
+        }
+    }
+}
+
+/* A line without code in front of an instruction is told to all who come there: where some land behind the line, it
+ * gets an instruction after all. */
+static void settle_marks(GiCompiler *c, GiUnit *u) {
+    uint8_t *landings = gi_arena_alloc(c->arena, u->count / 8 + 2);
+    if (landings == NULL) {
+        c->failed = true;
+        return;
+    }
+    find_landings(u, landings);
+    bool behind = false;
+    for (uint32_t i = u->count; i-- > 0;) {
+        GiInstr *ins = &u->code[i];
+        if (ins->mark && behind) {
+            ins->op = GI_BC_NOP;
+            ins->a = ins->b = ins->c = 0;
+            ins->label = -1;
+            ins->dead = ins->mark = false;
+        }
+        behind = lands(landings, i) || (ins->dead && behind);
     }
 }
 
@@ -202,5 +254,6 @@ void gi_peephole(GiCompiler *c) {
         }
     }
     remove_empty_jumps(u);
+    settle_marks(c, u);
     mark_chains(u);
 }

@@ -342,10 +342,7 @@ static GiValue get_lineno(GiThread *t, GiValue v) {
 }
 
 static bool set_lineno(GiThread *t, GiValue v, GiValue x) {
-    (void)v;
-    return x == GI_NULL  ? gi_raise(t, &gi_AttributeError, "cannot delete attribute")
-           : t->in_trace ? gi_raise_value_error(t, "gilt cannot jump to another line: f_lineno cannot be set")
-                         : gi_raise_value_error(t, "f_lineno can only be set in a trace function");
+    return x == GI_NULL ? gi_raise(t, &gi_AttributeError, "cannot delete attribute") : gi_frame_jump(t, gi_as_frame_object(v), x);
 }
 
 static GiValue get_trace(GiThread *t, GiValue v) {

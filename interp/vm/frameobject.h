@@ -12,6 +12,12 @@
 
 #include "interp/vm/vm.h"
 
+/* What a trace function hears of, as far as f_lineno cares. */
+typedef enum GiFrameEvent {
+    GI_EVENT_NONE, GI_EVENT_LINE, GI_EVENT_RESUME, GI_EVENT_YIELD, /* f_lineno can be set in the last three */
+    GI_EVENT_CALL, GI_EVENT_OTHER
+} GiFrameEvent;
+
 typedef struct GiFrameObject {
     GiObject head;
     GiFrame *frame;
@@ -29,6 +35,10 @@ typedef struct GiFrameObject {
     uint32_t trace_place;  /* of the last one that stands for something in the source */
     int32_t trace_line;    /* its line */
     uint32_t trace_unit;   /* that of a line without code while a trace function hears of it, else 0 */
+    uint32_t event_offset; /* the instruction that comes next when `event` is over */
+    uint32_t jump_to;      /* word + 1 where f_lineno has been set to, until trace.c goes there; or 0 */
+    uint32_t jump_entry;   /* entries of the table of positions that need not be told there */
+    GiFrameEvent event;    /* that a trace function is hearing of */
     uint32_t count;   /* of registers */
     GiValue *registers;
     bool trace_lines, trace_opcodes;
@@ -58,6 +68,12 @@ bool gi_variables_hidden(GiThread *t, const GiVariables *v);
 GI_OWNED GiValue gi_variables_dict(GiThread *t, const GiVariables *v);
 /* The running frame's trace function has heard of the line where it is now. */
 void gi_frame_note_place(GiFrameObject *o);
+/* jump.c: x becomes the line of the frame, which goes on there when the trace function returns. CPython's rules:
+ * ValueError where what the line needs is not there; unbound locals become None, with a RuntimeWarning. Runs script
+ * code (the warning). false: error set, nothing has changed. */
+bool gi_frame_jump(GiThread *t, GiFrameObject *o, GiValue x);
+/* Goes there: drops what the line has no use for and sets frame->pc to the word. false: MemoryError set. */
+bool gi_frame_jump_settle(GiThread *t, GiFrameObject *o);
 /* f_locals of a function's frame (framelocals.c). */
 GI_OWNED GiValue gi_frame_locals_proxy(GiThread *t, GiValue frame);
 /* A detached frame object: finished, nothing in it. Owned. */

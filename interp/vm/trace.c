@@ -10,6 +10,7 @@
  */
 #include "interp/vm/trace.h"
 #include "interp/compiler/codeobject.h"
+#include "interp/compiler/effect.h"
 #include "interp/vm/frameobject.h"
 #include "runtime/errors/exception.h"
 #include "runtime/hooks.h"
@@ -45,6 +46,22 @@ static void ask_again(GiThread *t) {
     }
 }
 
+/* What an event is for f_lineno (jump.c), and where its frame goes on. */
+static void note_event(GiFrame *f, GiFrameObject *o, const char *event) {
+    const uint32_t *words = f->code->words;
+    uint32_t next = (uint32_t)(f->pc - words);
+    bool yields = next > 0 && gi_dis_base(words[next - 1] & 0xFF) == GI_BC_YIELD;
+    if (event[0] == 'l') {
+        o->event = GI_EVENT_LINE;
+        next--;
+    } else if (event[0] == 'c' && event[1] == 'a') {
+        o->event = yields ? GI_EVENT_RESUME : GI_EVENT_CALL;
+    } else {
+        o->event = event[0] == 'r' && yields ? GI_EVENT_YIELD : GI_EVENT_OTHER;
+    }
+    o->event_offset = next;
+}
+
 /* Calls function(frame, event, argument); what it returns is owned. A function that fails is taken off. */
 static GiValue report(GiThread *t, GiFrame *f, bool profile, GiValue function, const char *event,
                       GiValue argument) {
@@ -55,9 +72,15 @@ static GiValue report(GiThread *t, GiFrame *f, bool profile, GiValue function, c
     }
     if (name != GI_NULL) {
         gi_take(function);
+        GiFrameObject *o = gi_as_frame_object(frame);
+        note_event(f, o, event);
         t->in_trace = true;
         r = gi_call3(t, function, frame, name, argument);
         t->in_trace = false;
+        o->event = GI_EVENT_NONE;
+        if (r == GI_NULL) {
+            o->jump_to = o->jump_entry = 0;
+        }
         ask_again(t);
         gi_drop(t, function);
         gi_drop(t, name);
@@ -102,6 +125,17 @@ static bool report_trace(GiThread *t, GiFrame *f, const char *event, GiValue arg
     return true;
 }
 
+/* Has the trace function set f_lineno? Then the frame's pc is the word there + `ahead`. false: an exception is set. */
+static bool follow_jump(GiThread *t, GiFrame *f, int ahead) {
+    GiFrameObject *o = f->flags & GI_FF_OBJECT ? gi_as_frame_object(f->frame_object) : NULL;
+    if (o == NULL || o->jump_to == 0) {
+        return true;
+    }
+    bool ok = gi_frame_jump_settle(t, o);
+    f->pc += ahead;
+    return ok;
+}
+
 /* The call event of a frame that begins, or of a generator that goes on: seen from the instruction before. */
 static bool begin(GiThread *t, GiFrame *f) {
     f->flags |= GI_FF_WATCHED;
@@ -117,7 +151,7 @@ static bool begin(GiThread *t, GiFrame *f) {
     }
     ok = ok && report_profile(t, f, "call", GI_NONE);
     f->pc = pc;
-    return ok;
+    return ok && follow_jump(t, f, 1);
 }
 
 /* Has a loop gone round? Its end is where FOR_ITER and SEND stand, which jump back into the body: what counts is
@@ -149,7 +183,53 @@ static bool position(GiThread *t, GiFrame *f, GiFrameObject *o, uint32_t offset,
     return ok;
 }
 
-/* Positions of lines without code in front of the instruction at `offset`, which are told first; then its own. */
+/* A `break` or `continue` that a conditional jump has done (C1 of codeobject.h). */
+static bool taken_jump(GiThread *t, GiFrame *f, GiFrameObject *o, uint32_t offset) {
+    uint32_t jump = o->trace_offset;
+    GiOpcode op = gi_dis_base(f->code->words[jump] & 0xFF);
+    if (op < GI_BC_JUMP_IF || op > GI_BC_JUMP_IN || offset != gi_effect_target(f->code, jump)) {
+        return true;
+    }
+    GiPositionReader r;
+    uint32_t marks = 1;
+    for (gi_positions_read(&r, f->code); gi_positions_next(&r) && r.start <= jump + 1;) {
+        bool mark = r.start == r.next;
+        marks += mark;
+        if (mark && r.start == jump + 1) {
+            return position(t, f, o, offset, &r.position, jump + marks);
+        }
+    }
+    return true;
+}
+
+/* Tells of the lines without code in front of the next instruction, then of its own; stops where a trace function
+ * jumps. false: an exception is set. */
+static bool lines_at(GiThread *t, GiFrame *f, GiFrameObject *o) {
+    uint32_t offset = (uint32_t)(f->pc - f->code->words) - 1;
+    if (o->jump_entry == 0 && !taken_jump(t, f, o, offset)) {
+        return false;
+    }
+    if (o->jump_to != 0) {
+        return follow_jump(t, f, 1);
+    }
+    GiPositionReader r;
+    uint32_t marks = 0, told = o->jump_entry; /* marks: before this instruction */
+    o->jump_entry = 0;
+    gi_positions_read(&r, f->code);
+    for (uint32_t entry = 1; gi_positions_next(&r) && r.start <= offset; entry++) {
+        bool mark = r.start == r.next;
+        marks += mark;
+        bool due = entry > told && (mark ? r.start == offset : offset < r.next);
+        if (due && !position(t, f, o, offset, &r.position, mark ? offset + marks : 0)) {
+            return false;
+        }
+        if (o->jump_to != 0) {
+            return follow_jump(t, f, 1);
+        }
+    }
+    return true;
+}
+
 static bool line(GiThread *t, GiFrame *f) {
     if (t->trace_function == GI_NULL || !(f->flags & GI_FF_OBJECT)) {
         return true;
@@ -158,21 +238,17 @@ static bool line(GiThread *t, GiFrame *f) {
     if (o->trace == GI_NULL) {
         return true;
     }
-    uint32_t offset = (uint32_t)(f->pc - f->code->words) - 1;
     GiOpcode op = (GiOpcode)(f->pc[-1] & 0xFF);
     if (op == GI_BC_MAKE_CELL || op == GI_BC_MAKE_FAR) { /* the function's prologue */
         return true;
     }
-    GiPositionReader r;
-    uint32_t marks = 0; /* before this instruction */
-    for (gi_positions_read(&r, f->code); gi_positions_next(&r) && r.start <= offset;) {
-        bool mark = r.start == r.next;
-        marks += mark;
-        bool due = mark ? r.start == offset : offset < r.next;
-        if (due && !position(t, f, o, offset, &r.position, mark ? offset + marks : 0)) {
+    const uint32_t *pc;
+    do {
+        pc = f->pc;
+        if (!lines_at(t, f, o)) {
             return false;
         }
-    }
+    } while (f->pc != pc || o->jump_entry != 0);
     return !o->trace_opcodes || report_trace(t, f, "opcode", GI_NONE);
 }
 
@@ -260,7 +336,7 @@ bool gi_trace_return(GiThread *t, GiValue result) {
     }
     GiValue exc = result == GI_NULL ? gi_error_take(t) : GI_NULL;
     GiValue argument = result == GI_NULL ? GI_NONE : result;
-    bool ok = report_trace(t, f, "return", argument) && report_profile(t, f, "return", argument);
+    bool ok = report_trace(t, f, "return", argument) && report_profile(t, f, "return", argument) && follow_jump(t, f, 0);
     if (exc != GI_NULL && ok) {
         gi_error_restore_steal(t, exc);
     } else {

@@ -1402,6 +1402,7 @@ reraise:
 yield:
     if (yield_slice(t, pc, budget)) {
         budget = t->budget;
+        pc = t->frame->pc - 1; /* a trace function may have moved it */
         if (GI_UNLIKELY(t->traced)) { /* the request stays set: no test before this instruction */
             budget = (budget - 1) | REQUEST();
             RUN();

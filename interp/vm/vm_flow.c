@@ -96,11 +96,13 @@ GiReturnStep gi_vm_return(GiThread *t, GiValue v) {
 
 /* YIELD: the value goes to whoever resumed. */
 GiReturnStep gi_vm_yield(GiThread *t, uint32_t word, GiValue v) {
+    const uint32_t *pc = t->frame->pc;
     if (GI_UNLIKELY(t->frame->flags & GI_FF_WATCHED) && !gi_trace_return(t, v)) {
         gi_drop(t, v);
         return GI_RETURN_FAILED;
     }
-    gi_generator_suspend(t, gi_word_b(word), gi_word_c(word));
+    bool jumped = t->frame->pc != pc; /* a trace function has set f_lineno: nobody waits for what is sent */
+    gi_generator_suspend(t, jumped ? GI_NO_REGISTER : gi_word_b(word), jumped ? 0 : gi_word_c(word));
     GiFrame *done = t->frame->next;
     if (done->kind == GI_FRAME_ENTRY) {
         return GI_RETURN_OUT;
@@ -461,7 +463,12 @@ static GiForStep send_other(GiThread *t, GiFrame *f, uint32_t word, GiValue it, 
         return GI_FOR_ITEM;
     }
     v = GI_NONE;
-    if (gi_failed(t) && !gi_error_take_stop_iteration(t, &v)) {
+    bool stopped = gi_failed(t);
+    if (stopped && !gi_error_take_stop_iteration(t, &v)) {
+        return GI_FOR_FAILED;
+    }
+    if (stopped && GI_UNLIKELY(t->traced) && !gi_trace_stop_iteration(t, v)) {
+        gi_drop(t, v);
         return GI_FOR_FAILED;
     }
     return send_ended(t, f, word, v);
