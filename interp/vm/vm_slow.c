@@ -537,10 +537,26 @@ static int integers(GiThread *t, GiBinaryOp op, GiValue x, GiValue y, GiValue *o
     return 1;
 }
 
+/* Ends an arithmetic instruction with the result v, or with GI_NULL and the error set. */
+static inline bool deliver(GiThread *t, GiFrame *f, uint32_t word, GiValue v, bool y_register) {
+    if (v == GI_NULL) {
+        return false;
+    }
+    gi_consume(t, f, gi_word_b(word));
+    if (y_register) {
+        gi_consume(t, f, gi_word_c(word));
+    }
+    gi_result_steal(t, f, gi_word_a(word), v);
+    return true;
+}
+
 static bool operate(GiThread *t, uint32_t word, GiBinaryOp op, GiValue y, bool inplace, bool y_register) {
     GiFrame *f = t->frame;
     GiValue x = f->R[gi_word_b(word)], v;
     GiOperatorForm form = (inplace ? GI_OPERATOR_INPLACE : GI_OPERATOR_BINARY) + !y_register;
+    if (integers(t, op, x, y, &v)) {
+        return deliver(t, f, word, v, y_register);
+    }
     bool script = gi_is_counted(x) && (gi_type(x)->flags & GI_TYPE_HEAP);
     int pushed = script ? gi_operator_binary(t, op, x, y, inplace, form) : 0;
     if (pushed != 0) {
@@ -561,22 +577,11 @@ static bool operate(GiThread *t, uint32_t word, GiBinaryOp op, GiValue y, bool i
             return done > 0;
         }
     }
-    if (!integers(t, op, x, y, &v)) {
-        pushed = script ? 0 : gi_operator_binary(t, op, x, y, inplace, form);
-        if (pushed != 0) {
-            return pushed > 0;
-        }
-        v = inplace ? gi_inplace(t, op, x, y) : gi_binary(t, op, x, y);
+    pushed = script ? 0 : gi_operator_binary(t, op, x, y, inplace, form);
+    if (pushed != 0) {
+        return pushed > 0;
     }
-    if (v == GI_NULL) {
-        return false;
-    }
-    gi_consume(t, f, gi_word_b(word));
-    if (y_register) {
-        gi_consume(t, f, gi_word_c(word));
-    }
-    gi_result_steal(t, f, gi_word_a(word), v);
-    return true;
+    return deliver(t, f, word, inplace ? gi_inplace(t, op, x, y) : gi_binary(t, op, x, y), y_register);
 }
 
 /* See vm_slow.h. */
