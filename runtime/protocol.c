@@ -337,6 +337,20 @@ GiValue gi_next_sink(GiThread *t, GiValue it, GiSink *sink) {
 
 typedef bool (*Visit)(GiThread *t, GiValue item, void *arg);
 
+/* See protocol.h. */
+GiUnaryFn gi_stepper(GiThread *t, GiValue it) {
+    GiType *type = gi_type(it);
+    char here; /* gi_next tells iterators over iterators that use up the C stack */
+    return type->next == NULL || type->flags & GI_TYPE_HEAP || type == &gi_generator_type || &here < t->c_limit ? gi_next : type->next;
+}
+
+/* See protocol.h. */
+void gi_step_ended(GiThread *t) {
+    if (GI_UNLIKELY(gi_failed(t))) {
+        gi_error_clear_if(t, &gi_StopIteration);
+    }
+}
+
 /* The list may change while it is walked. */
 static bool each_of_list(GiThread *t, GiValue list, Visit visit, void *arg) {
     bool more = true;
@@ -378,14 +392,18 @@ bool gi_each_sink(GiThread *t, GiValue iterable, Visit visit, void *arg, GiSink 
     if (it == GI_NULL) {
         return false;
     }
-    bool more = true;
-    while (more) {
-        GiValue item = !gi_poll(t, 2) ? GI_NULL : sink != NULL ? gi_next_sink(t, it, sink) : gi_next(t, it);
+    GiUnaryFn step = gi_stepper(t, it);
+    bool direct = sink != NULL && step != gi_next, more = true;
+    while (more && gi_poll(t, 2)) {
+        GiValue item = direct || sink == NULL ? step(t, it) : gi_next_sink(t, it, sink);
         if (item == GI_NULL) {
+            gi_step_ended(t);
             break;
         }
-        more = visit(t, item, arg);
-        gi_drop(t, item);
+        if (!direct || !sink->take(sink, item)) {
+            more = visit(t, item, arg);
+            gi_drop(t, item);
+        }
     }
     gi_drop(t, it);
     return !gi_failed(t);

@@ -78,6 +78,10 @@ GI_OWNED GiValue gi_iter(GiThread *t, GiValue v);
 /* The next item (owned); GI_NULL at the end WITHOUT an error set (StopIteration is swallowed), or
  * with an error set. Check gi_failed(t) after GI_NULL. */
 GI_OWNED GiValue gi_next(GiThread *t, GiValue it);
+/* What gives the items of `it` in a loop in C: gi_next, or the function of its type, which costs less. After GI_NULL
+ * gi_step_ended swallows the StopIteration that the latter may leave. */
+GiUnaryFn gi_stepper(GiThread *t, GiValue it);
+void gi_step_ended(GiThread *t);
 /* Takes items straight from a running generator. take() takes v over, runs no code and drops nothing that has a
  * finalizer; or it returns false and leaves v to the caller of gi_next_sink. */
 typedef struct GiSink { bool (*take)(struct GiSink *sink, GiValue v); } GiSink;

@@ -150,6 +150,7 @@ struct GiType {
 #define GI_TYPE_NO_INSTANCES 262144u /* no `new`: "cannot create 'x' instances" */
 #define GI_TYPE_MATCH_SELF 524288u /* case int(x): the subject itself is the first positional */
 #define GI_TYPE_SLOTS_ONLY 1048576u /* instances have a GiInstancePart, but no __dict__ (__slots__) */
+#define GI_TYPE_STEPPED 2097152u /* iterator of a static type: `for` just calls `next`, there is no form of it for the type */
 
 /* Every builtin type, declared once here; types.def is the only list. */
 #define GI_STATIC_TYPE_ROW(id, owner) extern GiType gi_##id##_type;

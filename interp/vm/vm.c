@@ -818,14 +818,14 @@ run:
 
     COMPARE_JUMP(JUMP_LT, R[B], <, gi_vm_compare_jump)
     COMPARE_JUMP(JUMP_LE, R[B], <=, gi_vm_compare_jump)
-    COMPARE_JUMP(JUMP_EQ, R[B], ==, gi_vm_compare_jump)
-    COMPARE_JUMP(JUMP_NE, R[B], !=, gi_vm_compare_jump)
+    EQUAL_JUMP(JUMP_EQ, R[B], ==, CONSUME(y, B), gi_vm_compare_jump)
+    EQUAL_JUMP(JUMP_NE, R[B], !=, CONSUME(y, B), gi_vm_compare_jump)
     COMPARE_JUMP(JUMP_GT, R[B], >, gi_vm_compare_jump)
     COMPARE_JUMP(JUMP_GE, R[B], >=, gi_vm_compare_jump)
     COMPARE_JUMP(JUMP_LTK, K[B], <, gi_vm_compare_jump_k)
     COMPARE_JUMP(JUMP_LEK, K[B], <=, gi_vm_compare_jump_k)
-    COMPARE_JUMP(JUMP_EQK, K[B], ==, gi_vm_compare_jump_k)
-    COMPARE_JUMP(JUMP_NEK, K[B], !=, gi_vm_compare_jump_k)
+    EQUAL_JUMP(JUMP_EQK, K[B], ==, (void)0, gi_vm_compare_jump_k)
+    EQUAL_JUMP(JUMP_NEK, K[B], !=, (void)0, gi_vm_compare_jump_k)
     COMPARE_JUMP(JUMP_GTK, K[B], >, gi_vm_compare_jump_k)
     COMPARE_JUMP(JUMP_GEK, K[B], >=, gi_vm_compare_jump_k)
 
@@ -854,7 +854,23 @@ run:
     PLAIN(GET_ITER, gi_vm_get_iter, 0)
 
     OP(FOR_ITER) {
-    for_iter:
+        GiType *type = gi_object(R[A])->type;
+        if (GI_LIKELY(type->flags & GI_TYPE_STEPPED)) {
+            SAVE();
+            GiValue v = type->next(t, R[A]);
+            READ_BUDGET();
+            if (GI_LIKELY(v != GI_NULL)) {
+                RESULT(B, v);
+                TURN(0);
+            }
+            if (gi_vm_for_end(t, *pc)) {
+                SKIP(1);
+            }
+            goto raise;
+        }
+    }
+    /* fall through */
+    for_iter: {
         SAVE();
         GiForStep step = gi_vm_for_iter(t, *pc);
         READ_BUDGET();
@@ -873,7 +889,11 @@ run:
 
     OP(FOR_ITER_RANGE) {
         GiRangeIterator *it = (GiRangeIterator *)gi_object(R[A]);
-        if (GI_LIKELY(it->head.type == &gi_range_iterator_type && it->left != 0)) {
+        if (GI_LIKELY(it->head.type == &gi_range_iterator_type)) {
+            if (GI_UNLIKELY(it->left == 0)) {
+                RESULT(A, GI_UNBOUND);
+                SKIP(1);
+            }
             int64_t i = it->next;
             it->next = i + it->step;
             it->left--;
@@ -893,6 +913,10 @@ run:
                 RESULT(B, v);
                 TURN(0);
             }
+            if (GI_LIKELY(it->head.refs == 1)) {
+                RESULT(A, GI_UNBOUND);
+                SKIP(1);
+            }
         }
         goto for_iter;
     }
@@ -907,6 +931,10 @@ run:
                 RESULT(B, v);
                 TURN(0);
             }
+            if (GI_LIKELY(it->head.refs == 1)) {
+                RESULT(A, GI_UNBOUND);
+                SKIP(1);
+            }
         }
         goto for_iter;
     }
@@ -914,6 +942,14 @@ run:
     OP(FOR_ITER_PAIR) {
         if (GI_UNLIKELY(budget <= 0)) {
             goto for_iter;
+        }
+        GiValue first, second;
+        if (GI_LIKELY(gi_next_list_pair(t, R[A], &first, &second))) {
+            uint32_t to = gi_word_b(pc[2 + (int32_t)X[0]]);
+            RESULT(to, first);
+            RESULT(to + 1, second);
+            budget--;
+            TURN(1);
         }
         SAVE();
         GiForStep step = gi_vm_for_pair(t, *pc);

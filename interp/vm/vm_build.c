@@ -12,7 +12,11 @@
 /* GET_ITER. */
 bool gi_vm_get_iter(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
-    GiValue it = gi_iter(t, f->R[gi_word_b(word)]);
+    GiValue v = f->R[gi_word_b(word)];
+    GiType *type = gi_type(v);
+    GiValue it = type == &gi_list_type    ? gi_seqiter(t, &gi_list_iterator_type, v, 0)
+                 : type == &gi_tuple_type ? gi_seqiter(t, &gi_tuple_iterator_type, v, 0)
+                                          : gi_iter(t, v);
     if (it == GI_NULL) {
         return false;
     }
@@ -47,6 +51,15 @@ static void specialize_for(GiFrame *f, GiType *type, uint32_t word) {
     }
 }
 
+/* See vm_slow.h. */
+bool gi_vm_for_end(GiThread *t, uint32_t word) {
+    if (gi_failed(t) && !gi_error_clear_if(t, &gi_StopIteration)) {
+        return false;
+    }
+    gi_result_steal(t, t->frame, gi_word_a(word), GI_UNBOUND);
+    return true;
+}
+
 /* FOR_ITER. */
 GiForStep gi_vm_for_iter(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
@@ -66,12 +79,8 @@ GiForStep gi_vm_for_iter(GiThread *t, uint32_t word) {
             gi_result_steal(t, f, gi_word_b(word), v);
             return GI_FOR_ITEM;
         }
-        if (gi_failed(t) && !gi_error_clear_if(t, &gi_StopIteration)) {
-            return GI_FOR_FAILED;
-        }
     }
-    gi_result_steal(t, f, gi_word_a(word), GI_UNBOUND);
-    return GI_FOR_END;
+    return gi_vm_for_end(t, word) ? GI_FOR_END : GI_FOR_FAILED;
 }
 
 /* FOR_ITER_PAIR. */
@@ -91,11 +100,7 @@ GiForStep gi_vm_for_pair(GiThread *t, uint32_t word) {
     if (got < 0 && !gi_failed(t)) {
         return GI_FOR_PUSHED;
     }
-    if (got < 0 && !gi_error_clear_if(t, &gi_StopIteration)) {
-        return GI_FOR_FAILED;
-    }
-    gi_result_steal(t, f, gi_word_a(word), GI_UNBOUND);
-    return GI_FOR_END;
+    return gi_vm_for_end(t, word) ? GI_FOR_END : GI_FOR_FAILED;
 }
 
 GI_FOR_SIZE

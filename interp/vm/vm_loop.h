@@ -582,6 +582,31 @@ static inline bool compares_as_double(GiValue y) {
         CONDITION(slow_function(t, *pc)); \
     }
 
+/* Two texts? */
+#define IS_TEXT(x) (gi_is_object(x) && gi_object(x)->type == &gi_str_type)
+#define BOTH_TEXTS(x, y) (IS_TEXT(x) && IS_TEXT(y))
+
+/* JUMP_EQ, JUMP_NE and their forms with a constant: texts too; `end_y` ends the life of y. */
+#define EQUAL_JUMP(name, Y, op, end_y, slow_function) \
+    OP(name) { \
+        GiValue x = R[A], y = Y; \
+        if (gi_both_int_imm(x, y)) { \
+            bool sense = C; \
+            BRANCH((x op y) == sense); \
+        } \
+        if (BOTH_TEXTS(x, y)) { \
+            bool taken = (gi_str_same(x, y) op true) == C; \
+            CONSUME(x, A); \
+            end_y; \
+            BRANCH(taken); \
+        } \
+        if (gi_is_float_imm(x) && IS_NUMBER(y) && compares_as_double(y)) { \
+            bool sense = C; \
+            BRANCH((gi_float_imm_value(x) op AS_DOUBLE(y)) == sense); \
+        } \
+        CONDITION(slow_function(t, *pc)); \
+    }
+
 /* Jumps by the extra word when a slow condition (1, 0, -1) is 1, unless that pushed a frame. */
 #define CONDITION(call) \
     do { \

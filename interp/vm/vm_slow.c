@@ -521,7 +521,9 @@ static inline int mixed(GiThread *t, GiBinaryOp op, GiValue x, GiValue y, GiValu
     }
 }
 
-static bool is_exact_int(GiValue v) { return gi_is_int_imm(v) || gi_is_exact(v, &gi_int_type); }
+static inline bool is_exact_int(GiValue v) {
+    return gi_is_int_imm(v) || (gi_is_counted(v) && gi_object(v)->type == &gi_int_type);
+}
 
 /* Arithmetic of exact ints, straight to the functions of int. 1 done (*out may be GI_NULL), 0 not ints. */
 static int integers(GiThread *t, GiBinaryOp op, GiValue x, GiValue y, GiValue *out) {
@@ -537,8 +539,8 @@ static int integers(GiThread *t, GiBinaryOp op, GiValue x, GiValue y, GiValue *o
     return 1;
 }
 
-/* Ends an arithmetic instruction with the result v, or with GI_NULL and the error set. */
-static inline bool deliver(GiThread *t, GiFrame *f, uint32_t word, GiValue v, bool y_register) {
+/* Ends an operator whose result is v. */
+static inline bool operated(GiThread *t, GiFrame *f, uint32_t word, bool y_register, GiValue v) {
     if (v == GI_NULL) {
         return false;
     }
@@ -550,38 +552,38 @@ static inline bool deliver(GiThread *t, GiFrame *f, uint32_t word, GiValue v, bo
     return true;
 }
 
-static bool operate(GiThread *t, uint32_t word, GiBinaryOp op, GiValue y, bool inplace, bool y_register) {
+/* Operands that are not both exact ints. */
+static bool operate_any(GiThread *t, uint32_t word, GiBinaryOp op, GiValue y, bool inplace, bool y_register) {
     GiFrame *f = t->frame;
     GiValue x = f->R[gi_word_b(word)], v;
     GiOperatorForm form = (inplace ? GI_OPERATOR_INPLACE : GI_OPERATOR_BINARY) + !y_register;
-    if (integers(t, op, x, y, &v)) {
-        return deliver(t, f, word, v, y_register);
-    }
-    bool script = gi_is_counted(x) && (gi_type(x)->flags & GI_TYPE_HEAP);
-    int pushed = script ? gi_operator_binary(t, op, x, y, inplace, form) : 0;
-    if (pushed != 0) {
-        return pushed > 0;
-    }
     if (!gi_is_object(x) && mixed(t, op, x, y, &v)) {
         if (v != GI_NULL) {
             gi_result_steal(t, f, gi_word_a(word), v);
         }
         return v != GI_NULL;
     }
-    if (op == GI_OP_ADD && gi_is_object(x)) {
-        int done = append(t, f, word, y);
-        if (done != 0) {
-            if (done > 0 && y_register && gi_word_c(word) != gi_word_a(word)) {
-                gi_consume(t, f, gi_word_c(word));
-            }
-            return done > 0;
-        }
-    }
-    pushed = script ? 0 : gi_operator_binary(t, op, x, y, inplace, form);
+    int pushed = gi_operator_binary(t, op, x, y, inplace, form);
     if (pushed != 0) {
         return pushed > 0;
     }
-    return deliver(t, f, word, inplace ? gi_inplace(t, op, x, y) : gi_binary(t, op, x, y), y_register);
+    return operated(t, f, word, y_register, inplace ? gi_inplace(t, op, x, y) : gi_binary(t, op, x, y));
+}
+
+static bool operate(GiThread *t, uint32_t word, GiBinaryOp op, GiValue y, bool inplace, bool y_register) {
+    GiFrame *f = t->frame;
+    GiValue x = f->R[gi_word_b(word)], v;
+    if (integers(t, op, x, y, &v)) {
+        return operated(t, f, word, y_register, v);
+    }
+    int done = op == GI_OP_ADD && gi_is_object(x) ? append(t, f, word, y) : 0;
+    if (done == 0) {
+        return operate_any(t, word, op, y, inplace, y_register);
+    }
+    if (done > 0 && y_register && gi_word_c(word) != gi_word_a(word)) {
+        gi_consume(t, f, gi_word_c(word));
+    }
+    return done > 0;
 }
 
 /* See vm_slow.h. */

@@ -133,8 +133,8 @@ static GiValue pair_of(GiThread *t, GiDictIterator *it, const GiDictEntry *e) {
     u->items[0] = key;
     u->items[1] = value;
     GiValue pair = gi_may_be_tracked(key) || gi_may_be_tracked(value) ? gi_support_track(t, u) : gi_counted(u);
-    if (pair != GI_NULL) {
-        gi_replace(t, &it->pair, gi_take(pair));
+    if (pair != GI_NULL && it->pair == GI_NULL) {
+        it->pair = gi_take(pair);
     }
     return pair;
 }

@@ -290,13 +290,6 @@ GiType gi_reversed_type = {
 
 /* --- enumerate --- */
 
-typedef struct GiEnumerate {
-    GiObject head;
-    GiValue iterator;
-    GiValue index; /* exact int: of the next item */
-    GiValue pair;  /* J1, or GI_NULL */
-} GiEnumerate;
-
 /* The arguments (iterable, start=0), by position or name. */
 static bool enumerate_arguments(GiThread *t, const GiValue *a, size_t n, GiValue kwnames,
                                 GiValue *iterable, GiValue *start) {
@@ -343,6 +336,8 @@ static GiValue enumerate_new(GiThread *t, GiType *type, const GiValue *a, size_t
     return gi_support_track(t, e);
 }
 
+GI_FOR_SPEED
+
 /* Tracks a tuple given out only when there is something in it to track (its type is GI_GC_ATOMIC). */
 static GiValue give_out(GiThread *t, GiTuple *u) {
     for (size_t i = 0; i < u->size; i++) {
@@ -375,13 +370,11 @@ static GiValue pair_steal(GiThread *t, GiValue *kept, GiValue first, GiValue sec
     u->items[0] = first;
     u->items[1] = second;
     GiValue r = give_out(t, u);
-    if (r != GI_NULL) {
-        gi_replace(t, kept, gi_take(r));
+    if (r != GI_NULL && *kept == GI_NULL) {
+        *kept = gi_take(r);
     }
     return r;
 }
-
-GI_FOR_SPEED
 
 /* The next index and item, owned; false: the end or an error. */
 static bool enumerate_step(GiThread *t, GiEnumerate *e, GiValue *pair) {
@@ -438,13 +431,6 @@ GiType gi_enumerate_type = {
     .new_signature = "enumerate(iterable, start=0)"};
 
 /* --- zip and map: both hold a tuple of iterators --- */
-
-typedef struct GiZip {
-    GiObject head;
-    GiValue iterators; /* tuple */
-    GiValue result;    /* zip: J1, or GI_NULL; map: the function */
-    bool strict;
-} GiZip;
 
 static GiZip *as_zip(GiValue v) { return (GiZip *)gi_object(v); }
 
@@ -560,8 +546,8 @@ static GiValue zip_next(GiThread *t, GiValue v) {
         return GI_NULL;
     }
     GiValue r = give_out(t, u);
-    if (r != GI_NULL) {
-        gi_replace(t, &z->result, gi_take(r));
+    if (r != GI_NULL && z->result == GI_NULL) {
+        z->result = gi_take(r);
     }
     return r;
 }

@@ -182,17 +182,22 @@ static bool extend_by_iterator(GiThread *t, GiValue list, GiValue iterable) {
         gi_drop(t, it);
         return false;
     }
-    GiUnaryFn next = gi_type(it)->next;
+    GiUnaryFn step = gi_stepper(t, it);
     bool ok = true, generator = gi_type(it) == &gi_generator_type;
     ListSink sink = {{take_item}, l};
     while (ok) {
-        GiValue item = generator ? gi_generator_next_sink(t, it, &sink.sink)
-                       : next == NULL ? gi_next(t, it) : next(t, it);
+        GiValue item = generator ? gi_generator_next_sink(t, it, &sink.sink) : step(t, it);
         if (item == GI_NULL) {
-            ok = !gi_failed(t) || gi_error_clear_if(t, &gi_StopIteration);
+            gi_step_ended(t);
+            ok = !gi_failed(t);
             break;
         }
-        ok = gi_list_append_steal(t, list, item) && gi_poll(t, 1);
+        if (GI_LIKELY(l->size < l->capacity)) {
+            l->items[l->size++] = item;
+        } else {
+            ok = gi_list_append_steal(t, list, item);
+        }
+        ok = ok && gi_poll(t, 1);
     }
     gi_drop(t, it);
     if (ok) {

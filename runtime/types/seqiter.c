@@ -7,19 +7,31 @@
  */
 #include "runtime/types/seqiter.h"
 
+#include "gc/quick.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/str_private.h"
 #include "runtime/types/support.h"
 
 /* See seqiter.h. */
 GiValue gi_seqiter(GiThread *t, GiType *type, GiValue sequence, size_t index) {
-    GiSeqIter *it = gi_object_new(t, type);
+    GiSeqIter *it = gi_quick_new(t, type, sizeof *it);
     if (it == NULL) {
         return GI_NULL;
     }
     it->sequence = gi_take(sequence);
     it->index = index;
-    return gi_support_track(t, it);
+    return gi_may_be_tracked(sequence) ? gi_support_track(t, it) : gi_counted(it);
+}
+
+/* See seqiter.h. */
+void gi_seqiter_release(GiThread *t, GiObject *o) {
+    GiSeqIter *it = (GiSeqIter *)o;
+    gi_xdrop(t, it->sequence);
+    if (GI_LIKELY(!gi_is_tracked(o))) {
+        gi_quick_free(t, o, sizeof *it);
+    } else {
+        gi_object_free(t, o, sizeof *it);
+    }
 }
 
 /* See seqiter.h. */

@@ -10,6 +10,8 @@ typedef struct GiSeqIter { GiObject head; GiValue sequence; size_t index; } GiSe
 
 /* A new iterator of that type. */
 GI_OWNED GiValue gi_seqiter(GiThread *t, GiType *type, GiValue sequence, size_t index);
+/* The `release` of these types. */
+void gi_seqiter_release(GiThread *t, GiObject *o);
 /* Lets go of the sequence. GI_NULL without an error, for `next` to return. */
 GiValue gi_seqiter_end(GiThread *t, GiSeqIter *it);
 
@@ -18,7 +20,7 @@ extern const GiMethodRow gi_seqiter_methods[];
 
 #define GI_SEQITER_TYPE(text, step, rows) { \
     GI_TYPE_HEAD(GiSeqIter, GI_GC_TRACKED), .gc.slots_offset = offsetof(GiSeqIter, sequence), \
-    .gc.slots_count = 1, .gc.release = gi_release_slots, .name = text, .flags = GI_TYPE_NO_INSTANCES, \
+    .gc.slots_count = 1, .gc.release = gi_seqiter_release, .name = text, .flags = GI_TYPE_NO_INSTANCES, \
     .iter = gi_self_iter, .next = step, .methods = rows}
 
 #endif

@@ -14,6 +14,19 @@ typedef struct GiRange { GiObject head; GiValue start, stop, step, length; } GiR
 /* With GiSeqIter of lists and tuples, what `for` steps without a call. */
 typedef struct GiRangeIterator { GiObject head; int64_t next, step; uint64_t left; } GiRangeIterator; /* all fit 62 bits */
 
+typedef struct GiEnumerate {
+    GiObject head;
+    GiValue iterator;
+    GiValue index; /* exact int: of the next item */
+    GiValue pair;  /* J1 of iterators.c, or GI_NULL */
+} GiEnumerate;
+typedef struct GiZip { /* zip and map */
+    GiObject head;
+    GiValue iterators; /* tuple, never changed */
+    GiValue result;    /* zip: J1, or GI_NULL; map: the function */
+    bool strict;
+} GiZip;
+
 static inline GiList *gi_as_list(GiValue v) { return (GiList *)gi_object(v); }
 static inline GiTuple *gi_as_tuple(GiValue v) { return (GiTuple *)gi_object(v); }
 
@@ -82,9 +95,49 @@ GI_OWNED GiValue gi_range(GiThread *t, GiValue start, GiValue stop, GiValue step
 static inline bool gi_yields_pairs(const GiType *type) {
     return type == &gi_zip_type || type == &gi_enumerate_type || type == &gi_dict_itemiterator_type;
 }
+/* Does FOR_ITER have a form for iterators of this type? */
+static inline bool gi_has_for_form(const GiType *type) {
+    return gi_yields_pairs(type) || type == &gi_range_iterator_type || type == &gi_list_iterator_type ||
+           type == &gi_tuple_iterator_type || type == &gi_generator_type;
+}
 /* The next pair of such an iterator without the tuple around it, owned. 1; 0: the end; -1: an error is set, or
  * without an error: this one (a zip of more or fewer than two) has no short way. Runs script code. */
 int gi_next_pair(GiThread *t, GiValue it, GiValue *pair);
+/* The next item of an iterator, owned, if that walks a list that has one more; else GI_NULL, nothing was done. */
+static inline GiValue gi_list_step(GiValue it) {
+    GiSeqIter *l = (GiSeqIter *)gi_object(it);
+    if (GI_LIKELY(l->head.type == &gi_list_iterator_type && l->sequence != GI_NULL)) {
+        const GiList *list = gi_as_list(l->sequence);
+        if (GI_LIKELY(l->index < list->size)) {
+            return gi_take(list->items[l->index++]);
+        }
+    }
+    return GI_NULL;
+}
+/* The same as gi_next_pair for enumerate over a list and zip of two. false: nothing was done. */
+static inline bool gi_next_list_pair(GiThread *t, GiValue it, GiValue *first, GiValue *second) {
+    GiType *type = gi_object(it)->type;
+    if (type == &gi_zip_type) {
+        const GiZip *z = (GiZip *)gi_object(it);
+        const GiTuple *iterators = gi_as_tuple(z->iterators);
+        if (iterators->size == 2 && !z->strict && (*first = gi_list_step(iterators->items[0])) != GI_NULL) {
+            *second = gi_list_step(iterators->items[1]);
+            if (GI_LIKELY(*second != GI_NULL)) {
+                return true;
+            }
+            ((GiSeqIter *)gi_object(iterators->items[0]))->index--;
+            gi_drop(t, *first);
+        }
+    } else if (type == &gi_enumerate_type) {
+        GiEnumerate *e = (GiEnumerate *)gi_object(it);
+        if (gi_is_int_imm(e->index) && e->index != gi_int_imm(GI_INT_MAX) && (*second = gi_list_step(e->iterator)) != GI_NULL) {
+            *first = e->index;
+            e->index += gi_int_imm(1) - gi_int_imm(0);
+            return true;
+        }
+    }
+    return false;
+}
 /* The entry a dict item iterator gives out next; as gi_next_pair. */
 int gi_dict_next_item(GiThread *t, GiValue it, GiValue *pair);
 

@@ -140,6 +140,9 @@ static void ready(GiType *type) {
     GI_INHERIT(next)
     GI_INHERIT(get)
     GI_INHERIT(set)
+    if (type->next != NULL && !gi_has_for_form(type)) {
+        type->flags |= GI_TYPE_STEPPED;
+    }
 }
 
 static void ready_all(void) {
