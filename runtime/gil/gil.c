@@ -830,6 +830,10 @@ static bool parse_policy(const char *name, GiPolicy *p, uint64_t *seed) {
 bool gi_gil_set_policy(GiThread *t, const char *name) {
     GiPolicy policy;
     uint64_t seed = 0;
+    if (strncmp(name, "script:", 7) == 0) { /* its stretches name threads, which must all be fibers of one scheduler */
+        gi_raise_value_error(t, "policy '%s' needs a controlled run from the start: gilt run --sched=%s PROGRAM", name, name);
+        return false;
+    }
     if (!parse_policy(name, &policy, &seed)) {
         gi_raise_value_error(t,
                              "unknown policy '%s' (fair, fifo, io-first, never, every:N, random:SEED, "

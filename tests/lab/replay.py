@@ -59,6 +59,8 @@ lab.write('bad.sched', 'something else')
 print(lab.run('replay', 'bad.sched'))
 print(lab.run('run', '--record=x', 'race.py')[1].splitlines()[0])
 print(lab.run('run', '--sched=sometimes', 'race.py'))
+lab.write('late.py', "import gilt\ntry:\n    gilt.policy('script:race.gsched')\nexcept ValueError as e:\n    print(e)\n")
+print(lab.run('run', 'late.py'))
 print(lab.run('run', '--virtual', 'nofile.py'))
 
 # Two locks in different order: whether that is a deadlock depends on the schedule.
