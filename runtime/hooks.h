@@ -60,6 +60,7 @@ static inline bool gi_is_function(GiValue v) { return gi_is_object(v) && gi_type
 #define GI_SOURCE_OPTIMIZE 16u /* as GI_COMPILE_OPTIMIZE and GI_COMPILE_BYTES of interp/syntax/ast.h */
 #define GI_SOURCE_BYTES 32u
 #define GI_SOURCE_FILE 128u
+#define GI_SOURCE_VERSION(minor) (((uint32_t)(minor) + 1) << 24) /* GI_COMPILE_VERSION */
 #define GI_SOURCE_NO_DOCSTRINGS 256u
 /* Flags of compile() (CPython's PyCF_* and __future__ bits) as flags of gi_compile; UINT32_MAX:
  * ValueError "compile(): unrecognised flags" set. */

@@ -15,7 +15,7 @@ typedef struct GiNodes { GiNode **items; uint32_t n; } GiNodes;
 typedef struct GiIdents { GiValue *items; uint32_t n; } GiIdents; /* interned str */
 
 typedef enum GiNodeKind {
-    /* mod */ GI_N_MODULE, GI_N_EXPRESSION, GI_N_INTERACTIVE,
+    /* mod */ GI_N_MODULE, GI_N_EXPRESSION, GI_N_FUNCTION_TYPE, GI_N_INTERACTIVE,
     /* stmt */ GI_N_FUNCTION, GI_N_CLASS, GI_N_RETURN, GI_N_DELETE, GI_N_ASSIGN, GI_N_AUG_ASSIGN,
     GI_N_ANN_ASSIGN, GI_N_TYPE_ALIAS, GI_N_FOR, GI_N_WHILE, GI_N_IF, GI_N_WITH, GI_N_MATCH, GI_N_RAISE,
     GI_N_TRY, GI_N_ASSERT, GI_N_IMPORT, GI_N_IMPORT_FROM, GI_N_GLOBAL, GI_N_NONLOCAL, GI_N_EXPR_STMT,
@@ -25,7 +25,7 @@ typedef enum GiNodeKind {
     GI_N_YIELD_FROM, GI_N_COMPARE, GI_N_CALL, GI_N_FORMATTED, GI_N_JOINED_STR, GI_N_CONSTANT,
     GI_N_ATTRIBUTE, GI_N_SUBSCRIPT, GI_N_STARRED, GI_N_NAME, GI_N_LIST, GI_N_TUPLE, GI_N_SLICE,
     /* parts */ GI_N_KEYWORD, GI_N_ARG, GI_N_COMPREHENSION, GI_N_HANDLER, GI_N_ALIAS, GI_N_WITH_ITEM,
-    GI_N_CASE, GI_N_TYPE_PARAM,
+    GI_N_CASE, GI_N_TYPE_IGNORE, GI_N_TYPE_PARAM,
     /* pattern */ GI_N_MATCH_VALUE, GI_N_MATCH_SINGLETON, GI_N_MATCH_SEQUENCE, GI_N_MATCH_MAPPING,
     GI_N_MATCH_CLASS, GI_N_MATCH_STAR, GI_N_MATCH_AS, GI_N_MATCH_OR
 } GiNodeKind;
@@ -49,19 +49,20 @@ struct GiNode {
     uint16_t flags; /* GI_NF_* */
     int32_t line, col, end_line, end_col;
     union {
-        struct { GiNodes body; } module;                         /* MODULE, INTERACTIVE */
+        struct { GiNodes body, type_ignores; } module;           /* MODULE, INTERACTIVE */
         struct { GiNode *body; } expression;
-        struct { GiValue name; GiArguments *args; GiNodes body, decorators, type_params; GiNode *returns; } function; /* GI_NF_ASYNC */
+        struct { GiNodes argtypes; GiNode *returns; } function_type;
+        struct { GiValue name; GiArguments *args; GiNodes body, decorators, type_params; GiNode *returns; GiValue comment; } function; /* GI_NF_ASYNC; type comments: GI_NULL or str */
         struct { GiValue name; GiNodes bases, keywords, body, decorators, type_params; } class_;
         struct { GiNode *value; } one;    /* RETURN(NULL ok), EXPR_STMT, AWAIT, YIELD(NULL ok), YIELD_FROM, STARRED(op=ctx), MATCH_VALUE */
         struct { GiNodes items; } many;   /* DELETE, LIST(op=ctx), TUPLE(op=ctx), SET, BOOL_OP, JOINED_STR, MATCH_SEQUENCE, MATCH_OR */
-        struct { GiNodes targets; GiNode *value; } assign;
+        struct { GiNodes targets; GiNode *value; GiValue comment; } assign;
         struct { GiNode *target, *value; } aug;                  /* AUG_ASSIGN (op) */
         struct { GiNode *target, *annotation, *value; } ann;     /* value NULL ok; GI_NF_SIMPLE */
         struct { GiNode *name; GiNodes type_params; GiNode *value; } type_alias;
-        struct { GiNode *target, *iter; GiNodes body, orelse; } for_; /* GI_NF_ASYNC */
+        struct { GiNode *target, *iter; GiNodes body, orelse; GiValue comment; } for_; /* GI_NF_ASYNC */
         struct { GiNode *test; GiNodes body, orelse; } while_;   /* WHILE, IF */
-        struct { GiNodes items, body; } with;                    /* WITH_ITEMs; GI_NF_ASYNC */
+        struct { GiNodes items, body; GiValue comment; } with;   /* WITH_ITEMs; GI_NF_ASYNC */
         struct { GiNode *subject; GiNodes cases; } match;
         struct { GiNode *exc, *cause; } raise;                   /* both NULL ok */
         struct { GiNodes body, handlers, orelse, finalbody; } try_; /* GI_NF_STAR for except* */
@@ -85,7 +86,8 @@ struct GiNode {
         struct { GiValue id; } name;                             /* op = ctx */
         struct { GiNode *lower, *upper, *step; } slice;          /* NULL ok */
         struct { GiValue arg; GiNode *value; } keyword;          /* arg GI_NULL: **value */
-        struct { GiValue arg; GiNode *annotation; } arg;
+        struct { GiValue arg; GiNode *annotation; GiValue comment; } arg;
+        struct { GiValue tag; int32_t line; } type_ignore;
         struct { GiNode *target, *iter; GiNodes ifs; } comprehension; /* GI_NF_ASYNC */
         struct { GiNode *type; GiValue name; GiNodes body; } handler; /* type NULL, name GI_NULL ok */
         struct { GiValue name, asname; } alias;                  /* name dotted or "*"; asname GI_NULL ok */
@@ -127,9 +129,10 @@ GiValue gi_arena_own_steal(GiArena *a, GiValue v);
 #define GI_COMPILE_TYPE_COMMENTS 512u   /* compile(): type comments are asked for */
 #define GI_COMPILE_ONLY_AST 64u         /* compile() is to give an ast object */
 #define GI_COMPILE_OPTIMIZED_AST 1024u  /* ... with constants folded */
+#define GI_COMPILE_VERSION(minor) (((uint32_t)(minor) + 1) << 24) /* Python 3.minor must understand it, too */
 
-/* interp/syntax/parser.c: parses text (any bytes; encoding declaration and BOM honoured) in mode 'x', 'e' or
- * 's'. NULL with SyntaxError (or IndentationError, TabError ...) in CPython 3.13's words set. */
+/* interp/syntax/parser.c: parses text (any bytes; encoding declaration and BOM honoured) in mode 'x', 'e',
+ * 's' or 'f' (func_type). NULL with SyntaxError (or IndentationError, TabError ...) in CPython 3.13's words set. */
 GiNode *gi_parse(GiThread *t, GiArena *a, const char *source, size_t size, GiValue filename, char mode, uint32_t flags);
 /* interp/compiler/compile.c: the code object of a tree; owned. */
 GI_OWNED GiValue gi_compile_tree(GiThread *t, GiArena *a, GiNode *tree, GiValue filename, uint32_t flags);

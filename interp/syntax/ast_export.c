@@ -30,7 +30,7 @@ const GiAstRow gi_ast_argument_rows[] = {
 
 const char *const gi_ast_sort_names[GI_AS_COUNT] = {
     "", "mod", "stmt", "expr", "comprehension", "excepthandler", "arg", "keyword", "alias", "withitem",
-    "match_case", "pattern", "type_param"};
+    "match_case", "pattern", "type_param", "type_ignore"};
 const char *const gi_ast_binary_names[] = {
     [GI_OP_ADD] = "Add", [GI_OP_SUB] = "Sub", [GI_OP_MUL] = "Mult", [GI_OP_MATMUL] = "MatMult",
     [GI_OP_TRUEDIV] = "Div", [GI_OP_FLOORDIV] = "FloorDiv", [GI_OP_MOD] = "Mod", [GI_OP_DIVMOD] = "",
@@ -48,7 +48,7 @@ GiAstSort gi_ast_sort(uint8_t kind) {
         [GI_N_COMPREHENSION - GI_N_KEYWORD] = GI_AS_comprehension,
         [GI_N_HANDLER - GI_N_KEYWORD] = GI_AS_excepthandler, [GI_N_ALIAS - GI_N_KEYWORD] = GI_AS_alias,
         [GI_N_WITH_ITEM - GI_N_KEYWORD] = GI_AS_withitem, [GI_N_CASE - GI_N_KEYWORD] = GI_AS_match_case,
-        [GI_N_TYPE_PARAM - GI_N_KEYWORD] = GI_AS_type_param};
+        [GI_N_TYPE_IGNORE - GI_N_KEYWORD] = GI_AS_type_ignore, [GI_N_TYPE_PARAM - GI_N_KEYWORD] = GI_AS_type_param};
     return kind <= GI_N_INTERACTIVE ? GI_AS_mod : kind <= GI_N_CONTINUE ? GI_AS_stmt
            : kind <= GI_N_SLICE ? GI_AS_expr : kind <= GI_N_TYPE_PARAM ? (GiAstSort)parts[kind - GI_N_KEYWORD]
            : GI_AS_pattern;
@@ -156,6 +156,8 @@ static GiValue convert_field(Export *x, const GiNode *n, const GiAstRow *row) {
     case GI_AH_OPT_LIST: return convert_list(x, place);
     case GI_AH_NAME:
     case GI_AH_OPT_NAME:
+    case GI_AH_TEXT:
+    case GI_AH_OPT_TEXT:
     case GI_AH_CONSTANT: return or_none(*(const GiValue *)place);
     case GI_AH_NAMES: return gi_list(x->t, ((const GiIdents *)place)->items, ((const GiIdents *)place)->n);
     case GI_AH_ARGS: return convert_arguments(x, *(GiArguments *const *)place);
@@ -169,7 +171,6 @@ static GiValue convert_field(Export *x, const GiNode *n, const GiAstRow *row) {
     case GI_AH_BOOL: return get_instance(x, gi_ast_bool_names[n->op]);
     case GI_AH_CONTEXT: return get_instance(x, gi_ast_context_names[n->op]);
     case GI_AH_COMPARE: return convert_operators(x, n);
-    case GI_AH_EMPTY: return gi_list(x->t, NULL, 0);
     default: return GI_NONE;
     }
 }

@@ -63,6 +63,14 @@ static bool to_identifier(Import *x, GiValue v, GiValue *out) {
     return *out != GI_NULL;
 }
 
+static bool to_text(Import *x, GiValue v, GiValue *out) {
+    if (!gi_is_str(v)) {
+        return gi_raise_type_error(x->t, "AST string must be of type str");
+    }
+    *out = gi_arena_own_steal(x->a, gi_take(v));
+    return *out != GI_NULL;
+}
+
 /* The number of the operator that v is an instance of; -1: of none (error set). */
 static int to_operator(Import *x, GiValue v, const char *const *names, const char *what) {
     for (int i = 0; names[i] != NULL; i++) {
@@ -230,6 +238,8 @@ static bool import_field(Import *x, GiValue object, const GiAstRow *cls, const G
     case GI_AH_OPT_LIST: return import_nodes(x, v, cls->name, row, place);
     case GI_AH_NAME:
     case GI_AH_OPT_NAME: return v == GI_NONE || to_identifier(x, v, place);
+    case GI_AH_TEXT:
+    case GI_AH_OPT_TEXT: return v == GI_NONE || to_text(x, v, place);
     case GI_AH_NAMES: return import_names(x, v, cls->name, row, place);
     case GI_AH_ARGS: return import_arguments(x, v, place);
     case GI_AH_CONSTANT: return import_constant(x, v, place);
@@ -256,7 +266,7 @@ static bool import_field(Import *x, GiValue object, const GiAstRow *cls, const G
 
 static bool is_optional(const GiAstRow *row) {
     return row->how == GI_AH_OPT_NODE || row->how == GI_AH_OPT_NAME || row->how == GI_AH_OPT_INT ||
-           row->how == GI_AH_KIND || row->how == GI_AH_NONE || row->how == GI_AH_EMPTY;
+           row->how == GI_AH_KIND || row->how == GI_AH_OPT_TEXT;
 }
 
 /* Reads and stores one field: absent optional ones stay empty, absent lists too. */
@@ -272,7 +282,7 @@ static bool read_field(Import *x, GiValue object, const GiAstRow *cls, const GiA
         return is_optional(row) || list || raise_missing(x, row->name, cls->name);
     }
     bool ok;
-    if (v == GI_NONE && (row->how == GI_AH_NODE || row->how == GI_AH_NAME || row->how == GI_AH_ARGS)) {
+    if (v == GI_NONE && (row->how == GI_AH_NODE || row->how == GI_AH_NAME || row->how == GI_AH_TEXT || row->how == GI_AH_ARGS)) {
         gi_raise_value_error(x->t, "field '%s' is required for %s", row->name, cls->name);
         ok = false;
     } else {
@@ -408,7 +418,8 @@ static bool prepare(Import *x) {
 
 /* Is it the node that the mode of compile() wants? */
 static bool check_root(Import *x, GiValue object, char mode) {
-    GiNodeKind kind = mode == 'x' ? GI_N_MODULE : mode == 'e' ? GI_N_EXPRESSION : GI_N_INTERACTIVE;
+    GiNodeKind kind = mode == 'x' ? GI_N_MODULE : mode == 'e' ? GI_N_EXPRESSION
+                    : mode == 'f' ? GI_N_FUNCTION_TYPE : GI_N_INTERACTIVE;
     for (size_t i = 0; gi_ast_rows[i].how != GI_AH_STOP; i++) {
         if (gi_ast_rows[i].how == GI_AH_CLASS && gi_ast_rows[i].kind == kind) {
             if (gi_type_is_subtype(gi_type(object), gi_as_type(x->classes[i]))) {

@@ -494,6 +494,31 @@ static void read_pending(GiLexer *lx, GiToken *out) {
     }
 }
 
+/* Does a letter or digit come next, so that `ignore` is only the beginning of a word? */
+static bool goes_on(const char *p) {
+    unsigned char c = (unsigned char)*p;
+    return c >= 128 || (c != '_' && (gi_lex_class[c] & (GI_LEX_NAME | GI_LEX_DIGIT)) != 0);
+}
+
+/* A type comment as a token; cur is behind its #. A line that is nothing but a `type: ignore` is read with its end. */
+static bool type_comment(GiLexer *lx, GiToken *out, const char *end, bool blank) {
+    const char *p = lx->cur;
+    p += strspn(p, " \t");
+    if (end - p < 5 || memcmp(p, "type:", 5) != 0) {
+        return false;
+    }
+    p += 5;
+    p += strspn(p, " \t");
+    bool ignore = end - p >= 6 && memcmp(p, "ignore", 6) == 0 && !goes_on(p + 6);
+    lx->cur = end;
+    if (ignore && blank && *end == '\n') {
+        lx->cur++;
+        lx->at_line_start = true;
+    }
+    gi_lex_finish(lx, out, ignore ? GI_T_TYPE_IGNORE : GI_T_TYPE_COMMENT, ignore ? p + 6 : p, lx->line_start, lx->line);
+    return true;
+}
+
 /* Reads white space, comments and line ends up to the next token. True: a character begins it, left
  * in *first; false: *out is complete. */
 static bool skip_to_token(GiLexer *lx, GiToken *out, int *first) {
@@ -519,7 +544,11 @@ static bool skip_to_token(GiLexer *lx, GiToken *out, int *first) {
         lx->token_start = c == GI_LEX_END ? lx->cur : lx->cur - 1;
         if (c == '#') {
             const char *newline = memchr(lx->cur, '\n', (size_t)(lx->line_end - lx->cur));
-            lx->cur = newline == NULL ? lx->line_end : newline;
+            const char *end = newline == NULL ? lx->line_end : newline;
+            if (lx->type_comments && type_comment(lx, out, end, blank)) {
+                return false;
+            }
+            lx->cur = end;
             c = gi_lex_char(lx); /* a NEWLINE begins at its comment */
         }
         if (c == GI_LEX_END) {

@@ -15,6 +15,7 @@
 typedef enum GiTokenKind {
     GI_T_END, GI_T_NEWLINE, GI_T_INDENT, GI_T_DEDENT, GI_T_NAME, GI_T_NUMBER, GI_T_STRING,
     GI_T_FSTRING_START, GI_T_FSTRING_MIDDLE, GI_T_FSTRING_END,
+    GI_T_TYPE_COMMENT, GI_T_TYPE_IGNORE, /* only when they are asked for; text: behind `type:` and behind `ignore` */
     GI_T_UNKNOWN, /* $ ? ` : no token of the language, so every rule fails at it */
     GI_T_ERROR,   /* the text is wrong; see GiLexer.status */
 #define GI_KEYWORD(id, text) GI_T_##id,
@@ -90,6 +91,7 @@ typedef struct GiLexer {
     int32_t line;
     GiLexStatus status;
     bool at_line_start;
+    bool type_comments; /* comments that begin with `type:` are tokens */
     bool unchecked; /* L1 */
     int32_t pending; /* INDENTs (> 0) or DEDENTs (< 0) still to hand out */
     int32_t indent;

@@ -28,6 +28,32 @@ static void end_single(GiParser *p, GiToken *token) {
     }
 }
 
+static GiValue token_text(GiParser *p, const GiToken *token) {
+    GiValue v = gi_decode(p->t, p->lexer.text + token->start, token->end - token->start, "utf-8", NULL);
+    return v == GI_NULL ? GI_NULL : gi_arena_own_steal(p->a, v);
+}
+
+/* Keeps a `type: ignore`. */
+static bool note_ignore(GiParser *p, const GiToken *token) {
+    GiNode *n = gi_arena_alloc(p->a, sizeof *n);
+    if (n == NULL || (n->u.type_ignore.tag = token_text(p, token)) == GI_NULL) {
+        return false;
+    }
+    n->kind = GI_N_TYPE_IGNORE;
+    n->u.type_ignore.line = token->line;
+    if (p->ignore_count == p->ignore_capacity) {
+        uint32_t capacity = p->ignore_capacity == 0 ? 16 : p->ignore_capacity * 2;
+        GiNode **ignores = gi_resize_array(p->t, p->ignores, p->ignore_capacity, capacity, sizeof *ignores);
+        if (ignores == NULL) {
+            return false;
+        }
+        p->ignores = ignores;
+        p->ignore_capacity = capacity;
+    }
+    p->ignores[p->ignore_count++] = n;
+    return true;
+}
+
 /* Reads one more token to the end of p->tokens; false: none could be had (error set). */
 bool gi_p_fill(GiParser *p) {
     if (p->count == p->capacity) {
@@ -44,6 +70,12 @@ bool gi_p_fill(GiParser *p) {
     }
     GiToken *token = &p->tokens[p->count];
     gi_lexer_next(&p->lexer, token);
+    while (token->kind == GI_T_TYPE_IGNORE) {
+        if (!note_ignore(p, token)) {
+            return false;
+        }
+        gi_lexer_next(&p->lexer, token);
+    }
     p->count++;
     end_single(p, token);
     if (token->kind == GI_T_ERROR && (!gi_failed(p->t) || p->lexer.status == GI_LEX_DECODE)) {
@@ -116,7 +148,8 @@ static void forget_tokens(GiParser *p) {
 #define UNION_MIN 24
 
 static const uint8_t union_sizes[GI_N_MATCH_OR + 1] = {
-    [GI_N_FUNCTION] = UNION_SIZE(function), [GI_N_CLASS] = UNION_SIZE(class_),
+    [GI_N_MODULE] = UNION_SIZE(module), [GI_N_INTERACTIVE] = UNION_SIZE(module),
+    [GI_N_FUNCTION] = UNION_SIZE(function), [GI_N_CLASS] = UNION_SIZE(class_), [GI_N_ASSIGN] = UNION_SIZE(assign),
     [GI_N_TYPE_ALIAS] = UNION_SIZE(type_alias), [GI_N_FOR] = UNION_SIZE(for_),
     [GI_N_WHILE] = UNION_SIZE(while_), [GI_N_IF] = UNION_SIZE(while_), [GI_N_WITH] = UNION_SIZE(with),
     [GI_N_TRY] = UNION_SIZE(try_), [GI_N_IMPORT_FROM] = UNION_SIZE(import_from),
@@ -127,10 +160,10 @@ static const uint8_t union_sizes[GI_N_MATCH_OR + 1] = {
     [GI_N_CASE] = UNION_SIZE(case_), [GI_N_MATCH_MAPPING] = UNION_SIZE(match_mapping),
     [GI_N_MATCH_CLASS] = UNION_SIZE(match_class),
 };
-_Static_assert(UNION_SIZE(assign) <= UNION_MIN && UNION_SIZE(match) <= UNION_MIN &&
+_Static_assert(UNION_SIZE(function_type) <= UNION_MIN && UNION_SIZE(match) <= UNION_MIN &&
                UNION_SIZE(ann) <= UNION_MIN && UNION_SIZE(if_exp) <= UNION_MIN &&
                UNION_SIZE(formatted) <= UNION_MIN && UNION_SIZE(slice) <= UNION_MIN &&
-               UNION_SIZE(type_param) <= UNION_MIN && UNION_SIZE(many) <= UNION_MIN,
+               UNION_SIZE(arg) <= UNION_MIN && UNION_SIZE(type_param) <= UNION_MIN && UNION_SIZE(many) <= UNION_MIN,
                "these kinds have no row in union_sizes");
 
 /* Ends n with the last token read that is more than layout. */
@@ -264,6 +297,29 @@ GiValue gi_p_take_name(GiParser *p) {
     return name;
 }
 
+/* See parser_internal.h. */
+bool gi_p_type_comment(GiParser *p, GiValue *out) {
+    if (!gi_p_at(p, GI_T_TYPE_COMMENT)) {
+        return true;
+    }
+    *out = token_text(p, p->token);
+    if (*out == GI_NULL) {
+        return false;
+    }
+    gi_p_advance(p);
+    return true;
+}
+
+/* See parser_internal.h. */
+bool gi_p_needs_version(GiParser *p, int minor, const char *what) {
+    uint32_t version = p->flags >> 24;
+    if (version != 0 && version <= (uint32_t)minor) {
+        gi_p_raise_token(p, p->token, "%s only supported in Python 3.%d and greater", what, minor);
+        return false;
+    }
+    return true;
+}
+
 GiNode *gi_p_name_node(GiParser *p, GiExprContext ctx) {
     GiPlace start = gi_p_place(p);
     GiValue id = gi_p_take_name(p);
@@ -286,6 +342,14 @@ static GiNode *parse_file(GiParser *p) {
         forget_tokens(p);
     }
     GiNode *n = gi_p_many(p, GI_N_MODULE, (GiPlace){1, 0}, 0);
+    if (n != NULL && p->ignore_count > 0) {
+        size_t size = p->ignore_count * sizeof *p->ignores;
+        n->u.module.type_ignores = (GiNodes){gi_arena_alloc(p->a, size), p->ignore_count};
+        if (n->u.module.type_ignores.items == NULL) {
+            return NULL;
+        }
+        memcpy(n->u.module.type_ignores.items, p->ignores, size);
+    }
     return n;
 }
 
@@ -315,6 +379,39 @@ static GiNode *parse_eval(GiParser *p) {
         n->u.expression.body = body;
     }
     return n;
+}
+
+/* type_expressions: ','.expression* [',' '*' expression] [',' '**' expression] */
+static bool type_expressions(GiParser *p) {
+    bool starred = false;
+    do {
+        bool last = gi_p_take(p, GI_T_POWER);
+        if (!last && starred) {
+            return false;
+        }
+        starred = !last && gi_p_take(p, GI_T_STAR);
+        if (!gi_p_push(p, gi_p_expression(p))) {
+            return false;
+        }
+        if (last) {
+            return true;
+        }
+    } while (gi_p_take(p, GI_T_COMMA));
+    return true;
+}
+
+/* func_type: '(' [type_expressions] ')' '->' expression NEWLINE* ENDMARKER */
+static GiNode *parse_function_type(GiParser *p) {
+    GiNode *n = gi_p_node(p, GI_N_FUNCTION_TYPE, gi_p_place(p));
+    uint32_t base = p->item_count;
+    if (n == NULL || !gi_p_take(p, GI_T_LPAREN) || (!gi_p_at(p, GI_T_RPAREN) && !type_expressions(p)) ||
+        !gi_p_take(p, GI_T_RPAREN) || !gi_p_list(p, base, &n->u.function_type.argtypes) ||
+        !gi_p_take(p, GI_T_ARROW) || (n->u.function_type.returns = gi_p_expression(p)) == NULL) {
+        return NULL;
+    }
+    while (gi_p_take(p, GI_T_NEWLINE)) {
+    }
+    return gi_p_at(p, GI_T_END) ? n : NULL;
 }
 
 /* Is there more than comments and white space behind the statement of a single input? */
@@ -374,6 +471,7 @@ static GiNode *parse_mode(GiParser *p) {
     switch (p->mode) {
     case 'e': return parse_eval(p);
     case 's': return parse_single(p);
+    case 'f': return parse_function_type(p);
     default: return parse_file(p);
     }
 }
@@ -382,6 +480,7 @@ static void free_parser(GiThread *t, GiParser *p) {
     gi_lexer_free(&p->lexer);
     gi_free(t, p->tokens, p->capacity * sizeof *p->tokens);
     gi_free(t, p->items, p->item_capacity * sizeof *p->items);
+    gi_free(t, p->ignores, p->ignore_capacity * sizeof *p->ignores);
     gi_free(t, p->scratch, p->scratch_capacity);
     gi_free(t, p, sizeof *p);
 }
@@ -409,6 +508,7 @@ GiNode *gi_parse(GiThread *t, GiArena *a, const char *source, size_t size, GiVal
     p->error_token.kind = GI_T_ERROR;
     p->stop_token.kind = GI_T_UNKNOWN;
     gi_lexer_init(&p->lexer, t, text, text_size, filename);
+    p->lexer.type_comments = (flags & GI_COMPILE_TYPE_COMMENTS) != 0;
     GiNode *tree = parse_mode(p);
     if (tree == NULL) {
         gi_p_explain(p);

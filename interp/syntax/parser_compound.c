@@ -97,13 +97,13 @@ static GiNode *while_statement(GiParser *p) {
     return n;
 }
 
-/* for_stmt: ['async'] 'for' star_targets 'in' star_expressions ':' block [else_block] */
+/* for_stmt: ['async'] 'for' star_targets 'in' star_expressions ':' [TYPE_COMMENT] block [else_block] */
 static GiNode *for_statement(GiParser *p, GiPlace start, uint16_t flags) {
     gi_p_advance(p);
     GiNode *n = gi_p_node(p, GI_N_FOR, start);
     if (n == NULL || (n->u.for_.target = gi_p_star_targets(p)) == NULL || !gi_p_take(p, GI_T_IN) ||
         (n->u.for_.iter = gi_p_star_expressions(p)) == NULL || !gi_p_take(p, GI_T_COLON) ||
-        !gi_p_block(p, &n->u.for_.body) || !else_block(p, &n->u.for_.orelse)) {
+        !gi_p_type_comment(p, &n->u.for_.comment) || !gi_p_block(p, &n->u.for_.body) || !else_block(p, &n->u.for_.orelse)) {
         return NULL;
     }
     n->flags = flags;
@@ -157,7 +157,7 @@ static bool plain_items(GiParser *p, GiNodes *out) {
     return gi_p_take(p, GI_T_COLON) && gi_p_list(p, base, out);
 }
 
-/* with_stmt: ['async'] 'with' ('(' ','.with_item+ [','] ')' | ','.with_item+) ':' block */
+/* with_stmt: ['async'] 'with' ('(' ','.with_item+ [','] ')' | ','.with_item+) ':' [TYPE_COMMENT] block */
 static GiNode *with_statement(GiParser *p, GiPlace start, uint16_t flags) {
     gi_p_advance(p);
     GiNode *n = gi_p_node(p, GI_N_WITH, start);
@@ -166,7 +166,7 @@ static GiNode *with_statement(GiParser *p, GiPlace start, uint16_t flags) {
     }
     bool found = gi_p_at(p, GI_T_LPAREN) && bracketed_items(p, &n->u.with.items);
     if (gi_failed(p->t) || (!found && !plain_items(p, &n->u.with.items)) ||
-        !gi_p_block(p, &n->u.with.body)) {
+        !gi_p_type_comment(p, &n->u.with.comment) || !gi_p_block(p, &n->u.with.body)) {
         return NULL;
     }
     n->flags = flags;
@@ -233,7 +233,27 @@ static GiNode *try_statement(GiParser *p) {
 
 /* --- definitions --- */
 
-/* function_def_raw: ['async'] 'def' NAME [type_params] '(' [params] ')' ['->' expression] ':' block */
+/* [func_type_comment]: NEWLINE TYPE_COMMENT &(NEWLINE INDENT) | TYPE_COMMENT ; and not both */
+static bool function_comment(GiParser *p, GiValue *out) {
+    bool before = gi_p_at(p, GI_T_TYPE_COMMENT);
+    if (!p->lexer.type_comments || !gi_p_type_comment(p, out)) {
+        return !gi_failed(p->t);
+    }
+    GiMark mark = gi_p_mark(p);
+    GiValue second = GI_NULL;
+    bool line = gi_p_take(p, GI_T_NEWLINE) && gi_p_at(p, GI_T_TYPE_COMMENT) && gi_p_type_comment(p, &second) &&
+                gi_p_at(p, GI_T_NEWLINE) && gi_p_peek(p)->kind == GI_T_INDENT;
+    if (line && before) {
+        gi_p_raise_last(p, &gi_SyntaxError, "Cannot have two type comments on def");
+    } else if (line) {
+        *out = second;
+    } else {
+        gi_p_reset(p, mark);
+    }
+    return !gi_failed(p->t);
+}
+
+/* function_def_raw: ['async'] 'def' NAME [type_params] '(' [params] ')' ['->' expression] ':' [func_type_comment] block */
 static GiNode *function(GiParser *p, GiPlace start, uint16_t flags, GiNodes decorators) {
     gi_p_advance(p);
     GiNode *n = gi_p_node(p, GI_N_FUNCTION, start);
@@ -245,7 +265,8 @@ static GiNode *function(GiParser *p, GiPlace start, uint16_t flags, GiNodes deco
     if (gi_p_take(p, GI_T_ARROW) && (n->u.function.returns = gi_p_expression(p)) == NULL) {
         return NULL;
     }
-    if (!must_take(p, GI_T_COLON) || !gi_p_block(p, &n->u.function.body)) {
+    if (!must_take(p, GI_T_COLON) || !function_comment(p, &n->u.function.comment) ||
+        !gi_p_block(p, &n->u.function.body)) {
         return NULL;
     }
     n->flags = flags;

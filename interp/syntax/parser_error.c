@@ -236,6 +236,22 @@ static bool had_room(GiThread *t) {
     return &here > t->c_limit + ((size_t)256 << 10);
 }
 
+/* The rules of diagnose.c know no type comments: they are left out, but for one that ends what was read. */
+static void leave_out_type_comments(GiParser *p) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < p->count; i++) {
+        bool own_line = n > 0 && p->tokens[n - 1].kind == GI_T_NEWLINE;
+        if (p->tokens[i].kind != GI_T_TYPE_COMMENT || i + 1 == p->count) {
+            p->tokens[n++] = p->tokens[i];
+        } else if (own_line && p->tokens[i + 1].kind == GI_T_NEWLINE && i + 2 < p->count) {
+            i++;
+        }
+    }
+    p->count = n;
+    p->pos = p->pos < n ? p->pos : n - 1;
+    p->token = &p->tokens[p->pos];
+}
+
 /* The parse failed: sets the exception that says why. */
 void gi_p_explain(GiParser *p) {
     GiThread *t = p->t;
@@ -258,6 +274,9 @@ void gi_p_explain(GiParser *p) {
     }
     GiToken last = p->tokens[p->count - 1];
     if (!gi_failed(t)) {
+        if (p->lexer.type_comments) {
+            leave_out_type_comments(p);
+        }
         gi_diagnose(p);
     }
     if (!gi_failed(t)) {

@@ -40,13 +40,15 @@ typedef struct GiParser {
     GiThread *t;
     GiArena *a;
     GiValue filename; /* borrowed */
-    char mode;        /* 'x', 'e', 's' */
+    char mode;        /* 'x', 'e', 's', 'f' */
     uint32_t flags;   /* GI_COMPILE_* */
     GiToken *token;   /* P2: &tokens[pos] */
     GiToken *tokens;  /* of the current top-level statement */
     uint32_t pos, count, capacity;
     GiNode **items;   /* P4 */
     uint32_t item_count, item_capacity;
+    GiNode **ignores; /* GI_N_TYPE_IGNORE */
+    uint32_t ignore_count, ignore_capacity;
     char *scratch;    /* text of the literal being read */
     size_t scratch_capacity;
     const char *warned; /* escapes before this place of the text have had their warning */
@@ -110,6 +112,10 @@ GiNode *gi_p_many(GiParser *p, GiNodeKind kind, GiPlace start, uint32_t base);
 GiValue gi_p_name(GiParser *p, const GiToken *token);
 /* Reads a NAME; GI_NULL: none is there, or error set. */
 GiValue gi_p_take_name(GiParser *p);
+/* Reads a type comment if one is there; false: error set. */
+bool gi_p_type_comment(GiParser *p, GiValue *out);
+/* SyntaxError when the text must be good for a Python before 3.minor, which does not know `what`. */
+bool gi_p_needs_version(GiParser *p, int minor, const char *what);
 GiNode *gi_p_name_node(GiParser *p, GiExprContext ctx);
 GiNode *gi_p_constant(GiParser *p, GiValue value, GiPlace start);
 /* At least `size` bytes of scratch memory, contents kept; NULL: error set. */

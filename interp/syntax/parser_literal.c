@@ -85,6 +85,11 @@ static GiValue number_value(GiParser *p, const GiToken *token) {
 /* NUMBER */
 GiNode *gi_p_number(GiParser *p) {
     GiPlace start = gi_p_place(p);
+    const char *text = p->lexer.text;
+    if (memchr(text + p->token->start, '_', p->token->end - p->token->start) != NULL &&
+        !gi_p_needs_version(p, 6, "Underscores in numeric literals are")) {
+        return NULL;
+    }
     GiValue value = number_value(p, p->token);
     if (value == GI_NULL || (value = gi_arena_own_steal(p->a, value)) == GI_NULL) {
         return NULL;

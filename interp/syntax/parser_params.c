@@ -34,14 +34,20 @@ static GiNode *param(Params *s, bool star_annotation) {
     return n;
 }
 
-/* The comma or the end behind a parameter. */
+/* The comma or the end behind a slash. */
 static bool separator(Params *s) { return gi_p_take(s->p, GI_T_COMMA) || gi_p_at(s->p, s->close); }
+
+/* ',' [TYPE_COMMENT] | [TYPE_COMMENT] &close, behind a parameter and its default */
+static bool parameter_end(Params *s, GiNode *n) {
+    bool comma = gi_p_take(s->p, GI_T_COMMA);
+    return (s->lambda || gi_p_type_comment(s->p, &n->u.arg.comment)) && (comma || gi_p_at(s->p, s->close));
+}
 
 /* kwds: '**' param [','] */
 static bool double_star(Params *s) {
     gi_p_advance(s->p);
     s->out->kwarg = param(s, false);
-    return s->out->kwarg != NULL && separator(s) && gi_p_at(s->p, s->close);
+    return s->out->kwarg != NULL && parameter_end(s, s->out->kwarg) && gi_p_at(s->p, s->close);
 }
 
 /* param [default] behind a star; pushes the parameter and its default (itself: none). */
@@ -50,7 +56,7 @@ static bool keyword_only(Params *s) {
     if (n != NULL && gi_p_take(s->p, GI_T_ASSIGN)) {
         value = gi_p_expression(s->p);
     }
-    return gi_p_push(s->p, n) && gi_p_push(s->p, value) && separator(s);
+    return gi_p_push(s->p, n) && gi_p_push(s->p, value) && parameter_end(s, n);
 }
 
 /* Splits the alternating parameters and defaults above base. */
@@ -82,9 +88,12 @@ static bool star_etc(Params *s) {
     bool bare = gi_p_take(p, GI_T_COMMA);
     if (!bare) {
         s->out->vararg = param(s, true);
-        if (s->out->vararg == NULL || !separator(s)) {
+        if (s->out->vararg == NULL || !parameter_end(s, s->out->vararg)) {
             return false;
         }
+    } else if (gi_p_at(p, GI_T_TYPE_COMMENT)) {
+        gi_p_raise_last(p, &gi_SyntaxError, "bare * has associated type comment");
+        return false;
     }
     uint32_t base = p->item_count;
     while (gi_p_at(p, GI_T_NAME)) {
@@ -122,7 +131,7 @@ static bool positional(Params *s, GiNodes *names, GiNodes *defaults, uint32_t *p
         } else if (with_default > 0) {
             return false;
         }
-        if (!gi_p_push(p, n) || !gi_p_push(p, value) || !separator(s)) {
+        if (!gi_p_push(p, n) || !gi_p_push(p, value) || !parameter_end(s, n)) {
             return false;
         }
         count++;

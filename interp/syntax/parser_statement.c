@@ -119,7 +119,7 @@ static GiNode *annotated(GiParser *p, GiPlace start, GiNode *target) {
     return n;
 }
 
-/* (star_targets '=')+ annotated_rhs !'=' ; the first '=' is next */
+/* (star_targets '=')+ annotated_rhs !'=' [TYPE_COMMENT] ; the first '=' is next */
 static GiNode *assignment(GiParser *p, GiPlace start, GiNode *first) {
     uint32_t base = p->item_count;
     GiNode *value = first;
@@ -133,11 +133,13 @@ static GiNode *assignment(GiParser *p, GiPlace start, GiNode *first) {
             return NULL;
         }
     }
-    GiNode *n = gi_p_node(p, GI_N_ASSIGN, start);
+    GiValue comment = GI_NULL;
+    GiNode *n = gi_p_type_comment(p, &comment) ? gi_p_node(p, GI_N_ASSIGN, start) : NULL;
     if (n == NULL || !gi_p_list(p, base, &n->u.assign.targets)) {
         return NULL;
     }
     n->u.assign.value = value;
+    n->u.assign.comment = comment;
     return n;
 }
 

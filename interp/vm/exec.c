@@ -62,24 +62,8 @@ static GiValue compile_object(GiThread *t, GiValue object, GiValue filename, cha
     return code;
 }
 
-/* Is there what looks like a type comment? Text in a string literal may: better refused than lost. */
-static bool has_type_comment(const char *text, size_t size) {
-    const char *end = text + size;
-    for (const char *p = text; (p = memchr(p, '#', (size_t)(end - p))) != NULL;) {
-        for (p++; p < end && (*p == ' ' || *p == '\t'); p++) {
-        }
-        if (end - p >= 5 && memcmp(p, "type:", 5) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Parses text for an ast object. */
 static GiValue parse_object(GiThread *t, const char *text, size_t size, GiValue filename, char mode, uint32_t flags) {
-    if ((flags & GI_COMPILE_TYPE_COMMENTS) && has_type_comment(text, size)) {
-        return gi_raise_value_error(t, "compile(): type comments are not supported");
-    }
     GiArena *arena = gi_arena_new(t);
     if (arena == NULL) {
         return GI_NULL;

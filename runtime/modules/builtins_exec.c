@@ -52,13 +52,17 @@ static GiValue builtin_compile(GiThread *t, const GiValue *a) {
         return gi_raise_type_error(t, "compile() argument 'mode' must be str, not %T", a[2]);
     }
     char mode = gi_str_equal_text(a[2], "exec") ? 'x' : gi_str_equal_text(a[2], "eval") ? 'e'
-              : gi_str_equal_text(a[2], "single") ? 's' : 0;
+              : gi_str_equal_text(a[2], "single") ? 's' : gi_str_equal_text(a[2], "func_type") ? 'f' : 0;
     if (!gi_index_optional(t, a[3], &flags) || !gi_index_optional(t, a[5], &optimize) ||
         !gi_index_optional(t, a[6], &version)) {
         return GI_NULL;
     }
     if (mode == 0) {
-        return gi_raise_value_error(t, "compile() mode must be 'exec', 'eval' or 'single'");
+        return gi_raise_value_error(t, "compile() mode must be %s", flags & ONLY_AST
+                                    ? "'exec', 'eval', 'single' or 'func_type'" : "'exec', 'eval' or 'single'");
+    }
+    if (mode == 'f' && !(flags & ONLY_AST)) {
+        return gi_raise_value_error(t, "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
     }
     if (optimize < -1 || optimize > 2) {
         return gi_raise_value_error(t, "compile(): invalid optimize value");
@@ -83,6 +87,9 @@ static GiValue builtin_compile(GiThread *t, const GiValue *a) {
         internal |= t->vm->source_flags;
     } else if (optimize > 0) {
         internal |= GI_SOURCE_OPTIMIZE | (optimize > 1 ? GI_SOURCE_NO_DOCSTRINGS : 0);
+    }
+    if (internal != UINT32_MAX && (flags & ONLY_AST) && version >= 0 && version < MINOR_VERSION) {
+        internal |= GI_SOURCE_VERSION(version);
     }
     GiValue code = internal == UINT32_MAX ? GI_NULL
                  : gi_compile_object(t, a[0], filename, mode, internal);
