@@ -53,6 +53,7 @@ typedef enum GiIntrinsic {
     GI_I_SET_FAR_NAME,      /* 2: name, value: SET_NAME -> None */
     GI_I_DEL_FAR_NAME,      /* 1: name: DEL_NAME -> None */
     GI_I_LIST_TO_TUPLE,     /* 1: list -> tuple */
+    GI_I_UNPACK_MANY,       /* 3: iterable, number of targets, of those behind the star (-1: no star) -> list of their values */
     GI_I_BUILD_CLASS        /* 0: builtins.__build_class__ */
 } GiIntrinsic;
 

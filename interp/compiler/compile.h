@@ -288,6 +288,10 @@ GiReg gi_expr_before(GiCompiler *c, const GiNode *n, const GiNode *later);
 void gi_expr_discard(GiCompiler *c, const GiNode *n);
 /* Stores register `value` into a target (name, attribute, item, tuple or list); consumed. */
 void gi_expr_store(GiCompiler *c, const GiNode *target, GiReg value);
+/* A list of the values of n targets, in a new temporary; star: which of them is starred, or n. value is consumed. */
+GiReg gi_expr_unpack_many(GiCompiler *c, const GiNode *at, GiReg value, uint32_t n, uint32_t star);
+/* Item i of the list or tuple in temporary `list`, which stays, into temporary `target`. */
+void gi_expr_item_of(GiCompiler *c, const GiNode *at, GiReg target, GiReg list, uint32_t i);
 /* The register that a value for `target` may be computed into, or GI_PUSH. */
 GiReg gi_expr_store_wish(GiCompiler *c, const GiNode *target);
 void gi_expr_delete(GiCompiler *c, const GiNode *target);

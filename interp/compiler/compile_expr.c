@@ -599,7 +599,7 @@ GiReg gi_expr_store_wish(GiCompiler *c, const GiNode *target) {
     return r >= 0 ? r : GI_PUSH;
 }
 
-#define UNPACK_CHUNK 25
+#define UNPACK_REGISTERS 50 /* targets that get their values in registers */
 
 /* Index of the starred target, or n. */
 static uint32_t find_star(GiCompiler *c, const GiNode *target) {
@@ -617,27 +617,57 @@ static uint32_t find_star(GiCompiler *c, const GiNode *target) {
     return star;
 }
 
-/* Unpacks `value` into the targets items[from .. from + count), the star among them at `star` (count: none),
- * and stores them; with `more`, what is left over stays as a list in the temporary that is returned. */
-static GiReg store_part(GiCompiler *c, const GiNode *target, GiReg value, uint32_t from, uint32_t count, uint32_t star, bool more) {
-    GiNode *const *items = target->u.many.items.items + from;
+/* Unpacks `value` into registers and stores them; star: place of the starred target, or the number of targets. */
+static void store_few(GiCompiler *c, const GiNode *target, GiReg value, uint32_t star) {
+    GiNode *const *items = target->u.many.items.items;
+    uint32_t n = target->u.many.items.n;
     GiReg first = GI_TEMP + c->unit->top;
-    GiReg rest = GI_ANY;
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < n; i++) {
         gi_push(c);
     }
-    if (more) {
-        rest = gi_push(c);
-        gi_emit(c, target, GI_BC_UNPACK_EX, value, first, (GiReg)count);
-    } else if (star < count) {
-        gi_emit(c, target, GI_BC_UNPACK_EX, value, first, (GiReg)star)->extra[0] = (int32_t)(count - star - 1);
+    if (star < n) {
+        gi_emit(c, target, GI_BC_UNPACK_EX, value, first, (GiReg)star)->extra[0] = (int32_t)(n - star - 1);
     } else {
-        gi_emit(c, target, GI_BC_UNPACK, value, first, (GiReg)count);
+        gi_emit(c, target, GI_BC_UNPACK, value, first, (GiReg)n);
     }
-    for (uint32_t i = 0; i < count && !c->failed; i++) {
+    for (uint32_t i = 0; i < n && !c->failed; i++) {
         gi_expr_store(c, items[i]->kind == GI_N_STARRED ? items[i]->u.one.value : items[i], first + (GiReg)i);
     }
-    return rest;
+}
+
+/* See compile.h. */
+GiReg gi_expr_unpack_many(GiCompiler *c, const GiNode *at, GiReg value, uint32_t n, uint32_t star) {
+    GiReg list = gi_push(c), before = gi_push(c), after = gi_push(c);
+    gi_move(c, at, list, value);
+    gi_load_constant(c, at, before, gi_int_imm(star));
+    gi_load_constant(c, at, after, gi_int_imm(star < n ? (int64_t)n - star - 1 : -1));
+    gi_emit(c, at, GI_BC_INTRINSIC, list, list, GI_I_UNPACK_MANY);
+    c->unit->top = list - GI_TEMP + 1;
+    return list;
+}
+
+/* See compile.h. */
+void gi_expr_item_of(GiCompiler *c, const GiNode *at, GiReg target, GiReg list, uint32_t i) {
+    GiReg base = c->unit->top;
+    gi_emit(c, at, GI_BC_COPY, target, list, 0);
+    GiReg index = gi_push(c);
+    gi_load_constant(c, at, index, gi_int_imm(i));
+    gi_emit(c, at, GI_BC_GET_ITEM, target, target, index);
+    c->unit->top = base;
+}
+
+/* The same by way of a list of the values. */
+static void store_many(GiCompiler *c, const GiNode *target, GiReg value, uint32_t star) {
+    const GiNodes *items = &target->u.many.items;
+    GiReg list = gi_expr_unpack_many(c, target, value, items->n, star);
+    for (uint32_t i = 0; i < items->n && !c->failed; i++) {
+        const GiNode *item = items->items[i]->kind == GI_N_STARRED ? items->items[i]->u.one.value : items->items[i];
+        GiReg r = gi_push(c);
+        gi_expr_item_of(c, item, r, list, i);
+        gi_expr_store(c, item, r);
+        c->unit->top = list - GI_TEMP + 1;
+    }
+    gi_emit(c, NULL, GI_BC_DROP, list, 0, 0);
 }
 
 /* Targets that are locals in consecutive registers are filled by the unpacking itself. */
@@ -667,24 +697,19 @@ static void store_sequence(GiCompiler *c, const GiNode *target, GiReg value) {
     if (unpack_to_locals(c, target, value)) {
         return;
     }
-    uint32_t n = target->u.many.items.n, from = 0;
+    uint32_t n = target->u.many.items.n;
     GiReg base = c->unit->top;
     uint32_t star = find_star(c, target);
     if (c->failed) {
         return;
     }
-    if (star < n && (star > 255 || n - star > 2 * UNPACK_CHUNK)) {
+    if (star < n && star > 255) {
         GI_COMPILE_FAIL(c, target, "too many expressions in star-unpacking assignment");
-        return;
+    } else if (n > UNPACK_REGISTERS) {
+        store_many(c, target, value, star);
+    } else {
+        store_few(c, target, value, star);
     }
-    while (n - from > 2 * UNPACK_CHUNK && star - from > UNPACK_CHUNK) {
-        GiReg rest = store_part(c, target, value, from, UNPACK_CHUNK, UNPACK_CHUNK, true);
-        c->unit->top = base;
-        value = gi_push(c); /* behind the registers that held the last part, which are free again */
-        gi_move(c, target, value, rest);
-        from += UNPACK_CHUNK;
-    }
-    store_part(c, target, value, from, n - from, star - from, false);
     c->unit->top = base;
 }
 

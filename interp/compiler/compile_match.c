@@ -16,6 +16,7 @@ typedef struct Capture {
     GiValue name;
     GiReg reg;
     bool own;
+    int32_t index; /* it is this item of the list or tuple in reg; -1: reg itself */
 } Capture;
 
 typedef struct Match {
@@ -27,6 +28,8 @@ typedef struct Match {
     bool irrefutable_ok; /* a pattern that always matches may stand here */
     bool live[GI_REGISTER_LIMIT + 1]; /* temporaries that hold a part */
 } Match;
+
+#define MANY_PARTS 60 /* more parts than these stay in the list or tuple that holds them */
 
 static void pattern(GiCompiler *c, Match *m, const GiNode *n, GiReg s, bool own);
 
@@ -90,7 +93,7 @@ static bool is_wildcard(const GiNode *n) {
 }
 static bool is_star_wildcard(const GiNode *n) { return n->kind == GI_N_MATCH_STAR && n->u.match_star.name == GI_NULL; }
 
-static void capture(GiCompiler *c, Match *m, const GiNode *n, GiValue name, GiReg s, bool own) {
+static void capture_item(GiCompiler *c, Match *m, const GiNode *n, GiValue name, GiReg s, bool own, int32_t index) {
     if (gi_compile_forbid(c, n, name, false)) {
         return;
     }
@@ -104,7 +107,11 @@ static void capture(GiCompiler *c, Match *m, const GiNode *n, GiValue name, GiRe
         !gi_unit_grow(c, &m->captures, m->capture_count, &m->capture_capacity, sizeof *m->captures)) {
         return;
     }
-    m->captures[m->capture_count++] = (Capture){name, s, own && gi_reg_is_temp(s)};
+    m->captures[m->capture_count++] = (Capture){name, s, own && gi_reg_is_temp(s), index};
+}
+
+static void capture(GiCompiler *c, Match *m, const GiNode *n, GiValue name, GiReg s, bool own) {
+    capture_item(c, m, n, name, s, own, -1);
 }
 
 /* A pattern inside another may always be irrefutable. */
@@ -220,6 +227,27 @@ static void sequence_by_index(GiCompiler *c, Match *m, const GiNode *n, GiReg s,
     }
 }
 
+/* Item i of the list or tuple in temporary `holder` against a pattern. What it takes for that is free again when it
+ * captures nothing. */
+static void match_item(GiCompiler *c, Match *m, const GiNode *item, GiReg holder, uint32_t i) {
+    bool star = item->kind == GI_N_MATCH_STAR;
+    if (star || (item->kind == GI_N_MATCH_AS && item->u.match_as.pattern == NULL)) {
+        GiValue name = star ? item->u.match_star.name : item->u.match_as.name;
+        if (name != GI_NULL) {
+            capture_item(c, m, item, name, holder, false, (int32_t)i);
+        }
+        return;
+    }
+    GiReg base = c->unit->top, r = push_part(c, m);
+    gi_expr_item_of(c, item, r, holder, i);
+    subpattern(c, m, item, r, true);
+    GiReg top = c->unit->top;
+    while (top > base && !m->live[top - 1]) {
+        top--;
+    }
+    c->unit->top = top;
+}
+
 /* Unpacks s into parts; star == size: no star. Returns the first part. */
 static GiReg unpack(GiCompiler *c, Match *m, const GiNode *n, GiReg s, bool own, uint32_t size, uint32_t star) {
     bool on_top = own && gi_reg_is_temp(s) && s == GI_TEMP + c->unit->top - 1;
@@ -243,6 +271,22 @@ static GiReg unpack(GiCompiler *c, Match *m, const GiNode *n, GiReg s, bool own,
     }
     c->unit->top = first - GI_TEMP + (GiReg)size;
     return first;
+}
+
+/* Too many parts for registers: they stay in a list. */
+static void sequence_by_list(GiCompiler *c, Match *m, const GiNode *n, GiReg s, uint32_t star) {
+    const GiNodes *items = &n->u.many.items;
+    if (star < items->n && star > 255) {
+        GI_COMPILE_FAIL(c, n, "too many expressions in star-unpacking sequence pattern");
+        return;
+    }
+    GiReg holder = push_part(c, m), base = c->unit->top;
+    GiReg list = gi_expr_unpack_many(c, n, consumable(c, m, n, s, false), items->n, star);
+    gi_move(c, n, holder, list);
+    c->unit->top = base;
+    for (uint32_t i = 0; i < items->n && !c->failed; i++) {
+        match_item(c, m, items->items[i], holder, i);
+    }
 }
 
 static void sequence_pattern(GiCompiler *c, Match *m, const GiNode *n, GiReg s, bool own) {
@@ -271,6 +315,10 @@ static void sequence_pattern(GiCompiler *c, Match *m, const GiNode *n, GiReg s, 
     }
     if (star < size && is_star_wildcard(items->items[star])) {
         sequence_by_index(c, m, n, s, star);
+        return;
+    }
+    if (size > MANY_PARTS) {
+        sequence_by_list(c, m, n, s, star);
         return;
     }
     GiReg first = unpack(c, m, n, s, own, size, star);
@@ -324,18 +372,15 @@ static void capture_rest(GiCompiler *c, Match *m, const GiNode *n, GiReg s, GiRe
     gi_emit(c, n, GI_BC_DICT_UPDATE, rest, from, 0);
     c->unit->top = base;
     if (size > 0) {
-        GiReg first = GI_TEMP + c->unit->top;
         for (uint32_t i = 0; i < size; i++) {
-            gi_push(c);
-        }
-        gi_emit(c, n, GI_BC_UNPACK, keys, first, (GiReg)size);
-        consumed(m, keys);
-        for (uint32_t i = 0; i < size; i++) {
-            GiReg copy = gi_push(c);
+            GiReg copy = gi_push(c), key = gi_push(c);
             gi_emit(c, n, GI_BC_COPY, copy, rest, 0);
-            gi_emit(c, n, GI_BC_DEL_ITEM, copy, first + (GiReg)i, 0);
-            c->unit->top--;
+            gi_expr_item_of(c, n, key, keys, i);
+            gi_emit(c, n, GI_BC_DEL_ITEM, copy, key, 0);
+            c->unit->top = base;
         }
+        gi_emit(c, n, GI_BC_DROP, keys, 0, 0);
+        consumed(m, keys);
     }
     c->unit->top = base;
     capture(c, m, n, n->u.match_mapping.rest, rest, true);
@@ -365,9 +410,13 @@ static void mapping_pattern(GiCompiler *c, Match *m, const GiNode *n, GiReg s) {
         gi_emit(c, n, GI_BC_COPY, copy, values, 0);
         c->unit->top--;
         gi_emit_jump(c, n, GI_BC_JUMP_IF_NONE, copy, 0, 0, fail_label(c, m));
-        GiReg first = unpack(c, m, n, values, true, size, size);
+        GiReg first = size > MANY_PARTS ? 0 : unpack(c, m, n, values, true, size, size);
         for (uint32_t i = 0; i < size && !c->failed; i++) {
-            subpattern(c, m, patterns->items[i], first + (GiReg)i, true);
+            if (size > MANY_PARTS) {
+                match_item(c, m, patterns->items[i], values, i);
+            } else {
+                subpattern(c, m, patterns->items[i], first + (GiReg)i, true);
+            }
         }
     }
     if (n->u.match_mapping.rest != GI_NULL && !c->failed) {
@@ -413,10 +462,14 @@ static void class_pattern(GiCompiler *c, Match *m, const GiNode *n, GiReg s) {
     gi_emit(c, n, GI_BC_COPY, copy, values, 0);
     c->unit->top--;
     gi_emit_jump(c, n, GI_BC_JUMP_IF_NONE, copy, 0, 0, fail_label(c, m));
-    GiReg first = unpack(c, m, n, values, true, size, size);
+    GiReg first = size > MANY_PARTS ? 0 : unpack(c, m, n, values, true, size, size);
     for (uint32_t k = 0; k < size && !c->failed; k++) {
         const GiNode *sub = k < patterns->n ? patterns->items[k] : named->items[k - patterns->n];
-        subpattern(c, m, sub, first + (GiReg)k, true);
+        if (size > MANY_PARTS) {
+            match_item(c, m, sub, values, k);
+        } else {
+            subpattern(c, m, sub, first + (GiReg)k, true);
+        }
     }
 }
 
@@ -484,6 +537,10 @@ static void settle(GiCompiler *c, Match *m, const GiNode *n, const Names *names,
             GI_COMPILE_FAIL(c, n, "alternative patterns bind different names");
             return;
         }
+        if (found->index >= 0) {
+            gi_expr_item_of(c, n, first + (GiReg)k, found->reg, (uint32_t)found->index);
+            continue;
+        }
         gi_emit(c, n, found->own || !gi_reg_is_temp(found->reg) ? GI_BC_MOVE : GI_BC_COPY, first + (GiReg)k, found->reg, 0);
         if (found->own) {
             consumed(m, found->reg);
@@ -549,7 +606,12 @@ static void store_captures(GiCompiler *c, Match *m, const GiNode *at) {
     for (uint32_t i = 0; i < m->capture_count && !c->failed; i++) {
         const Capture *found = &m->captures[i];
         GiReg r = found->reg;
-        if (found->own) {
+        if (found->index >= 0) {
+            GiReg item = gi_push(c);
+            gi_expr_item_of(c, at, item, r, (uint32_t)found->index);
+            c->unit->top--;
+            r = item;
+        } else if (found->own) {
             consumed(m, r);
         } else if (gi_reg_is_temp(r)) {
             GiReg copy = gi_push(c);
@@ -572,6 +634,9 @@ static void case_block(GiCompiler *c, const GiNode *n, GiReg s, bool last, int32
     GiReg base = c->unit->top;
     m->base = base;
     m->irrefutable_ok = guard != NULL || last;
+    if (is_wildcard(p)) {
+        gi_emit_line(c, p);
+    }
     pattern(c, m, p, s, false);
     store_captures(c, m, p);
     c->unit->top = base;
@@ -602,7 +667,7 @@ static bool subject_in_place(GiCompiler *c, const GiNode *n) {
         names->n = 0;
         collect(n->u.match.cases.items[i]->u.case_.pattern, names);
         for (uint32_t k = 0; k < names->n; k++) {
-            if (names->items[k] == subject->u.name.id) {
+            if (names->items[k] == subject->u.name.id || names->n == GI_REGISTER_LIMIT) {
                 return false;
             }
         }
@@ -613,12 +678,13 @@ static bool subject_in_place(GiCompiler *c, const GiNode *n) {
 void gi_match(GiCompiler *c, const GiNode *n) {
     GiReg base = c->unit->top;
     int32_t end = gi_label_new(c);
+    gi_emit_line(c, n->u.match.subject);
     GiReg s = gi_expr(c, n->u.match.subject, subject_in_place(c, n) ? GI_ANY : GI_PUSH);
     for (uint32_t i = 0; i < n->u.match.cases.n && !c->failed; i++) {
         case_block(c, n->u.match.cases.items[i], s, i + 1 == n->u.match.cases.n, end);
     }
     if (gi_reg_is_temp(s)) {
-        gi_emit(c, n, GI_BC_DROP, s, 0, 0);
+        gi_emit(c, NULL, GI_BC_DROP, s, 0, 0);
     }
     c->unit->top = base;
     gi_label_place(c, end);

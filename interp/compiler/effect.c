@@ -26,7 +26,7 @@ static uint32_t intrinsic_operands(uint32_t which) {
     case GI_I_ASSERTION_ERROR: case GI_I_BUILD_CLASS: return 0;
     case GI_I_TYPEVAR_BOUND: case GI_I_TYPEVAR_CONSTRAINTS: case GI_I_TYPEPARAM_DEFAULT: case GI_I_SET_TYPE_PARAMS:
     case GI_I_SET_FAR_NAME: return 2;
-    case GI_I_TYPE_ALIAS: return 3;
+    case GI_I_TYPE_ALIAS: case GI_I_UNPACK_MANY: return 3;
     default: return 1;
     }
 }

@@ -91,6 +91,7 @@ GiValue gi_intrinsic(GiThread *t, uint32_t which, GiValue *a) {
     case GI_I_SET_FAR_NAME: return gi_name_set(t, a[0], a[1]) ? GI_NONE : GI_NULL;
     case GI_I_DEL_FAR_NAME: return gi_name_del(t, a[0]) ? GI_NONE : GI_NULL;
     case GI_I_LIST_TO_TUPLE: return gi_tuple(t, gi_as_list(a[0])->items, gi_as_list(a[0])->size);
+    case GI_I_UNPACK_MANY: return gi_unpack_many(t, a[0], gi_int_imm_value(a[1]), gi_int_imm_value(a[2]));
     case GI_I_BUILD_CLASS: return build_class(t);
     }
     return gi_raise(t, &gi_SystemError, "unknown intrinsic");

@@ -181,6 +181,9 @@ GI_OWNED GiValue gi_awaitable(GiThread *t, GiValue v);
 /* --- run time support of instructions --- */
 /* "module.qualname()" of a callee for messages. */
 GI_OWNED GiValue gi_callee_text(GiThread *t, GiValue callee);
+/* The values for `before` targets, or with after >= 0 for `before` and a starred one and `after` more, as a list:
+ * what UNPACK does where there are not registers enough. Runs script code. GI_NULL: TypeError or ValueError set. */
+GI_OWNED GiValue gi_unpack_many(GiThread *t, GiValue v, int64_t before, int64_t after);
 GI_OWNED GiValue gi_intrinsic(GiThread *t, uint32_t which, GiValue *a);
 /* The name in the current frame's namespace, globals and builtins (owned), set and deleted there: vm_slow.c. */
 GI_OWNED GiValue gi_name_get(GiThread *t, GiValue name);

@@ -249,6 +249,68 @@ bool gi_vm_unpack_ex(GiThread *t, uint32_t word) {
     return ok;
 }
 
+/* Appends the values for a star and `after` more targets to the list; `got` values came before. */
+static bool add_rest(GiThread *t, GiValue list, GiValue it, size_t got, size_t after) {
+    GiValue rest = gi_list_from(t, it);
+    if (rest == GI_NULL) {
+        return false;
+    }
+    size_t size = gi_as_list(rest)->size;
+    bool ok = size >= after || gi_raise_value_error(t, "not enough values to unpack (expected at least %zu, got %zu)",
+                                                    got + after, got + size);
+    ok = ok && gi_list_append(t, list, rest);
+    for (size_t i = size - after; ok && i < size; i++) {
+        ok = gi_list_append(t, list, gi_as_list(rest)->items[i]);
+    }
+    while (ok && gi_as_list(rest)->size > size - after) {
+        GiList *l = gi_as_list(rest);
+        gi_drop(t, l->items[--l->size]);
+    }
+    gi_drop(t, rest);
+    return ok;
+}
+
+static bool add_values(GiThread *t, GiValue list, GiValue it, size_t before, int64_t after) {
+    size_t got = 0;
+    GiValue v = GI_NULL;
+    while (got < before && (v = gi_next(t, it)) != GI_NULL) {
+        if (!gi_list_append_steal(t, list, v)) {
+            return false;
+        }
+        got++;
+    }
+    if (got < before) {
+        return !gi_failed(t) && gi_raise_value_error(t, "not enough values to unpack (expected %s%zu, got %zu)",
+                                                     after < 0 ? "" : "at least ",
+                                                     before + (after < 0 ? 0 : (size_t)after), got);
+    }
+    if (after >= 0) {
+        return add_rest(t, list, it, got, (size_t)after);
+    }
+    v = gi_next(t, it);
+    if (v != GI_NULL) {
+        gi_drop(t, v);
+        return gi_raise_value_error(t, "too many values to unpack (expected %zu)", before);
+    }
+    return !gi_failed(t);
+}
+
+/* See vm.h. */
+GiValue gi_unpack_many(GiThread *t, GiValue v, int64_t before, int64_t after) {
+    GiValue it = gi_iter(t, v);
+    if (it == GI_NULL) {
+        raise_not_iterable(t, v);
+        return GI_NULL;
+    }
+    GiValue list = gi_list(t, NULL, 0);
+    if (list != GI_NULL && !add_values(t, list, it, (size_t)before, after)) {
+        gi_drop(t, list);
+        list = GI_NULL;
+    }
+    gi_drop(t, it);
+    return list;
+}
+
 /* --- building --- */
 
 /* The references of temporaries [r, r + n) were taken over by somebody. */

@@ -10,7 +10,3 @@ print(attempt("x = 1", AST), attempt("x = 1", AST, _feature_version=-1), attempt
 print(attempt("x = 1", _ast.PyCF_OPTIMIZED_AST), attempt("x = 1", AST, _feature_version=12))
 print(attempt("x = 1", AST, _feature_version=13), attempt("x = 1", AST | _ast.PyCF_TYPE_COMMENTS))
 print(attempt("x = 1 # types and type", AST | _ast.PyCF_TYPE_COMMENTS), attempt("x = 1 # type: int", AST))
-import sys
-if sys.implementation.name == "cpython":
-    sys.exit(print("refused refused")) # what CPython supports
-print(attempt("x = 1 # type: int", AST | _ast.PyCF_TYPE_COMMENTS), attempt(b"#\t type: ignore", AST | _ast.PyCF_TYPE_COMMENTS))

@@ -140,8 +140,28 @@ def conditions(n):
             pass
 
 
+def cases(n):
+    match n:
+        case 1:
+            if False:
+                4
+        case 2 | 3 as x if x == 3:
+            pass
+        case _:
+            if False:
+                8
+
+
+def sizes(n):
+    match [*range(n)]:
+        case [a, b]:
+            return b
+        case [a, *_] if a:
+            return a
+
+
 for n in 0, 1, 2, 3:
-    for function in breaks, continues, constants, bare, groups, classes, closing, conditions:
+    for function in cases, sizes, breaks, continues, constants, bare, groups, classes, closing, conditions:
         trace_of(function, n)
 trace_of(forever, [1, 1])
 
