@@ -32,7 +32,12 @@ foreach(pattern
     interp/compiler/code.c interp/vm/frameobject.c interp/vm/trace.c runtime/slots.c runtime/modules/faulthandler.c
     runtime/modules/io_base.c runtime/modules/io_raw.c runtime/modules/unix.c runtime/types/float_digits.c
     runtime/types/float_text.c runtime/types/property.c runtime/types/str_case.c runtime/types/str_format.c
-    runtime/types/str_translate.c runtime/types/type_dict.c runtime/types/wrapper.c)
+    runtime/types/str_translate.c runtime/types/type_dict.c runtime/types/wrapper.c
+    gc/inline.c runtime/gil/account.c runtime/gil/host.c runtime/gil/thread.c runtime/import_trace.c runtime/inline.c
+    runtime/modules/array.c runtime/modules/binascii.c runtime/modules/digest.c runtime/modules/io_buffered.c
+    runtime/modules/io_memory.c runtime/modules/io_text.c runtime/modules/math_gamma.c runtime/modules/math_sum.c
+    runtime/modules/struct*.c runtime/modules/thread_lock.c runtime/types/bytearray.c runtime/types/bytes*.c
+    runtime/types/support.c)
   file(GLOB found CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${pattern})
   list(APPEND GILT_COLD ${found})
 endforeach()
