@@ -1,7 +1,7 @@
 # Files that never decide how fast a program runs (under 0.5 % of the time of any program of tests/bench)
 # are built for size in release builds, as are parts of others (gc/size.h); files that seldom do (under 3 %, and modules
 # and types that a program may live in, though none of tests/bench does: itertools, bytes, io, digests) without what makes
-# code larger for little: padding, and inlining of what does not ask for it.
+# code larger for little: padding, and inlining of what does not ask for it. The others have padding in front of loops only.
 set(GILT_COLD "")
 foreach(pattern
     gc/census.c gc/rehearse.c interp/vm/access.c interp/vm/class.c interp/vm/exec.c interp/vm/run.c interp/vm/vm_group.c
@@ -41,8 +41,11 @@ foreach(pattern
   file(GLOB found CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${pattern})
   list(APPEND GILT_COLD ${found})
 endforeach()
+include(CheckCCompilerFlag)
+check_c_compiler_flag(-Oz GILT_SMALLEST)
+set(size $<IF:$<BOOL:${GILT_SMALLEST}>,-Oz,-Os>)
 set_source_files_properties(${GILT_COLD} PROPERTIES COMPILE_OPTIONS
-  "$<$<CONFIG:Release>:-Os>;$<$<AND:$<CONFIG:Release>,$<C_COMPILER_ID:GNU>>:-fno-caller-saves;-fno-tree-loop-im;-fno-move-loop-invariants>")
+  "$<$<CONFIG:Release>:${size}>;$<$<AND:$<CONFIG:Release>,$<C_COMPILER_ID:GNU>>:-fno-caller-saves;-fno-tree-loop-im;-fno-move-loop-invariants>")
 
 set(GILT_HOT "interp/syntax/lexer"
     "interp/vm/(call|call_place|frame|frameobject|frametrace|function|generator|operator|vm|vm_attr|vm_build|vm_flow|vm_slow)"
@@ -58,3 +61,10 @@ set(options -falign-functions=1 -falign-jumps=1 -falign-loops=1 -falign-labels=1
     -fno-partial-inlining -fno-ipa-cp -fno-tree-vectorize)
 set_source_files_properties(${GILT_TEPID} PROPERTIES
   COMPILE_OPTIONS "$<$<AND:$<CONFIG:Release>,$<C_COMPILER_ID:GNU>>:${options}>")
+
+set(GILT_BUSY ${GILT_SOURCES})
+list(REMOVE_ITEM GILT_BUSY ${GILT_COLD})
+list(FILTER GILT_BUSY INCLUDE REGEX "/(${hot})\\.c$")
+list(FILTER GILT_BUSY EXCLUDE REGEX "/interp/vm/vm\\.c$")
+set_source_files_properties(${GILT_BUSY} PROPERTIES COMPILE_OPTIONS
+  "$<$<AND:$<CONFIG:Release>,$<C_COMPILER_ID:GNU>>:-falign-functions=1;-falign-jumps=1;-falign-labels=1>")
