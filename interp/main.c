@@ -48,6 +48,9 @@ static GiDict *make_main(GiThread *t) {
     bool ok = gi_dict_set_text(t, d, "__builtins__", gi_dict_get_text(t, t->vm->modules, "builtins")) &&
               gi_dict_set_text(t, d, "__package__", GI_NONE) && gi_dict_set_text(t, d, "__loader__", GI_NONE) &&
               gi_dict_set_text(t, d, "__spec__", GI_NONE);
+    GiValue annotations = ok ? gi_dict(t) : GI_NULL;
+    ok = annotations != GI_NULL && gi_dict_set_text(t, d, "__annotations__", annotations);
+    gi_xdrop(t, annotations);
     return ok ? d : NULL;
 }
 

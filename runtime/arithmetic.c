@@ -75,6 +75,23 @@ static bool refuses_repeat(GiValue a, GiValue b) {
             right == &gi_bytes_type || right == &gi_bytearray_type);
 }
 
+/* Is `a += b` of a's type the lengthening of a built-in sequence? */
+static bool extends_sequence(GiValue a) {
+    const GiType *type = gi_type(a), *builtin = type;
+    while (builtin->flags & GI_TYPE_HEAP) {
+        builtin = builtin->base;
+    }
+    return builtin->container != NULL && builtin->number != NULL && builtin->number->inplace[GI_OP_ADD] != NULL &&
+           builtin->number->inplace[GI_OP_ADD] == type->number->inplace[GI_OP_ADD];
+}
+
+/* a += b: an operator of b's own comes before a built-in sequence takes b's items. */
+static GiValue try_right_sum(GiThread *t, GiValue a, GiValue b) {
+    GiBinaryFn right = slot_of(gi_type(b), GI_OP_ADD);
+    return right == NULL || right == slot_of(gi_type(a), GI_OP_ADD) || !extends_sequence(a) ? GI_NOT_IMPLEMENTED
+                                                                                           : right(t, a, b);
+}
+
 /* a OP= b. */
 GiValue gi_inplace(GiThread *t, GiBinaryOp op, GiValue a, GiValue b) {
     const GiNumberSlots *number = gi_type(a)->number;
@@ -83,7 +100,8 @@ GiValue gi_inplace(GiThread *t, GiBinaryOp op, GiValue a, GiValue b) {
     }
     GiValue r = GI_NOT_IMPLEMENTED;
     if (number != NULL && number->inplace[op] != NULL) {
-        r = number->inplace[op](t, a, b);
+        r = op == GI_OP_ADD ? try_right_sum(t, a, b) : GI_NOT_IMPLEMENTED;
+        r = r == GI_NOT_IMPLEMENTED ? number->inplace[op](t, a, b) : r;
     }
     if (r == GI_NOT_IMPLEMENTED && !(op == GI_OP_MUL && refuses_repeat(a, b))) {
         r = try_binary(t, op, a, b);
@@ -167,7 +185,7 @@ GiValue gi_index(GiThread *t, GiValue v) {
         gi_raise_type_error(t, "__index__ returned non-int (type %T)", r);
     } else if (gi_warn(t, &gi_DeprecationWarning, 1,
                        "__index__ returned non-int (type %T).  The ability to return an instance of a strict "
-                       "subclass of int is deprecated, and may not be allowed in a future version of Python.",
+                       "subclass of int is deprecated, and may be removed in a future version of Python.",
                        r)) {
         GiValue exact = gi_int_exact(t, r);
         gi_drop(t, r);
@@ -234,7 +252,7 @@ bool gi_to_double(GiThread *t, GiValue v, double *out) {
     } else if (!gi_is_exact(r, &gi_float_type)) {
         ok = gi_warn(t, &gi_DeprecationWarning, 1,
                      "%T.__float__ returned non-float (type %T).  The ability to return an instance of a strict "
-                     "subclass of float is deprecated, and may not be allowed in a future version of Python.",
+                     "subclass of float is deprecated, and may be removed in a future version of Python.",
                      v, r);
     }
     if (ok) {

@@ -381,9 +381,18 @@ static GiValue load_text(GiThread *t, GiValue name, const Found *f) {
     return module;
 }
 
+/* A namespace package's __path__ is that of its spec, which follows the path it was found in. */
+static bool set_namespace_path(GiThread *t, GiDict *d) {
+    GiValue search = gi_getattr_text(t, gi_dict_get_str(t, d, GI_NAME(t, __spec__)), "submodule_search_locations");
+    bool ok = search != GI_NULL && set(t, d, GI_NAME___path__, search);
+    gi_xdrop(t, search);
+    return ok;
+}
+
 static GiValue load_namespace(GiThread *t, GiValue name, const Found *f) {
     GiValue module = new_module(t, name, NULL);
-    if (module != GI_NULL && !set_attributes(t, module, name, GI_NONE, f->namespace_path, true)) {
+    if (module != GI_NULL && !(set_attributes(t, module, name, GI_NONE, f->namespace_path, true) &&
+                               set_namespace_path(t, gi_module_dict(module)))) {
         gi_drop(t, module);
         return GI_NULL;
     }
@@ -404,10 +413,26 @@ static bool has_items(GiThread *t, const char *name) {
     return v != GI_NULL && gi_is_list(v) && gi_as_list(v)->size > 0;
 }
 
+/* May the path hold an archive? Folders with a dot in their name are asked what they are. */
+static bool has_archive(GiThread *t, GiValue path) {
+    GiValue list = path == GI_NULL ? gi_sys_get(t, "path") : path;
+    if (list == GI_NULL || !gi_is_list(list) || (t->vm->flags & GI_VM_NO_FILES)) {
+        return false;
+    }
+    for (size_t i = 0; i < gi_as_list(list)->size; i++) {
+        GiValue entry = gi_as_list(list)->items[i];
+        const char *text = gi_is_str(entry) ? gi_str_text(entry) : "", *slash = strrchr(text, '/');
+        if (strchr(slash != NULL ? slash : text, '.') != NULL && gi_file_kind(t, text) == GI_FILE_REGULAR) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Asks what a script has put on sys.meta_path (late: behind the standard finders) and sys.path_hooks. GI_NULL without
  * error: none knows it. */
 static GiValue ask_finders(GiThread *t, GiValue name, GiValue path, bool late) {
-    if (!has_items(t, "meta_path") && !has_items(t, "path_hooks")) {
+    if (!has_items(t, "meta_path") && !has_items(t, "path_hooks") && !(late && has_archive(t, path))) {
         return GI_NULL;
     }
     GiValue load = gi_import_attr(t, "_gilt_import", "load_by_finders");
@@ -574,6 +599,9 @@ GiValue gi_import_absolute(GiThread *t, GiValue name) {
     }
     const char *dot = strrchr(gi_str_text(name), '.');
     GiValue parent = GI_NULL, path = GI_NULL;
+    if (gi_str_text(name)[0] == '.') {
+        return raise_not_found(t, name, "", "");
+    }
     if (!gi_enter(t, "")) {
         return GI_NULL;
     }

@@ -320,10 +320,14 @@ static GiValue slot_iter(GiThread *t, GiValue v) {
 static GiValue slot_next(GiThread *t, GiValue v) { return call_required(t, GI_NAME___next__, &v, 1); }
 
 static GiValue slot_get(GiThread *t, GiValue v, GiValue obj, GiValue type) {
-    bool found;
     GiValue a[3] = {v, obj == GI_NULL ? GI_NONE : obj, type == GI_NULL ? GI_NONE : type};
-    GiValue r = gi_call_special(t, GI_NAME(t, __get__), a, 3, &found);
-    return found || gi_failed(t) ? r : gi_take(v);
+    GiValue get = gi_xtake(gi_type_lookup(t, gi_type(v), GI_NAME(t, __get__)));
+    if (get == GI_NULL) {
+        return gi_failed(t) ? GI_NULL : gi_take(v);
+    }
+    GiValue r = gi_call(t, get, a, 3, GI_NULL); /* not bound: a __get__ that is itself a descriptor is only called */
+    gi_drop(t, get);
+    return r;
 }
 
 static bool slot_set(GiThread *t, GiValue v, GiValue obj, GiValue x) {

@@ -82,6 +82,7 @@ typedef struct GiCapture { bool from_free; uint32_t index; } GiCapture;
 #define GI_CO_ASYNC_GENERATOR 0x200u
 #define GI_CO_HAS_DOCSTRING 0x4000000u
 #define GI_CO_METHOD 0x8000000u
+#define GI_CO_FUTURE_FLUFL 0x400000u
 #define GI_CO_FUTURE_ANNOTATIONS 0x1000000u
 
 typedef struct GiCode {

@@ -199,6 +199,27 @@ static bool grow_merged(GiCompiler *c) {
     return true;
 }
 
+#define INTERN_LEVELS 200 /* of tuples in tuples */
+
+/* Interns the strings in a constant tuple, and in those in it, that look like names. */
+static void intern_items(GiCompiler *c, GiValue tuple, int levels) {
+    GiTuple *u = gi_as_tuple(tuple);
+    for (size_t i = 0; i < u->size && !gi_failed(c->t); i++) {
+        GiValue v = u->items[i];
+        if (gi_is_exact(v, &gi_tuple_type) && levels > 0) {
+            intern_items(c, v, levels - 1);
+        }
+        if (!gi_is_exact(v, &gi_str_type) || (gi_as_str(v)->marks & GI_STR_INTERNED) || !looks_like_name(v)) {
+            continue;
+        }
+        GiValue own = gi_intern_steal(c->t, gi_take(v));
+        if (own != GI_NULL) {
+            u->items[i] = own;
+            gi_drop(c->t, v);
+        }
+    }
+}
+
 /* The one object that stands for v in this compilation. */
 static GiValue merge_constant(GiCompiler *c, GiValue v) {
     if (!gi_is_counted(v) || gi_type(v) == &gi_code_type) {
@@ -207,6 +228,9 @@ static GiValue merge_constant(GiCompiler *c, GiValue v) {
     if (gi_is_exact(v, &gi_str_type) && !(gi_as_str(v)->marks & GI_STR_INTERNED) && looks_like_name(v)) {
         v = gi_compile_keep_steal(c, gi_intern_steal(c->t, gi_take(v)));
         return v;
+    }
+    if (gi_is_exact(v, &gi_tuple_type)) {
+        intern_items(c, v, INTERN_LEVELS);
     }
     if (c->merged_count * 2 >= c->merged_size && !grow_merged(c)) {
         return v;
@@ -325,7 +349,8 @@ static GiValue qualify(GiCompiler *c, const GiScope *scope, GiValue name) {
 }
 
 static uint32_t code_flags(const GiCompiler *c, const GiScope *scope) {
-    uint32_t flags = c->flags & GI_COMPILE_ANNOTATIONS ? GI_CO_FUTURE_ANNOTATIONS : 0;
+    uint32_t flags = (c->flags & GI_COMPILE_ANNOTATIONS ? GI_CO_FUTURE_ANNOTATIONS : 0) |
+                     (c->flags & GI_COMPILE_FLUFL ? GI_CO_FUTURE_FLUFL : 0);
     if (gi_scope_is_function(scope)) {
         flags |= GI_CO_OPTIMIZED | GI_CO_NEWLOCALS;
         flags |= scope->nested ? GI_CO_NESTED : 0;
@@ -507,10 +532,14 @@ GiValue gi_compile_clean_doc(GiCompiler *c, GiValue doc) {
 
 static void future_feature(GiCompiler *c, const GiNode *at, GiValue name) {
     static const char *const accepted[] = {"nested_scopes", "generators", "division", "absolute_import", "with_statement",
-                                           "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop"};
+                                           "print_function", "unicode_literals", "generator_stop"};
     GiNode place = gi_place_of(at);
     if (gi_str_equal_text(name, "annotations")) {
         c->flags |= GI_COMPILE_ANNOTATIONS;
+        return;
+    }
+    if (gi_str_equal_text(name, "barry_as_FLUFL")) { /* for what is compiled from here, not for this source */
+        c->flags |= GI_COMPILE_FLUFL;
         return;
     }
     for (size_t i = 0; i < sizeof accepted / sizeof *accepted; i++) {

@@ -167,9 +167,11 @@ static GiValue compile_part(GiThread *t, GiArena *a, const GiNode *tree, GiNodes
     return gi_compile_tree(t, a, &part, filename, flags);
 }
 
-/* `from __future__ import annotations` holds for the rest of the session. */
+/* `from __future__ import annotations` (or barry_as_FLUFL) holds for the rest of the session. */
 static uint32_t future_flags(GiValue code) {
-    return gi_as_code(code)->flags & GI_CO_FUTURE_ANNOTATIONS ? GI_COMPILE_ANNOTATIONS : 0;
+    uint32_t flags = gi_as_code(code)->flags;
+    return (flags & GI_CO_FUTURE_ANNOTATIONS ? GI_COMPILE_ANNOTATIONS : 0) |
+           (flags & GI_CO_FUTURE_FLUFL ? GI_COMPILE_FLUFL : 0);
 }
 
 bool gi_block_compile(GiThread *t, const char *text, size_t size, GiValue filename, uint32_t *flags, GiBlockCode *code) {

@@ -128,6 +128,7 @@ GiValue gi_arena_own_steal(GiArena *a, GiValue v);
 #define GI_COMPILE_NO_DOCSTRINGS 256u   /* -OO */
 #define GI_COMPILE_TYPE_COMMENTS 512u   /* compile(): type comments are asked for */
 #define GI_COMPILE_ONLY_AST 64u         /* compile() is to give an ast object */
+#define GI_COMPILE_FLUFL 2048u           /* from __future__ import barry_as_FLUFL, inherited: <> for != */
 #define GI_COMPILE_OPTIMIZED_AST 1024u  /* ... with constants folded */
 #define GI_COMPILE_VERSION(minor) (((uint32_t)(minor) + 1) << 24) /* Python 3.minor must understand it, too */
 

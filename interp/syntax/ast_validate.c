@@ -147,7 +147,6 @@ static bool check_expression(Validator *v, const GiNode *n) {
     case GI_N_DICT:
         return n->u.dict.keys.n == n->u.dict.values.n ||
                bad(v, "Dict doesn't have the same number of keys as values");
-    case GI_N_SET: return not_empty(v, n, n->u.many.items.n, "elts");
     case GI_N_LIST_COMP:
     case GI_N_SET_COMP:
     case GI_N_DICT_COMP:

@@ -129,7 +129,19 @@ static bool take_comparison(GiParser *p, GiCmpOp *op) {
     case GI_T_EQUAL: *op = GI_CMP_EQ; break;
     case GI_T_GREATER: *op = GI_CMP_GT; break;
     case GI_T_GREATER_EQUAL: *op = GI_CMP_GE; break;
-    case GI_T_NOT_EQUAL: *op = GI_CMP_NE; break;
+    case GI_T_NOT_EQUAL:
+        if (p->flags & GI_COMPILE_FLUFL) {
+            gi_p_raise_token(p, p->token, "with Barry as BDFL, use '<>' instead of '!='");
+            return false;
+        }
+        *op = GI_CMP_NE;
+        break;
+    case GI_T_LESS_GREATER:
+        if (!(p->flags & GI_COMPILE_FLUFL)) {
+            return false;
+        }
+        *op = GI_CMP_NE;
+        break;
     case GI_T_IN: *op = GI_CMP_IN; break;
     case GI_T_IS:
         gi_p_advance(p);

@@ -15,6 +15,7 @@
 #define CF_ALLOW_INCOMPLETE 0x4000
 #define CF_OPTIMIZED_AST (0x8000 | CF_ONLY_AST)
 #define CF_FUTURES 0x1FE0010 /* nested_scopes ... annotations */
+#define CF_FUTURE_FLUFL 0x400000
 #define CF_FUTURE_ANNOTATIONS 0x1000000
 
 uint32_t gi_compile_flags(GiThread *t, int64_t flags) {
@@ -37,6 +38,9 @@ uint32_t gi_compile_flags(GiThread *t, int64_t flags) {
     if (flags & CF_FUTURE_ANNOTATIONS) {
         r |= GI_COMPILE_ANNOTATIONS;
     }
+    if (flags & CF_FUTURE_FLUFL) {
+        r |= GI_COMPILE_FLUFL;
+    }
     if (flags & CF_ONLY_AST) {
         r |= GI_COMPILE_ONLY_AST;
         r |= (flags & CF_OPTIMIZED_AST) == CF_OPTIMIZED_AST ? GI_COMPILE_OPTIMIZED_AST : 0;
@@ -46,7 +50,8 @@ uint32_t gi_compile_flags(GiThread *t, int64_t flags) {
 
 uint32_t gi_inherited_flags(GiThread *t) {
     GiFrame *f = gi_frame_at(t, 0);
-    return f != NULL && (f->code->flags & CF_FUTURE_ANNOTATIONS) ? GI_COMPILE_ANNOTATIONS : 0;
+    uint32_t flags = f == NULL ? 0 : f->code->flags;
+    return (flags & CF_FUTURE_ANNOTATIONS ? GI_COMPILE_ANNOTATIONS : 0) | (flags & CF_FUTURE_FLUFL ? GI_COMPILE_FLUFL : 0);
 }
 
 /* The code of an ast object. */

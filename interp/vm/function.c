@@ -351,6 +351,9 @@ static bool set_code(GiThread *t, GiValue self, GiValue v) {
         return gi_raise_value_error(t, "%S() requires a code object with %u free vars, not %u", f->name,
                                     f->closure_count, gi_as_code(v)->capture_count);
     }
+    if (f->doc == GI_NULL) { /* the text stays that of the definition */
+        f->doc = take_or_none(f->code->docstring);
+    }
     const uint32_t kinds = GI_CO_GENERATOR | GI_CO_COROUTINE | GI_CO_ASYNC_GENERATOR;
     if ((gi_as_code(v)->flags ^ f->code->flags) & kinds &&
         !gi_warn(t, &gi_DeprecationWarning, 1, "Assigning a code object of non-matching type is deprecated (e.g., from a "

@@ -700,9 +700,12 @@ GiType gi_generator_type = {
 
 /* --- coroutines --- */
 
-/* warnings._warn_unawaited_coroutine, once that module is loaded; false: it is not, or failed. */
+/* warnings._warn_unawaited_coroutine; false: it is not to be had, or failed. */
 static bool warn_in_python(GiThread *t, GiGenerator *g) {
-    GiValue module = gi_dict_get_text(t, t->vm->modules, "warnings"), fn = GI_NULL, r = GI_NULL;
+    GiValue module = t->vm->finalizing ? gi_xtake(gi_dict_get_text(t, t->vm->modules, "warnings"))
+                                       : gi_import(t, "warnings");
+    GiValue fn = GI_NULL, r = GI_NULL;
+    gi_error_clear(t);
     GiValue name = module == GI_NULL ? GI_NULL : gi_str_from_text(t, "_warn_unawaited_coroutine");
     if (name != GI_NULL && gi_getattr_optional(t, module, name, &fn) > 0) {
         r = gi_call1(t, fn, gi_counted(g));
@@ -711,6 +714,7 @@ static bool warn_in_python(GiThread *t, GiGenerator *g) {
             gi_error_unraisable(t, gi_counted(g)); /* the plain warning still comes */
         }
     }
+    gi_xdrop(t, module);
     gi_xdrop(t, name);
     gi_xdrop(t, r);
     return r != GI_NULL;

@@ -58,6 +58,8 @@ GiValue gi_raise_from(GiThread *t, GiType *type, const char *format, ...);
 /* Prints exc with its traceback, chain, notes and groups to a text file object (sys.stderr when
  * GI_NULL) as CPython 3.13 does, with source lines and carets. Errors while printing are dropped. */
 void gi_error_print(GiThread *t, GiValue exc, GiValue file);
+/* The same to sys.stderr for an exception that nobody can catch: only its stack without carets, class and text. */
+void gi_error_print_plain(GiThread *t, GiValue exc);
 /* The same as one str; owned. */
 GI_OWNED GiValue gi_error_format(GiThread *t, GiValue exc);
 /* warnings.warn(message, category, stacklevel); false: the warning was turned into an error. */

@@ -43,6 +43,7 @@ typedef struct Printer {
     uint32_t node_count, node_capacity;
     int depth;       /* of groups */
     bool color;
+    bool plain;      /* only source lines below the entries */
     bool need_close; /* the innermost group's last line is still to be drawn */
 } Printer;
 
@@ -101,6 +102,7 @@ static void emit_repeats(Printer *p, size_t count) {
 static void emit_entry(Printer *p, const GiTraceback *tb, GiPosition at) {
     GiText b;
     gi_text_init(&b, p->t);
+    at = p->plain ? (GiPosition){at.line, -1, at.line, -1} : at;
     gi_traceback_add_frame(&b, gi_code_filename(tb->code), gi_code_name(tb->code), at, p->color);
     emit_steal(p, gi_text_finish(&b));
 }
@@ -486,12 +488,26 @@ static GiValue format(GiThread *t, GiValue exc, bool color) {
 /* The text of exc as one str. */
 GiValue gi_error_format(GiThread *t, GiValue exc) { return format(t, exc, false); }
 
-/* Writes the text to a file object; in colour to the terminal that is our standard error. */
-void gi_error_print(GiThread *t, GiValue exc, GiValue file) {
-    GiValue saved = gi_error_take(t);
-    file = file == GI_NULL ? gi_sys_get(t, "stderr") : file;
-    bool color = file != GI_NULL && file == gi_sys_get(t, "__stderr__") && gi_color_wanted(t, 2);
-    GiValue text = format(t, exc, color);
+/* Stack, class and text, as CPython shows an exception that nobody can catch: without carets, hints, notes and what
+ * it was raised from; owned. */
+static GiValue format_plain(GiThread *t, GiValue exc) {
+    GiValue saved = gi_error_take(t), tb = gi_as_exception(exc)->traceback;
+    Printer p = {.t = t, .plain = true};
+    gi_text_init(&p.out, t);
+    emit_stack(&p, tb == GI_NULL ? NULL : (GiTraceback *)gi_object(tb), '|', "Traceback (most recent call last):\n");
+    GiValue name = class_text(t, exc), text = name == GI_NULL ? GI_NULL : safe_text(t, exc, "exception", false);
+    emit_steal(&p, text == GI_NULL ? GI_NULL : gi_str_from_format(t, "%S: %S\n", name, text));
+    gi_xdrop(t, name);
+    gi_xdrop(t, text);
+    gi_source_forget_files(t);
+    GiValue r = gi_text_finish(&p.out);
+    gi_error_clear(t);
+    t->exc = saved;
+    return r;
+}
+
+/* Writes a text, which is taken over, to a file object. */
+static void write_steal(GiThread *t, GiValue file, GiValue text) {
     if (text != GI_NULL && file != GI_NULL && file != GI_NONE) {
         gi_take(file);
         GiValue r = gi_call_method1(t, file, GI_NAME(t, write), text);
@@ -505,5 +521,19 @@ void gi_error_print(GiThread *t, GiValue exc, GiValue file) {
     }
     gi_xdrop(t, text);
     gi_error_clear(t);
+}
+
+/* In colour to the terminal that is our standard error. */
+void gi_error_print(GiThread *t, GiValue exc, GiValue file) {
+    GiValue saved = gi_error_take(t);
+    file = file == GI_NULL ? gi_sys_get(t, "stderr") : file;
+    bool color = file != GI_NULL && file == gi_sys_get(t, "__stderr__") && gi_color_wanted(t, 2);
+    write_steal(t, file, format(t, exc, color));
+    t->exc = saved;
+}
+
+void gi_error_print_plain(GiThread *t, GiValue exc) {
+    GiValue saved = gi_error_take(t);
+    write_steal(t, gi_sys_get(t, "stderr"), format_plain(t, exc));
     t->exc = saved;
 }

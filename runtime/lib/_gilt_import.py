@@ -118,9 +118,61 @@ class NamespaceLoader:
         return NamespaceReader(self._path)
 
 
+class _NamespacePath:
+    """The __path__ of a package without __init__.py: the folders are looked up anew when the path changed in which
+    they were found."""
+
+    __module__ = '_frozen_importlib_external'
+
+    def __init__(self, name, path, path_finder=None):
+        self._name = name
+        self._path = path
+        self._last_parent_path = tuple(self._parent_path())
+
+    def _parent_path(self):
+        import sys
+        parent = self._name.rpartition('.')[0]
+        return sys.modules[parent].__path__ if parent else sys.path
+
+    def _recalculate(self):
+        parent_path = tuple(self._parent_path())
+        if parent_path != self._last_parent_path:
+            import os
+            leaf = self._name.rpartition('.')[2]
+            folders = [os.path.join(entry or os.getcwd(), leaf) for entry in parent_path if isinstance(entry, str)]
+            self._path = [folder for folder in folders if os.path.isdir(folder)] or self._path
+            self._last_parent_path = parent_path
+        return self._path
+
+    def __iter__(self):
+        return iter(self._recalculate())
+
+    def __getitem__(self, index):
+        return self._recalculate()[index]
+
+    def __setitem__(self, index, path):
+        self._path[index] = path
+
+    def __len__(self):
+        return len(self._recalculate())
+
+    def __contains__(self, item):
+        return item in self._recalculate()
+
+    def append(self, item):
+        self._path.append(item)
+
+    def __repr__(self):
+        return f'_NamespacePath({self._path!r})'
+
+
 def make_spec(name, origin, search):
-    """Called by import.c for each module that it loads from a file."""
-    loader = NamespaceLoader(name, search) if origin is None else SourceFileLoader(name, origin)
+    """Called by import.c for each module that it loads from a file and for each namespace package."""
+    if origin is None:
+        search = _NamespacePath(name, search)
+        loader = NamespaceLoader(name, search)
+    else:
+        loader = SourceFileLoader(name, origin)
     spec = ModuleSpec(name, loader, origin=origin)
     spec.submodule_search_locations = search
     spec.has_location = origin is not None
@@ -130,6 +182,9 @@ def make_spec(name, origin, search):
 def hooked_finder(entry):
     """The finder that sys.path_hooks have for an entry of a path, None without one; remembered."""
     import sys
+    if not entry:
+        import os
+        entry = os.getcwd()
     try:
         return sys.path_importer_cache[entry]
     except KeyError:
@@ -160,13 +215,16 @@ def shadowing(module, origin):
     return 0 if folder != first else 2 if module in sys.stdlib_module_names else 1
 
 
-standard_finders = []  # what importlib.machinery puts on sys.meta_path; import.c does their work itself
+# What importlib.machinery puts on sys.meta_path, and the finders of its hook: import.c does their work itself.
+standard_finders = []
+standard_path_finders = []
 
 
 def load_by_finders(name, path, late):
     """Asks sys.meta_path, then sys.path_hooks, for a module; None when none there knows it.
 
-    Finders behind the standard ones are asked late, when import.c has not found the module.
+    Finders behind the standard ones are asked late, when import.c has not found the module, and so are the
+    standard hooks when no script has looked at them.
     """
     import sys
     finders = vars(sys).get('meta_path', ())  # made when somebody looks
@@ -177,10 +235,11 @@ def load_by_finders(name, path, late):
         spec = find_spec(name, path, None) if find_spec is not None else None
         if spec is not None:
             return module_from_spec(spec, run=True)
-    if sys.path_hooks and not late:
+    if late != ('path_hooks' in vars(sys)):
         for entry in sys.path if path is None else path:
             finder = hooked_finder(entry)
-            spec = finder.find_spec(name) if finder is not None else None
+            own = finder is not None and type(finder) not in standard_path_finders
+            spec = finder.find_spec(name) if own else None
             if spec is not None and spec.loader is not None:
                 return module_from_spec(spec, run=True)
     return None

@@ -111,9 +111,15 @@ def meta_path():
     return list(importlib.machinery.standard_finders)
 
 
+def path_hooks():
+    from importlib.machinery import SOURCE_SUFFIXES, FileFinder, SourceFileLoader
+    from zipimport import zipimporter
+    return [zipimporter, FileFinder.path_hook((SourceFileLoader, SOURCE_SUFFIXES))]
+
+
 makers = {f.__name__: f for f in (version_info, flags, float_info, int_info, hash_info, thread_info,
                                   implementation, builtin_module_names, stdlib_module_names,
-                                  meta_path)}
+                                  meta_path, path_hooks)}
 
 
 def constant(name):

@@ -416,7 +416,7 @@ class TracebackException:
         if exc_type and issubclass(exc_type, SyntaxError):
             self._take_syntax_error(exc_value)
         elif exc_type:
-            self._add_hints(exc_type, exc_value)
+            self._add_hints(exc_type, exc_value, exc_traceback)
         self.__suppress_context__ = exc_value.__suppress_context__ if exc_value is not None else False
         self.__cause__ = self.__context__ = self.exceptions = None
         if is_root:
@@ -434,10 +434,11 @@ class TracebackException:
         self.end_offset = exc.end_offset
         self.msg = exc.msg
 
-    def _add_hints(self, exc_type, exc_value):
+    def _add_hints(self, exc_type, exc_value, exc_traceback):
         if not issubclass(exc_type, (ImportError, NameError, AttributeError)):
             return
-        suggestion = _traceback.suggestion(exc_value)
+        scope_known = exc_traceback is not None or not issubclass(exc_type, NameError)
+        suggestion = _traceback.suggestion(exc_value) if scope_known else None
         if suggestion:
             self._str += f". Did you mean: '{suggestion}'?"
         name = getattr(exc_value, "name", None)

@@ -51,6 +51,26 @@ _showwarning_orig = showwarning
 _formatwarning_orig = formatwarning
 
 
+def _source_text(msg):
+    """Where the object was made that a warning is about."""
+    try:
+        import linecache
+        import tracemalloc
+        tracing = tracemalloc.is_tracing()
+        trace = tracemalloc.get_object_traceback(msg.source)
+    except Exception:  # shutting down
+        return ""
+    if trace is None:
+        hint = f"{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
+        return "" if tracing else hint
+    text = "Object allocated at (most recent call last):\n"
+    for frame in trace:
+        text += f'  File "{frame.filename}", lineno {frame.lineno}\n'
+        line = linecache.getline(frame.filename, frame.lineno).strip()
+        text += f"    {line}\n" if line else ""
+    return text
+
+
 def _formatwarnmsg_impl(msg):
     text = f"{msg.filename}:{msg.lineno}: {msg.category.__name__}: {msg.message}\n"
     line = msg.line
@@ -62,9 +82,7 @@ def _formatwarnmsg_impl(msg):
             line = None
     if line and line.strip():
         text += f"  {line.strip()}\n"
-    if msg.source is not None and msg.category is ResourceWarning:
-        text += f"{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
-    return text
+    return text if msg.source is None else text + _source_text(msg)
 
 
 def _formatwarnmsg(msg):

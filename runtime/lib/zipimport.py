@@ -145,7 +145,6 @@ class zipimporter:
 def run_main(archive, namespace):
     """Runs __main__.py of an archive in the namespace of __main__; False: there is none. For interp/main.c."""
     importer = zipimporter(archive)
-    sys.path_hooks.append(zipimporter)
     spec = importer.find_spec('__main__')
     if spec is None:
         return False

@@ -466,7 +466,10 @@ static GiValue concat(GiThread *t, GiValue x, GiValue y) {
         return GI_NOT_IMPLEMENTED;
     }
     if (!is_array(y)) {
-        return gi_raise_type_error(t, "can only append array (not \"%T\") to array", y);
+        GiValue other = gi_support_add_other(t, x, y);
+        return other != GI_NOT_IMPLEMENTED
+                   ? other
+                   : gi_raise_type_error(t, "can only append array (not \"%T\") to array", y);
     }
     Array *a = as_array(x), *b = as_array(y);
     if (a->kind != b->kind) {

@@ -306,12 +306,12 @@ static GiValue builtin_dir(GiThread *t, const GiValue *a) {
 }
 
 static GiValue builtin_import(GiThread *t, const GiValue *a) {
+    int64_t level = 0;
+    if (a[4] != GI_NULL && !gi_index_int64(t, a[4], false, &level)) {
+        return GI_NULL;
+    }
     if (!gi_is_str(a[0])) {
         return gi_raise_type_error(t, "module name must be a string");
-    }
-    int64_t level = 0;
-    if (!gi_index_optional(t, a[4], &level)) {
-        return GI_NULL;
     }
     if (level < 0) {
         return gi_raise_value_error(t, "level must be >= 0");

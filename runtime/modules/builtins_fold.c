@@ -6,6 +6,7 @@
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/str.h"
+#include "runtime/types/support.h"
 
 /* --- sum: ints in a machine word, floats with a compensated (Neumaier) sum, then any objects --- */
 
@@ -321,7 +322,8 @@ static GiValue check_sorted(GiThread *t, const GiValue *a, size_t n, GiValue kwn
     for (size_t i = 0; kwnames != GI_NULL && i < gi_as_tuple(kwnames)->size; i++) {
         GiValue name = gi_as_tuple(kwnames)->items[i];
         if (!gi_str_equal_text(name, "key") && !gi_str_equal_text(name, "reverse")) {
-            return gi_raise_type_error(t, "sort() got an unexpected keyword argument '%S'", name);
+            gi_support_unknown_keyword(t, "sort", (const char *const[]){"key", "reverse", NULL}, name);
+            return GI_NULL;
         }
     }
     return GI_NULL;

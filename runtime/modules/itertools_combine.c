@@ -95,8 +95,7 @@ static bool product_repeat(GiThread *t, GiValue kwnames, const GiValue *values, 
     for (size_t i = 0; i < gi_support_keyword_count(kwnames); i++) {
         GiValue name = gi_as_tuple(kwnames)->items[i];
         if (!gi_str_equal_text(name, "repeat")) {
-            gi_raise_type_error(t, "product() got an unexpected keyword argument '%S'", name);
-            return false;
+            return gi_support_unknown_keyword(t, "product", (const char *const[]){"repeat", NULL}, name);
         }
         if (!gi_index_int64(t, values[i], false, repeat)) {
             return false;

@@ -162,7 +162,36 @@ static GiValue sys_getframemodulename(GiThread *t, const GiValue *a) {
     return name == GI_NULL && !gi_failed(t) ? GI_NONE : name;
 }
 
+/* Lookups are remembered with the shapes of types, whose change makes them invalid: there is nothing to clear. */
+static GiValue sys_clear_type_cache(GiThread *t, const GiValue *a) {
+    (void)t;
+    (void)a;
+    return GI_NONE;
+}
+
 /* --- hooks --- */
+
+/* Writes a line to a stream; characters that its encoding lacks become escapes. */
+static GiValue write_shown(GiThread *t, GiValue out, GiValue line) {
+    GiValue r = gi_call_method1(t, out, GI_NAME(t, write), line), coding, text = GI_NULL;
+    if (r != GI_NULL || !gi_error_clear_if(t, &gi_UnicodeEncodeError)) {
+        return r;
+    }
+    coding = gi_getattr_text(t, out, "encoding");
+    if (coding != GI_NULL && gi_is_str(coding)) {
+        GiValue bytes = gi_encode(t, line, gi_str_text(coding), "backslashreplace");
+        text = bytes == GI_NULL ? GI_NULL
+                                : gi_decode(t, (const char *)gi_as_bytes(bytes)->data, gi_as_bytes(bytes)->size,
+                                            gi_str_text(coding), "strict");
+        gi_xdrop(t, bytes);
+    } else if (coding != GI_NULL) {
+        gi_raise_type_error(t, "the stream's encoding must be str, not %T", coding);
+    }
+    r = text == GI_NULL ? GI_NULL : gi_call_method1(t, out, GI_NAME(t, write), text);
+    gi_xdrop(t, coding);
+    gi_xdrop(t, text);
+    return r;
+}
 
 static GiValue sys_displayhook(GiThread *t, const GiValue *a) {
     if (a[0] == GI_NONE) {
@@ -180,7 +209,7 @@ static GiValue sys_displayhook(GiThread *t, const GiValue *a) {
     text = gi_repr(t, a[0]);
     if (text != GI_NULL) {
         GiValue line = gi_str_concat(t, text, GI_NAME(t, newline));
-        r = line == GI_NULL ? GI_NULL : gi_call_method1(t, out, GI_NAME(t, write), line);
+        r = line == GI_NULL ? GI_NULL : write_shown(t, out, line);
         gi_xdrop(t, line);
         gi_drop(t, text);
     }
@@ -190,14 +219,6 @@ static GiValue sys_displayhook(GiThread *t, const GiValue *a) {
     }
     gi_drop(t, r);
     return gi_dict_set_str(t, builtins, GI_NAME(t, underscore), a[0]) ? GI_NONE : GI_NULL;
-}
-
-static GiValue sys_excepthook(GiThread *t, const GiValue *a) {
-    if (gi_is_object(a[1]) && gi_has_flag(a[1], GI_TYPE_EXCEPTION)) {
-        gi_error_print(t, a[1], GI_NULL);
-        return GI_NONE;
-    }
-    return gi_raise_type_error(t, "print_exception(): Exception expected for value, %T found", a[1]);
 }
 
 /* Writes a str to sys.stderr, if there is one. */
@@ -213,6 +234,16 @@ static bool complain(GiThread *t, GiValue text) {
     return r != GI_NULL;
 }
 
+static GiValue sys_excepthook(GiThread *t, const GiValue *a) {
+    if (gi_is_object(a[1]) && gi_has_flag(a[1], GI_TYPE_EXCEPTION)) {
+        gi_error_print(t, a[1], GI_NULL);
+        return GI_NONE;
+    }
+    bool ok = complain(t, gi_str_from_format(t, "TypeError: print_exception(): Exception expected for value, %T found\n",
+                                             a[1]));
+    return ok ? GI_NONE : GI_NULL;
+}
+
 static GiValue sys_unraisablehook(GiThread *t, const GiValue *a) {
     GiValue exc = gi_getattr_text(t, a[0], "exc_value"), object = GI_NULL, message = GI_NULL;
     bool ok = exc != GI_NULL && (object = gi_getattr_text(t, a[0], "object")) != GI_NULL &&
@@ -226,7 +257,7 @@ static GiValue sys_unraisablehook(GiThread *t, const GiValue *a) {
             ok = complain(t, gi_str_from_format(t, "Exception ignored in: %R\n", object));
         }
         if (ok && exc != GI_NONE) {
-            gi_error_print(t, exc, GI_NULL);
+            gi_error_print_plain(t, exc);
         }
     }
     gi_xdrop(t, exc);
@@ -441,6 +472,8 @@ static const GiMethodRow functions[] = {
     GI_METHOD("setrecursionlimit(limit, /)", sys_setrecursionlimit, "Set the maximum depth of the Python interpreter stack to n."),
     GI_METHOD("getrefcount(object, /)", sys_getrefcount, "Return the reference count of object."),
     GI_METHOD("getsizeof(object, default=...)", sys_getsizeof, "Return the size of object in bytes."),
+    GI_METHOD("_clear_type_cache()", sys_clear_type_cache, "Clear the internal type lookup cache."),
+    GI_METHOD("_clear_internal_caches()", sys_clear_type_cache, "Clear all internal performance-related caches."),
     GI_METHOD("intern(string, /)", sys_intern, "Enter a string in the table of interned strings."),
     GI_METHOD("_is_interned(string, /)", sys_is_interned, "Return True if the given string is interned."),
     GI_METHOD("get_int_max_str_digits()", sys_get_int_max_str_digits, "Return the maximum string digits limit for non-binary int<->str conversions."),
@@ -479,7 +512,7 @@ static const GiMethodRow functions[] = {
 
 /* --- constants --- */
 
-/* Structured constants (version_info, flags, float_info ...) and meta_path are made by the frozen module _gilt_sys on
+/* Structured constants (version_info, flags, float_info ...), meta_path and path_hooks are made by the frozen module _gilt_sys on
  * first use, through the module's __getattr__. */
 static GiValue sys_getattr(GiThread *t, const GiValue *a) {
     GiValue make = gi_import_attr(t, "_gilt_sys", "constant");
@@ -501,7 +534,6 @@ static bool add_lists(GiThread *t, GiValue m) {
     return gi_module_add_steal(t, m, "path", gi_list(t, NULL, 0)) &&
            gi_module_add_steal(t, m, "argv", gi_list(t, NULL, 0)) &&
            gi_module_add_steal(t, m, "orig_argv", gi_list(t, NULL, 0)) &&
-           gi_module_add_steal(t, m, "path_hooks", gi_list(t, NULL, 0)) &&
            gi_module_add_steal(t, m, "warnoptions", gi_list(t, NULL, 0)) &&
            gi_module_add_steal(t, m, "path_importer_cache", gi_dict(t)) &&
            gi_module_add_steal(t, m, "_xoptions", gi_dict(t)) &&

@@ -45,6 +45,12 @@ GiValue gi_codec_utf_8_encode(GiThread *t, GiValue text, const char *errors) {
                                  put_utf8);
 }
 
+/* See str.h. */
+bool gi_str_check_surrogates(GiThread *t, GiValue v) {
+    GiValue bytes = has_surrogates(gi_as_str(v)) ? gi_codec_utf_8_encode(t, v, "strict") : GI_NONE;
+    return bytes != GI_NULL; /* encoding it fails: no bytes are ever owned here */
+}
+
 /* What is wrong at data[i]: *length gets the bytes concerned. NULL: the data ends inside a sequence
  * that is right so far. */
 static const char *utf8_fault(const uint8_t *data, size_t size, size_t i, size_t *length) {

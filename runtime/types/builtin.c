@@ -344,6 +344,11 @@ static GiValue get_module(GiThread *t, GiValue v) {
     return module == GI_NULL ? GI_NONE : gi_take(module);
 }
 
+static bool set_module(GiThread *t, GiValue v, GiValue x) {
+    gi_replace(t, &as_builtin(v)->module, x == GI_NULL ? GI_NONE : gi_take(x));
+    return true;
+}
+
 static GiValue get_qualname(GiThread *t, GiValue v) {
     GiBuiltin *b = as_builtin(v);
     if (b->self == GI_NULL || gi_is_exact(b->self, &gi_module_type)) {
@@ -450,7 +455,7 @@ static const GiGetSetRow function_getset[] = {
     {"__qualname__", get_qualname, NULL, NULL},
     {"__self__", get_self, NULL, NULL},
     {"__text_signature__", get_text_signature, NULL, NULL},
-    {"__module__", get_module, NULL, NULL},
+    {"__module__", get_module, set_module, NULL},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -266,7 +266,7 @@ GiValue gi_bytes_from_object(GiThread *t, GiValue v, const char *kind) {
 
 bool gi_bytes_bind(GiThread *t, const char *kind, const GiValue *a, size_t n, GiValue kwnames,
                    GiValue out[3]) {
-    static const char *const names[] = {"source", "encoding", "errors"};
+    static const char *const names[] = {"source", "encoding", "errors", NULL};
     size_t keywords = gi_support_keyword_count(kwnames);
     out[0] = out[1] = out[2] = GI_NULL;
     if (n + keywords > 3) {
@@ -281,7 +281,7 @@ bool gi_bytes_bind(GiThread *t, const char *kind, const GiValue *a, size_t n, Gi
             i++;
         }
         if (i == 3) {
-            return gi_str_unknown_keyword(t, kind, names, 3, name);
+            return gi_support_unknown_keyword(t, kind, names, name);
         }
         if (out[i] != GI_NULL) {
             gi_raise_type_error(t, "argument for %s() given by name ('%s') and position (%zu)", kind,

@@ -7,26 +7,10 @@
 
 /* --- decode --- */
 
-static bool read_name(GiThread *t, GiValue v, const char *name, const char **out) {
-    if (v == GI_NULL) {
-        return true;
-    }
-    if (!gi_is_str(v)) {
-        gi_raise_type_error(t, "decode() argument '%s' must be str, not %s", name,
-                            gi_str_argument_type(v));
-        return false;
-    }
-    if (strlen(gi_str_text(v)) != gi_str_size(v)) {
-        gi_raise_value_error(t, "embedded null character");
-        return false;
-    }
-    *out = gi_str_text(v);
-    return true;
-}
-
 GiValue gi_bytes_m_decode(GiThread *t, const GiValue *a) {
     const char *encoding = "utf-8", *errors = NULL;
-    if (!read_name(t, a[1], "encoding", &encoding) || !read_name(t, a[2], "errors", &errors)) {
+    if (!gi_str_codec_name(t, "decode", "encoding", a[1], &encoding) ||
+        !gi_str_codec_name(t, "decode", "errors", a[2], &errors)) {
         return GI_NULL;
     }
     GiBytesView view = gi_bytes_open(a[0]);

@@ -467,8 +467,7 @@ static bool read_arguments(GiThread *t, const GiValue *a, size_t n, GiValue kwna
         GiValue name = gi_as_tuple(kwnames)->items[i];
         int k = gi_str_equal_text(name, "real") ? 0 : gi_str_equal_text(name, "imag") ? 1 : -1;
         if (k < 0) {
-            gi_raise_type_error(t, "complex() got an unexpected keyword argument '%S'", name);
-            return false;
+            return gi_support_unknown_keyword(t, "complex", (const char *const[]){"real", "imag", NULL}, name);
         }
         if ((size_t)k < n) {
             gi_raise_type_error(t, "argument for complex() given by name ('%S') and position (%d)", name, k + 1);

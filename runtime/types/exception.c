@@ -12,6 +12,7 @@
 #include "runtime/types/number.h"
 #include "runtime/errors/suggest.h"
 #include "runtime/types/str.h"
+#include "runtime/types/support.h"
 #include "runtime/errors/warnings.h"
 
 static GiException *as_exc(GiValue v) { return gi_as_exception(v); }
@@ -52,28 +53,6 @@ bool gi_exception_init(GiThread *t, GiValue v, const GiValue *a, size_t n, GiVal
     return true;
 }
 
-/* Words an unknown keyword, with the nearest known one. */
-static bool refuse_keyword(GiThread *t, const char *function, const char *const *names, GiValue name) {
-    GiValue list = gi_list(t, NULL, 0);
-    for (; list != GI_NULL && *names != NULL; names++) {
-        GiValue known = gi_intern(t, *names, strlen(*names));
-        if (known == GI_NULL || !gi_list_append_steal(t, list, known)) {
-            gi_drop(t, list);
-            return false;
-        }
-    }
-    GiValue near = list == GI_NULL ? GI_NULL : gi_suggest(t, list, name);
-    if (near != GI_NULL) {
-        gi_raise_type_error(t, "%s() got an unexpected keyword argument '%S'. Did you mean '%S'?", function, name,
-                            near);
-    } else if (list != GI_NULL) {
-        gi_raise_type_error(t, "%s() got an unexpected keyword argument '%S'", function, name);
-    }
-    gi_xdrop(t, near);
-    gi_xdrop(t, list);
-    return false;
-}
-
 /* See exception_internal.h. */
 bool gi_exception_keywords(GiThread *t, const char *function, const char *const *names, const GiValue *values,
                            GiValue kwnames, GiValue *out) {
@@ -93,7 +72,7 @@ bool gi_exception_keywords(GiThread *t, const char *function, const char *const 
             j++;
         }
         if (names[j] == NULL) {
-            return refuse_keyword(t, function, names, name);
+            return gi_support_unknown_keyword(t, function, names, name);
         }
         out[j] = values[i];
     }

@@ -356,7 +356,7 @@ static bool from_float_method(GiThread *t, GiValue v, double *out) {
     } else if (!gi_is_exact(r, &gi_float_type)) {
         ok = gi_warn(t, &gi_DeprecationWarning, 1,
                      "%T.__float__ returned non-float (type %T).  The ability to return an instance of "
-                     "a strict subclass of float is deprecated, and may not be supported in a future "
+                     "a strict subclass of float is deprecated, and may be removed in a future "
                      "version of Python.", v, r);
     }
     if (ok) {

@@ -188,8 +188,7 @@ static GiValue check_int(GiThread *t, GiValue r) {
         gi_raise_type_error(t, "__int__ returned non-int (type %T)", r);
     } else if (gi_warn(t, &gi_DeprecationWarning, 1,
                        "__int__ returned non-int (type %T).  The ability to return an instance of a strict "
-                       "subclass of int is deprecated, and may not be supported in a future version of "
-                       "Python.", r)) {
+                       "subclass of int is deprecated, and may be removed in a future version of Python.", r)) {
         plain = gi_int_exact(t, r);
     }
     gi_drop(t, r);
@@ -286,8 +285,7 @@ static bool read_arguments(GiThread *t, GiType *type, const GiValue *a, size_t n
     for (size_t i = 0; i < names; i++) {
         GiValue name = gi_as_tuple(kwnames)->items[i];
         if (!gi_str_equal_text(name, "base")) {
-            gi_raise_type_error(t, "int() got an unexpected keyword argument '%S'", name);
-            return false;
+            return gi_support_unknown_keyword(t, "int", (const char *const[]){"base", NULL}, name);
         }
         if (n > 1) {
             gi_raise_type_error(t, "argument for int() given by name ('base') and position (2)");

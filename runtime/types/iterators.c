@@ -456,7 +456,8 @@ static GiValue zip_new(GiThread *t, GiType *type, const GiValue *a, size_t n, Gi
     for (size_t i = 0; i < gi_support_keyword_count(kwnames); i++) {
         GiValue name = gi_as_tuple(kwnames)->items[i];
         if (!gi_str_equal_text(name, "strict")) {
-            return gi_raise_type_error(t, "zip() got an unexpected keyword argument '%S'", name);
+            gi_support_unknown_keyword(t, "zip", (const char *const[]){"strict", NULL}, name);
+            return GI_NULL;
         }
         strict = gi_truth(t, a[n + i]);
         if (strict < 0) {

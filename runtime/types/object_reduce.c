@@ -111,14 +111,29 @@ static GiValue default_state(GiThread *t, GiValue v, bool required) {
 /* object.__getstate__() */
 GiValue gi_object_getstate(GiThread *t, const GiValue *a) { return default_state(t, a[0], false); }
 
+/* Does v.NAME find object's method, without a rule of v's class that would see it being looked up? */
+static bool is_objects_own(GiThread *t, GiValue v, GiValue name) {
+    GiValue f = gi_type_lookup(t, gi_type(v), name), own = gi_type_lookup(t, &gi_object_type, name);
+    return f == own && gi_type(v)->getattr == gi_object_type.getattr;
+}
+
 /* v.__getstate__(), with the check for hidden state when it is object's own. */
 static GiValue state_of(GiThread *t, GiValue v, bool required) {
-    GiValue f = gi_type_lookup(t, gi_type(v), GI_NAME(t, __getstate__));
-    GiValue own = gi_type_lookup(t, &gi_object_type, GI_NAME(t, __getstate__));
+    if (is_objects_own(t, v, GI_NAME(t, __getstate__))) {
+        return default_state(t, v, required);
+    }
     if (gi_failed(t)) {
         return GI_NULL;
     }
-    return f == own ? default_state(t, v, required) : gi_call_method0(t, v, GI_NAME(t, __getstate__));
+    GiValue method = gi_getattr(t, v, GI_NAME(t, __getstate__));
+    if (method == GI_NULL) {
+        return GI_NULL;
+    }
+    bool own = gi_is_exact(method, &gi_builtin_function_type) && ((GiBuiltin *)gi_object(method))->self == v &&
+               ((GiBuiltin *)gi_object(method))->row->fn == gi_object_getstate;
+    GiValue r = own ? default_state(t, v, required) : gi_call0(t, method);
+    gi_drop(t, method);
+    return r;
 }
 
 /* Arguments for __new__: *args a tuple, *kwargs a dict or GI_NULL; both GI_NULL without an error: the
@@ -257,13 +272,15 @@ GiValue gi_object_reduce_ex(GiThread *t, const GiValue *a) {
     if (!gi_index_int64(t, a[1], false, &protocol)) {
         return GI_NULL;
     }
-    GiValue f = gi_type_lookup(t, gi_type(a[0]), GI_NAME(t, __reduce__));
+    if (is_objects_own(t, a[0], GI_NAME(t, __reduce__))) {
+        return reduce_with(t, a[0], protocol);
+    }
+    GiValue f = gi_type_lookup(t, gi_type(a[0]), GI_NAME(t, __reduce__)), reduce = GI_NULL;
     GiValue own = gi_type_lookup(t, &gi_object_type, GI_NAME(t, __reduce__));
-    if (gi_failed(t)) {
+    if (gi_failed(t) || gi_getattr_optional(t, a[0], GI_NAME(t, __reduce__), &reduce) < 0) {
         return GI_NULL;
     }
-    if (f != GI_NULL && f != own) {
-        return gi_call_method0(t, a[0], GI_NAME(t, __reduce__));
-    }
-    return reduce_with(t, a[0], protocol);
+    GiValue r = reduce != GI_NULL && f != own ? gi_call0(t, reduce) : reduce_with(t, a[0], protocol);
+    gi_xdrop(t, reduce);
+    return r;
 }

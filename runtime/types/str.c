@@ -17,7 +17,6 @@
 
 #include "runtime/hash.h"
 #include "runtime/native.h"
-#include "runtime/errors/suggest.h"
 #include "runtime/types/bytes.h"
 #include "runtime/types/number.h"
 #include "runtime/text/unicode.h"
@@ -852,29 +851,7 @@ GiType gi_str_ascii_iterator_type = ITERATOR_TYPE("str_ascii_iterator");
 
 /* --- str(...) --- */
 
-bool gi_str_unknown_keyword(GiThread *t, const char *function, const char *const *names, size_t count,
-                            GiValue name) {
-    GiValue list = gi_list(t, NULL, 0), near = GI_NULL;
-    for (size_t i = 0; list != GI_NULL && i < count; i++) {
-        GiValue known = gi_str_from_text(t, names[i]);
-        if (known == GI_NULL || !gi_list_append_steal(t, list, known)) {
-            gi_drop(t, list);
-            return false;
-        }
-    }
-    near = list == GI_NULL ? GI_NULL : gi_suggest(t, list, name);
-    gi_xdrop(t, list);
-    if (near != GI_NULL) {
-        gi_raise_type_error(t, "%s() got an unexpected keyword argument '%S'. Did you mean '%S'?",
-                            function, name, near);
-        gi_drop(t, near);
-    } else if (!gi_failed(t)) {
-        gi_raise_type_error(t, "%s() got an unexpected keyword argument '%S'", function, name);
-    }
-    return false;
-}
-
-static const char *const new_names[] = {"object", "encoding", "errors"};
+static const char *const new_names[] = {"object", "encoding", "errors", NULL};
 
 /* Sorts positional and keyword arguments of str() into out[3]; false: TypeError set. */
 static bool bind_new(GiThread *t, const GiValue *a, size_t n, GiValue kwnames, GiValue out[3]) {
@@ -895,7 +872,7 @@ static bool bind_new(GiThread *t, const GiValue *a, size_t n, GiValue kwnames, G
             i++;
         }
         if (i == 3) {
-            return gi_str_unknown_keyword(t, "str", new_names, 3, name);
+            return gi_support_unknown_keyword(t, "str", new_names, name);
         }
         if (out[i] != GI_NULL) {
             gi_raise_type_error(t, "argument for str() given by name ('%s') and position (%zu)",

@@ -180,6 +180,8 @@ uint32_t gi_utf8_next(const char **p); /* valid text */
 size_t gi_utf8_length(const char *text, size_t size);
 /* Bytes up to the first invalid sequence; == size when all is valid. */
 size_t gi_utf8_valid(const char *text, size_t size, bool allow_surrogates);
+/* false and UnicodeEncodeError when v holds a surrogate, which UTF-8 has no form for. */
+bool gi_str_check_surrogates(GiThread *t, GiValue v);
 bool gi_unicode_is_printable(uint32_t c);
 bool gi_unicode_is_space(uint32_t c);
 bool gi_unicode_is_alpha(uint32_t c);

@@ -282,22 +282,20 @@ static GiValue m_expandtabs(GiThread *t, const GiValue *a) {
 
 static GiValue m_join(GiThread *t, const GiValue *a) { return gi_str_join(t, a[0], a[1]); }
 
-/* The text of an optional str argument for C; false: error set. */
-static bool read_name(GiThread *t, GiValue v, const char *name, const char **out) {
+/* See str_private.h. */
+bool gi_str_codec_name(GiThread *t, const char *function, const char *argument, GiValue v, const char **out) {
     if (v == GI_NULL) {
         return true;
     }
     if (!gi_is_str(v)) {
-        gi_raise_type_error(t, "encode() argument '%s' must be str, not %s", name,
-                            gi_str_argument_type(v));
-        return false;
+        return gi_raise_type_error(t, "%s() argument '%s' must be str, not %s", function, argument,
+                                   gi_str_argument_type(v));
     }
     if (strlen(gi_str_text(v)) != gi_str_size(v)) {
-        gi_raise_value_error(t, "embedded null character");
-        return false;
+        return gi_raise_value_error(t, "embedded null character");
     }
     *out = gi_str_text(v);
-    return true;
+    return gi_str_check_surrogates(t, v);
 }
 
 static GiValue m_encode(GiThread *t, const GiValue *a) {
@@ -305,7 +303,8 @@ static GiValue m_encode(GiThread *t, const GiValue *a) {
         return gi_bytes(t, gi_str_text(a[0]), gi_str_size(a[0]));
     }
     const char *encoding = "utf-8", *errors = NULL;
-    if (!read_name(t, a[1], "encoding", &encoding) || !read_name(t, a[2], "errors", &errors)) {
+    if (!gi_str_codec_name(t, "encode", "encoding", a[1], &encoding) ||
+        !gi_str_codec_name(t, "encode", "errors", a[2], &errors)) {
         return GI_NULL;
     }
     return gi_encode(t, a[0], encoding, errors);

@@ -69,9 +69,9 @@ void gi_str_adjust(int64_t length, int64_t *start, int64_t *end);
 static inline const char *gi_str_argument_type(GiValue v) {
     return v == GI_NONE ? "None" : gi_type_name(gi_type(v));
 }
-/* TypeError for a keyword argument that `function` does not have; false. */
-bool gi_str_unknown_keyword(GiThread *t, const char *function, const char *const *names, size_t count,
-                            GiValue name);
+/* The name of an encoding or error handler (GI_NULL: *out stays); false: TypeError, ValueError for a null character
+ * or UnicodeEncodeError for a surrogate. */
+bool gi_str_codec_name(GiThread *t, const char *function, const char *argument, GiValue v, const char **out);
 /* The argument of an iterator's __setstate__. */
 bool gi_str_read_state(GiThread *t, GiValue v, int64_t *out);
 #define GI_STR_UNCHARGED ((size_t)1 << 16) /* a loop over a shorter text need not poll */

@@ -5,6 +5,7 @@
 
 #include <assert.h>
 
+#include "runtime/errors/suggest.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
@@ -35,6 +36,34 @@ bool gi_support_no_keywords(GiThread *t, const char *name, GiValue kwnames) {
     return false;
 }
 
+/* A list of the names; GI_NULL: error. */
+static GiValue name_list(GiThread *t, const char *const *names) {
+    GiValue list = gi_list(t, NULL, 0);
+    for (; list != GI_NULL && *names != NULL; names++) {
+        GiValue known = gi_intern(t, *names, strlen(*names));
+        if (known == GI_NULL || !gi_list_append_steal(t, list, known)) {
+            gi_drop(t, list);
+            return GI_NULL;
+        }
+    }
+    return list;
+}
+
+/* See support.h. */
+bool gi_support_unknown_keyword(GiThread *t, const char *function, const char *const *names, GiValue name) {
+    GiValue list = name_list(t, names);
+    GiValue near = list == GI_NULL ? GI_NULL : gi_suggest(t, list, name);
+    if (near != GI_NULL) {
+        gi_raise_type_error(t, "%s() got an unexpected keyword argument '%S'. Did you mean '%S'?", function, name,
+                            near);
+    } else if (!gi_failed(t)) {
+        gi_raise_type_error(t, "%s() got an unexpected keyword argument '%S'", function, name);
+    }
+    gi_xdrop(t, near);
+    gi_xdrop(t, list);
+    return false;
+}
+
 /* Puts the value of one named argument in its place. */
 static bool bind_keyword(GiThread *t, const GiArguments *spec, GiValue name, GiValue value, size_t n,
                          bool *given, GiValue *out) {
@@ -51,8 +80,7 @@ static bool bind_keyword(GiThread *t, const GiArguments *spec, GiValue name, GiV
         out[i] = value;
         return true;
     }
-    gi_raise_type_error(t, "%s() got an unexpected keyword argument '%S'", spec->function, name);
-    return false;
+    return gi_support_unknown_keyword(t, spec->function, spec->names, name);
 }
 
 /* See support.h. */
@@ -120,15 +148,19 @@ bool gi_support_bound(GiThread *t, GiValue v, int64_t *out) {
     return gi_index_int64(t, v, true, out);
 }
 
+/* See support.h. */
+GiValue gi_support_add_other(GiThread *t, GiValue a, GiValue b) {
+    const GiNumberSlots *number = gi_type(b)->number;
+    bool own = number != NULL && number->binary[GI_OP_ADD] != NULL &&
+               number->binary[GI_OP_ADD] != gi_type(a)->number->binary[GI_OP_ADD];
+    return own ? number->binary[GI_OP_ADD](t, a, b) : GI_NOT_IMPLEMENTED;
+}
+
 /* a + b for a sequence a: the right operand's operator first, as CPython does. */
 GiValue gi_support_concat_other(GiThread *t, GiValue a, GiValue b, const char *name) {
-    const GiNumberSlots *number = gi_type(b)->number;
-    if (number != NULL && number->binary[GI_OP_ADD] != NULL &&
-        number->binary[GI_OP_ADD] != gi_type(a)->number->binary[GI_OP_ADD]) {
-        GiValue r = number->binary[GI_OP_ADD](t, a, b);
-        if (r != GI_NOT_IMPLEMENTED) {
-            return r;
-        }
+    GiValue r = gi_support_add_other(t, a, b);
+    if (r != GI_NOT_IMPLEMENTED) {
+        return r;
     }
     return gi_raise_type_error(t, "can only concatenate %s (not \"%T\") to %s", name, b, name);
 }

@@ -20,6 +20,9 @@ static inline GiValue gi_support_track(GiThread *t, void *o) {
 bool gi_support_count(GiThread *t, const char *name, size_t n, size_t min, size_t max);
 /* "NAME() takes no keyword arguments" when there are some. */
 bool gi_support_no_keywords(GiThread *t, const char *name, GiValue kwnames);
+/* TypeError for a keyword argument that `function` does not have, with the nearest of `names` (the last is
+ * NULL); false. */
+bool gi_support_unknown_keyword(GiThread *t, const char *function, const char *const *names, GiValue name);
 /* Number of names in kwnames (GI_NULL: 0). */
 size_t gi_support_keyword_count(GiValue kwnames);
 
@@ -83,6 +86,8 @@ static inline bool gi_support_order(int64_t left, int64_t right, GiCompareOp op)
     }
 }
 
+/* What b's own operator makes of a + b; NotImplemented: it has none, or a's. */
+GI_OWNED GiValue gi_support_add_other(GiThread *t, GiValue a, GiValue b);
 /* a + b where a is a sequence and b none of its kind: b's own operator, else TypeError
  * 'can only concatenate NAME (not "x") to NAME'. */
 GI_OWNED GiValue gi_support_concat_other(GiThread *t, GiValue a, GiValue b, const char *name);

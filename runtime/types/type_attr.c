@@ -172,6 +172,9 @@ static bool set_name(GiThread *t, GiValue v, GiValue x) {
     if (strlen(gi_str_text(x)) != gi_str_size(x)) {
         return gi_raise_value_error(t, "type name must not contain null characters");
     }
+    if (!gi_str_check_surrogates(t, x)) {
+        return false;
+    }
     GiValue own = gi_intern(t, gi_str_text(x), gi_str_size(x));
     if (own == GI_NULL) {
         return false;

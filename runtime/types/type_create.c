@@ -547,7 +547,7 @@ static bool check_name(GiThread *t, GiValue name) {
     if (strlen(gi_str_text(name)) != gi_str_size(name)) {
         return gi_raise_value_error(t, "type name must not contain null characters");
     }
-    return true;
+    return gi_str_check_surrogates(t, name);
 }
 
 /* All that happens before script code runs; p->type is owned on success. */

@@ -2,7 +2,8 @@
 
 import sys
 
-from _gilt_import import ModuleSpec, NamespaceLoader, SourceFileLoader, standard_finders
+from _gilt_import import (ModuleSpec, NamespaceLoader, SourceFileLoader, hooked_finder, make_spec,
+                          standard_finders, standard_path_finders)
 
 SOURCE_SUFFIXES = ['.py']
 BYTECODE_SUFFIXES = ['.pyc']
@@ -16,22 +17,19 @@ def all_suffixes():
 
 
 class PathFinder:
-    """Finds source files along a list of folders."""
+    """Finds modules along a list of folders, with the finders of sys.path_hooks."""
 
     @classmethod
     def find_spec(cls, fullname, path=None, target=None):
-        import os
-        from importlib.util import spec_from_file_location
-        leaf = fullname.rpartition('.')[2]
-        for folder in sys.path if path is None else path:
-            package = os.path.join(folder, leaf, '__init__.py')
-            if os.path.isfile(package):
-                return spec_from_file_location(fullname, package, submodule_search_locations=[
-                    os.path.dirname(package)])
-            module = os.path.join(folder, leaf + '.py')
-            if os.path.isfile(module):
-                return spec_from_file_location(fullname, module)
-        return None
+        portions = []
+        for entry in sys.path if path is None else path:
+            finder = hooked_finder(entry) if isinstance(entry, str) else None
+            spec = finder.find_spec(fullname) if finder is not None else None
+            if spec is not None and spec.loader is not None:
+                return spec
+            if spec is not None:
+                portions += spec.submodule_search_locations or ()
+        return make_spec(fullname, None, portions) if portions else None
 
     @staticmethod
     def find_distributions(*args, **kwargs):
@@ -80,20 +78,42 @@ class FrozenImporter:
 
 
 class FileFinder:
-    """Finds source files in one folder."""
+    """Finds modules in one folder, each kind of file by its suffixes."""
 
     def __init__(self, path, *loader_details):
+        self._loaders = [(suffix, loader) for loader, suffixes in loader_details for suffix in suffixes]
         self.path = path or '.'
 
     def find_spec(self, fullname, target=None):
-        return PathFinder.find_spec(fullname, [self.path])
+        import os
+        from importlib.util import spec_from_file_location
+        base = os.path.join(self.path, fullname.rpartition('.')[2])
+        is_folder = os.path.isdir(base)
+        for stem, search in ([(os.path.join(base, '__init__'), [base])] if is_folder else []) + [(base, None)]:
+            for suffix, loader in self._loaders:
+                if os.path.isfile(stem + suffix):
+                    return spec_from_file_location(fullname, stem + suffix, loader=loader(fullname, stem + suffix),
+                                                   submodule_search_locations=search)
+        if not is_folder:
+            return None
+        spec = ModuleSpec(fullname, None)
+        spec.submodule_search_locations = [base]
+        return spec
 
     def invalidate_caches(self):
         pass
 
     @classmethod
     def path_hook(cls, *loader_details):
-        return lambda path: cls(path, *loader_details)
+        def path_hook_for_FileFinder(path):
+            import os
+            if not os.path.isdir(path or '.'):
+                raise ImportError('only directories are supported', path=path)
+            return cls(path, *loader_details)
+        return path_hook_for_FileFinder
+
+    def __repr__(self):
+        return f'FileFinder({self.path!r})'
 
 
 class _Unsupported:
@@ -121,3 +141,4 @@ class AppleFrameworkLoader(ExtensionFileLoader):
 
 
 standard_finders[:] = [BuiltinImporter, FrozenImporter, PathFinder]
+standard_path_finders[:] = [FileFinder]
