@@ -47,8 +47,14 @@ static bool check_class(GiThread *t, GiValue cls, const char *message) {
 
 /* Is `__class__` of the instances what it is for every object? A native object does not lie about its class. */
 static bool tells_its_class(GiThread *t, GiType *type) {
-    return !(type->flags & GI_TYPE_HEAP) ||
-           gi_type_lookup(t, type, GI_NAME(t, __class__)) == gi_type_lookup(t, &gi_object_type, GI_NAME(t, __class__));
+    if (!(type->flags & GI_TYPE_HEAP) || (type->honest == type->version && type->version != 0)) {
+        return true;
+    }
+    if (gi_type_lookup(t, type, GI_NAME(t, __class__)) != gi_type_lookup(t, &gi_object_type, GI_NAME(t, __class__))) {
+        return false;
+    }
+    type->honest = type->version;
+    return true;
 }
 
 /* isinstance without __instancecheck__: by type, then by __class__. */

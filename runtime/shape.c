@@ -9,8 +9,8 @@
  *
  * A class that would need too many shapes, and an instance with too many attributes, fall back to dicts.
  */
+#include "gc/size.h"
 #include "runtime/shape.h"
-
 #include "runtime/types/str.h"
 #include "runtime/types/type_internal.h"
 
@@ -471,3 +471,49 @@ void gi_instance_release(GiThread *t, GiObject *o) {
     }
     gi_object_free(t, o, o->type->gc.size);
 }
+
+/* --- what is known of names --- */
+
+GI_FOR_SIZE
+
+void gi_known_store(GiThread *t, const GiKnown *entry) {
+    GiVm *vm = t->vm;
+    if (vm->known == NULL) {
+        GiValue saved = t->exc;
+        t->exc = GI_NULL;
+        vm->known = gi_alloc_zeroed(t, GI_KNOWN_ROWS * sizeof *vm->known);
+        gi_error_clear(t);
+        t->exc = saved;
+        if (vm->known == NULL) {
+            return;
+        }
+    }
+    GiKnown *p = gi_known_row(vm->known, entry->version, entry->name, entry->family);
+    if (p[0].name != GI_NULL) { /* the older one of the two goes */
+        gi_xdrop(t, p[1].name);
+        p[1] = p[0];
+    }
+    p[0] = *entry;
+    gi_take(p[0].name);
+}
+
+void gi_known_free(GiThread *t) {
+    GiKnown *rows = t->vm->known;
+    t->vm->known = NULL;
+    for (uint32_t i = 0; rows != NULL && i < GI_KNOWN_ROWS; i++) {
+        gi_xdrop(t, rows[i].name);
+    }
+    if (rows != NULL) {
+        gi_free(t, rows, GI_KNOWN_ROWS * sizeof *rows);
+    }
+}
+
+int gi_known_visit(GiVm *vm, GiVisit visit, void *arg) {
+    int stop = 0;
+    for (uint32_t i = 0; vm->known != NULL && i < GI_KNOWN_ROWS && stop == 0; i++) {
+        stop = vm->known[i].name == GI_NULL ? 0 : visit(vm->known[i].name, arg);
+    }
+    return stop;
+}
+
+GI_FOR_SPEED

@@ -48,6 +48,26 @@ static inline GiValue *gi_instance_slot(GiInstancePart *p, uint32_t i) {
                                       : ((GiInstanceMore *)p->more)->slots + (i - p->shape->inline_count);
 }
 
+/* What a name means for the instances of one shape: sites that see several classes look here (interp/vm/vm_attr.c says
+ * what kind, at and value are; kind and offset are its opcodes and places). version is never reused, so an entry of a
+ * class that changed or is gone matches nothing; value is borrowed from the class that has the version. */
+typedef struct GiKnown {
+    uint32_t version, at;
+    uint32_t family, kind;
+    GiValue name; /* own reference; GI_NULL: no entry */
+    const GiShape *shape;
+    GiValue value;
+} GiKnown;
+#define GI_KNOWN_ROWS 256u
+/* Of two neighbours, the first for a key. */
+static inline GiKnown *gi_known_row(GiKnown *rows, uint32_t version, GiValue name, uint32_t family) {
+    return &rows[(version * 2 ^ (uint32_t)(name >> 4) ^ family * 16) & (GI_KNOWN_ROWS - 2)];
+}
+/* Puts an entry into the table of the vm, which is made now if need be; without memory nothing is kept. */
+void gi_known_store(GiThread *t, const GiKnown *entry);
+void gi_known_free(GiThread *t);
+int gi_known_visit(GiVm *vm, GiVisit visit, void *arg);
+
 /* A new instance of a heap type whose base is object: object.__new__ without argument checks. Owned. */
 GI_OWNED GiValue gi_instance_new(GiThread *t, GiType *type);
 /* Slot of name in a shape, or -1. Runs no code. */

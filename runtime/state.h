@@ -124,6 +124,7 @@ struct GiVm {
     bool no_specialize;           /* inline caches and quickening off: same output, slower */
     struct GiMethodCache *method_cache; /* runtime/types/type.c */
     struct GiShapes *shapes;            /* runtime/shape.c */
+    struct GiKnown *known;        /* runtime/shape.h; NULL until a site sees several classes */
     GiValue sources;              /* dict: file name -> list of lines (runtime/errors/linecache.c), or GI_NULL */
     bool mute_syntax_warnings;    /* text is parsed only to see whether it is complete (interp/repl) */
     const struct GiConsole *console; /* line editor of the terminal (runtime/console.h), or NULL */

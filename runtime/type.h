@@ -121,6 +121,7 @@ struct GiType {
     GiValue name_value, qualname, bases, mro, dict; /* str, str, tuple, tuple, dict */
     GiValue subclasses;   /* dict of weak references, or GI_NULL */
     uint32_t version;     /* of the attributes seen through the mro; 0: none, not cacheable */
+    uint32_t honest;      /* the version for which instances were found not to hide their `__class__` */
     uint32_t slot_names;  /* number of __slots__ names laid out by this type and its bases */
     GiShape *shape;       /* root shape of new instances */
     GiNumberSlots *own_number;       /* memory behind number, container, async of a heap type */

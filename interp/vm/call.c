@@ -550,7 +550,7 @@ static GiCallStep enter_in_place(GiThread *t, GiFrame *f, uint32_t r, size_t n) 
 }
 
 /* Is v a script function that n positional arguments and its defaults suffice for? */
-static bool fits(GiValue v, size_t n) {
+static inline bool fits(GiValue v, size_t n) {
     if (gi_type(v) != &gi_function_type) {
         return false;
     }
@@ -602,11 +602,13 @@ static uint32_t *cache(GiFrame *f) { return (uint32_t *)(uintptr_t)f->pc; }
 static GiCallStep call_at(GiThread *t, uint32_t word, uint32_t r, size_t n, GiValue kwnames) {
     GiFrame *f = t->frame;
     size_t named = kwnames == GI_NULL ? 0 : gi_as_tuple(kwnames)->size;
-    n += unbind_in_place(t, f, r, n + named) || call_in_place(t, f, r, n + named);
-    GiValue callee = f->R[r];
-    if (gi_failed(t)) {
-        return GI_CALL_FAILED;
+    if (gi_type(f->R[r]) != &gi_function_type) {
+        n += unbind_in_place(t, f, r, n + named) || call_in_place(t, f, r, n + named);
+        if (gi_failed(t)) {
+            return GI_CALL_FAILED;
+        }
     }
+    GiValue callee = f->R[r];
     uint32_t *places = kwnames == GI_NULL ? NULL : cache(f) + 1;
     GiCallStep step;
     if (kwnames == GI_NULL && fits(callee, n)) {
@@ -690,8 +692,8 @@ static void specialize_method_call(GiFrame *f, uint32_t a, size_t n) {
 GiCallStep gi_vm_call(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
     uint32_t a = gi_word_a(word), n = gi_word_b(word);
-    if ((word & 0xFF) == GI_BC_CALL && fits(f->R[a], n)) {
-        return enter_in_place(t, f, a, n);
+    if ((word & 0xFF) == GI_BC_CALL && gi_type(f->R[a]) == &gi_function_type) {
+        return fits(f->R[a], n) ? enter_in_place(t, f, a, n) : call_at(t, word, a, n, GI_NULL);
     }
     if (!t->vm->no_specialize) {
         specialize_call(t, f, word, f->R[a]);
@@ -794,6 +796,96 @@ static GiCallStep call_spread(GiThread *t, Call *c, GiDict *kw) {
     return step;
 }
 
+#define SPREAD_MAX 64 /* values of f(*args, **kwargs) that become registers */
+
+/* The names of a dict of keywords as a tuple, and its values at `values`; owned. GI_NULL: a name is no str, or error set. */
+static GiValue spread_keywords(GiThread *t, GiDict *kw, GiValue *values) {
+    GiTuple *names = gi_tuple_new(t, kw->used);
+    GiValue key, value;
+    uint32_t pos = 0;
+    for (size_t i = 0; names != NULL && i < names->size && gi_dict_next(kw, &pos, &key, &value); i++) {
+        if (!gi_is_str(key)) {
+            gi_drop_object(t, names);
+            return GI_NULL;
+        }
+        names->items[i] = gi_take(key);
+        values[i] = value;
+    }
+    return names == NULL ? GI_NULL : gi_counted(names);
+}
+
+/* Calls what is in register r with n values behind it, and those of the names; false: left to others. */
+static bool call_spread_at(GiThread *t, GiFrame *f, uint32_t r, size_t n, GiValue names, GiCallStep *step) {
+    GiValue callee = f->R[r];
+    if (gi_type(callee) == &gi_function_type) {
+        if (names == GI_NULL && fits(callee, n)) {
+            *step = enter_in_place(t, f, r, n);
+            return true;
+        }
+        return gi_call_place(t, r, n, names, NULL, step);
+    }
+    GiValue init = script_init(t, gi_as_type(callee));
+    *step = GI_CALL_FAILED;
+    return gi_failed(t) || (init != GI_NULL && gi_call_place_class(t, r, n, names, NULL, init, step));
+}
+
+/* CALL_EX of a script function, bound or not, or a class: the tuple in r[A + 1] and the dict behind it are replaced by
+ * what they hold, and the call is one of those registers. false: it is none of these, or the arguments are wrong. */
+static bool call_spread_in_place(GiThread *t, GiFrame *f, uint32_t A, bool keywords, GiCallStep *step) {
+    GiValue *R = f->R + A, callee = R[0], args = R[1], dict = keywords ? R[2] : GI_UNBOUND;
+    GiType *type = gi_type(callee);
+    size_t n = gi_as_tuple(args)->size, k = keywords ? gi_as_dict(dict)->used : 0;
+    const GiBoundMethod *bound = type == &gi_bound_method_type ? (GiBoundMethod *)gi_object(callee) : NULL;
+    bool known = bound != NULL ? gi_type(bound->function) == &gi_function_type
+                               : type == &gi_function_type || (gi_is_counted(callee) && (type->flags & GI_TYPE_TYPE));
+    if (!known || n + k > SPREAD_MAX) {
+        return false;
+    }
+    *step = GI_CALL_FAILED;
+    GiValue values[SPREAD_MAX], names = k > 0 ? spread_keywords(t, gi_as_dict(dict), values) : GI_NULL;
+    if (k > 0 && names == GI_NULL) {
+        return gi_failed(t);
+    }
+    if (!gi_stack_reserve(t, R, n + k + 2)) {
+        gi_xdrop(t, names);
+        return true;
+    }
+    GiValue *at = R + 1;
+    R[1] = GI_UNBOUND;
+    if (keywords) {
+        R[2] = GI_UNBOUND;
+    }
+    if (bound != NULL) {
+        R[0] = gi_take(bound->function);
+        *at++ = gi_take(bound->self);
+    }
+    for (size_t i = 0; i < n; i++) {
+        *at++ = gi_take(gi_as_tuple(args)->items[i]);
+    }
+    for (size_t i = 0; i < k; i++) {
+        *at++ = gi_take(values[i]);
+    }
+    bool done = call_spread_at(t, f, A, n + (bound != NULL), names, step);
+    gi_xdrop(t, names);
+    if (done && *step == GI_CALL_PUSHED) {
+        if (bound != NULL) {
+            gi_drop(t, callee);
+        }
+        gi_drop(t, args);
+        gi_drop(t, dict);
+        return true;
+    }
+    gi_window_clear(t, R + (bound == NULL), at); /* they may lie above the frame's registers */
+    if (bound != NULL) {
+        R[0] = callee;
+    }
+    R[1] = args;
+    if (keywords) {
+        R[2] = dict;
+    }
+    return done;
+}
+
 /* The positional arguments of f(*v) as a tuple that nobody changes during the call; owned. */
 static GiValue fix_positional(GiThread *t, GiValue callee, GiValue v) {
     if (gi_is_exact(v, &gi_list_type)) {
@@ -822,6 +914,10 @@ GiCallStep gi_vm_call_ex(GiThread *t, uint32_t word) {
             return GI_CALL_FAILED;
         }
         gi_replace(t, &f->R[A + 1], fixed);
+    }
+    GiCallStep step;
+    if (call_spread_in_place(t, f, A, keywords, &step)) {
+        return step;
     }
     GiTuple *args = gi_as_tuple(f->R[A + 1]);
     Call c = {.f = f, .callee = f->R[A], .a = args->items, .n = args->size, .from = A, .to = A + 2 + keywords,

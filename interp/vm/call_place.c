@@ -142,8 +142,42 @@ static void place(GiThread *t, const Plan *p, GiValue *W) {
     place_defaults(t, p, W);
 }
 
+/* The plain call of a function with *args or **kwargs: all of the n values are positional, no default is asked for. */
+static int place_rest(GiThread *t, const GiCode *code, GiValue *W, uint32_t n) {
+    uint32_t argcount = code->argcount, at = argcount;
+    GiValue more = GI_UNBOUND, rest = GI_UNBOUND;
+    if (code->flags & GI_CO_VARARGS) {
+        more = gi_tuple_move(t, W + argcount, n - argcount);
+        if (more == GI_NULL) {
+            return -1;
+        }
+    }
+    if (code->flags & GI_CO_VARKEYWORDS) {
+        rest = gi_dict(t);
+        if (rest == GI_NULL) {
+            gi_drop(t, more);
+            return -1;
+        }
+    }
+    if (more != GI_UNBOUND) {
+        W[at++] = more;
+    }
+    if (rest != GI_UNBOUND) {
+        W[at++] = rest;
+    }
+    for (; at < code->local_count; at++) {
+        W[at] = GI_UNBOUND;
+    }
+    return 1;
+}
+
 /* Makes the arguments at W the window of fn. 1: done; 0: not possible (L1); -1: error set. */
 static int place_arguments(GiThread *t, GiFunction *fn, GiValue *W, size_t n, GiValue kwnames, uint32_t *cache) {
+    const uint32_t kinds = fn->code->flags & (GI_CO_VARARGS | GI_CO_VARKEYWORDS);
+    if (kinds != 0 && kwnames == GI_NULL && fn->code->kwonly_count == 0 && fn->code->far_parameters == 0 &&
+        (n == fn->code->argcount || (n > fn->code->argcount && kinds & GI_CO_VARARGS))) {
+        return place_rest(t, fn->code, W, (uint32_t)n);
+    }
     Plan p;
     p.fn = fn;
     p.n = (uint32_t)n;

@@ -17,8 +17,6 @@
 
 /* --- cells --- */
 
-GI_FOR_SIZE
-
 /* See vm.h. */
 GiValue gi_cell(GiThread *t, GiValue content) {
     GiCell *c = gi_object_new_raw_tracked(t, &gi_cell_type, sizeof(GiCell));
@@ -33,6 +31,8 @@ static void release_cell(GiThread *t, GiObject *o) {
     gi_drop(t, ((GiCell *)o)->value);
     gi_object_free(t, o, sizeof(GiCell));
 }
+
+GI_FOR_SIZE
 
 static void clear_cell(GiThread *t, GiObject *o) { gi_replace(t, &((GiCell *)o)->value, GI_UNBOUND); }
 
@@ -155,25 +155,34 @@ GiValue gi_builtin_of(GiThread *t, GiFunction *f, GiValue name) {
     return v;
 }
 
+GI_FOR_SPEED
+
 /* See vm.h. */
 GiFunction *gi_function_new(GiThread *t, GiCode *code, GiDict *globals, GiDict *builtins) {
     uint32_t n = code->capture_count;
-    size_t size = sizeof(GiFunction) + n * sizeof(GiCell *);
-    GiFunction *f = gi_object_new_sized(t, &gi_function_type, size);
+    GiFunction *f = gi_object_new_raw_tracked(t, &gi_function_type, sizeof(GiFunction) + n * sizeof(GiCell *));
     if (f == NULL) {
         return NULL;
     }
-    f->closure_count = n;
+    f->entry = code->words;
     f->code = gi_take_object(code);
     f->globals = gi_take_object(globals);
     f->builtins = gi_take_object(builtins);
+    f->defaults = f->kwdefaults = GI_NULL;
     f->name = gi_take(code->name);
     f->qualname = gi_take(code->qualname);
-    f->entry = code->words;
-    f->fast_args = code->simple ? code->argcount : UINT32_MAX;
+    f->doc = f->module = f->annotations = f->dict = f->type_params = f->retired = GI_NULL;
+    f->weak_list = NULL;
     f->version = gi_next_version(t->vm);
+    f->fast_args = code->simple ? code->argcount : UINT32_MAX;
+    f->closure_count = n;
+    for (uint32_t i = 0; i < n; i++) {
+        f->closure[i] = NULL;
+    }
     return f;
 }
+
+GI_FOR_SIZE
 
 /* See frame.h. */
 GiValue gi_function_with_closure(GiThread *t, GiValue code, GiDict *globals, const GiValue *cells) {
@@ -204,16 +213,29 @@ GiValue gi_function(GiThread *t, GiValue code, GiDict *globals) {
 
 GI_FOR_SPEED
 
+/* What few functions have. */
+static GI_NOINLINE void release_extras(GiThread *t, GiFunction *f) {
+    const GiValue all[] = {f->kwdefaults, f->doc, f->module, f->annotations, f->dict, f->type_params, f->retired};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        gi_xdrop(t, all[i]);
+    }
+}
+
 static void release(GiThread *t, GiObject *o) {
     GiFunction *f = (GiFunction *)o;
     uint32_t n = f->closure_count;
     for (uint32_t i = 0; i < n; i++) {
         gi_drop_object(t, f->closure[i]);
     }
-    GiValue *slot = (GiValue *)&f->code;
-    for (GiValue *end = &f->retired + 1; slot < end; slot++) {
-        gi_xdrop(t, *slot);
+    gi_xdrop(t, f->defaults);
+    if ((f->kwdefaults | f->doc | f->module | f->annotations | f->dict | f->type_params | f->retired) != GI_NULL) {
+        release_extras(t, f);
     }
+    gi_drop_object(t, f->code);
+    gi_drop_object(t, f->globals);
+    gi_drop_object(t, f->builtins);
+    gi_drop(t, f->name);
+    gi_drop(t, f->qualname);
     gi_object_free(t, o, sizeof(GiFunction) + n * sizeof(GiCell *));
 }
 

@@ -281,10 +281,19 @@ run:
 
     /* --- attributes --- */
 
-    PLAIN(GET_ATTR, gi_vm_get_attr, 7)
+    OP(GET_ATTR) {
+    get_attr:
+        SLOW_FRAME(gi_vm_get_attr(t, *pc), 7);
+    }
+
     FRAMED(SET_ATTR, gi_vm_set_attr, 7)
     PLAIN(DEL_ATTR, gi_vm_del_attr, 1)
-    PLAIN(LOAD_METHOD, gi_vm_load_method, 7)
+    OP(LOAD_METHOD) {
+    load_method:
+        SLOW(gi_vm_load_method(t, *pc));
+        SKIP(7);
+    }
+
     PLAIN(GET_SUPER_ATTR, gi_vm_get_super_attr, 5)
 
     OP(GET_ATTR_SLOT) {
@@ -295,8 +304,7 @@ run:
                 ATTRIBUTE(v, x);
             }
         }
-        SLOW(gi_vm_get_attr(t, *pc));
-        SKIP(7);
+        goto get_attr;
     }
 
     OP(GET_ATTR_MORE) {
@@ -308,8 +316,7 @@ run:
                 ATTRIBUTE(v, x);
             }
         }
-        SLOW(gi_vm_get_attr(t, *pc));
-        SKIP(7);
+        goto get_attr;
     }
 
     OP(GET_ATTR_CLASS) {
@@ -317,8 +324,7 @@ run:
         if (GI_LIKELY(gi_has_shape(v, X[1], gi_extra64(X + 3)))) {
             ATTRIBUTE(v, gi_extra64(X + 5));
         }
-        SLOW(gi_vm_get_attr(t, *pc));
-        SKIP(7);
+        goto get_attr;
     }
 
     OP(GET_ATTR_PROPERTY) {
@@ -329,8 +335,7 @@ run:
             ENTER_FRAME();
             DISPATCH();
         }
-        SLOW(gi_vm_get_attr(t, *pc));
-        SKIP(7);
+        goto get_attr;
     }
 
     OP(GET_ATTR_MODULE) {
@@ -339,8 +344,7 @@ run:
                       gi_module_dict(v)->version == X[1])) {
             ATTRIBUTE(v, CACHED_VALUE(X + 3));
         }
-        SLOW(gi_vm_get_attr(t, *pc));
-        SKIP(7);
+        goto get_attr;
     }
 
     OP(GET_ATTR_TYPE) {
@@ -349,8 +353,7 @@ run:
                       gi_as_type(v)->version == X[1])) {
             ATTRIBUTE(v, gi_extra64(X + 5));
         }
-        SLOW(gi_vm_get_attr(t, *pc));
-        SKIP(7);
+        goto get_attr;
     }
 
     OP(SET_ATTR_SLOT) {
@@ -438,8 +441,7 @@ run:
             R[A + 1] = v;
             SKIP(7);
         }
-        SLOW(gi_vm_load_method(t, *pc));
-        SKIP(7);
+        goto load_method;
     }
 
     OP(LOAD_METHOD_TYPE) {
@@ -458,8 +460,7 @@ run:
             R[A + 1] = v;
             SKIP(7);
         }
-        SLOW(gi_vm_load_method(t, *pc));
-        SKIP(7);
+        goto load_method;
     }
 
     OP(LOAD_METHOD_MODULE) {
@@ -482,8 +483,7 @@ run:
                 SKIP(7);
             }
         }
-        SLOW(gi_vm_load_method(t, *pc));
-        SKIP(7);
+        goto load_method;
     }
 
     /* --- items --- */
@@ -784,6 +784,9 @@ run:
         if (GI_LIKELY(v == GI_TRUE || v == GI_FALSE || v == GI_NONE)) {
             BRANCH(v == GI_TRUE);
         }
+        if (gi_is_int_imm(v)) {
+            BRANCH(v != gi_int_imm(0));
+        }
         CONDITION(gi_vm_truth(t, *pc));
     }
 
@@ -791,6 +794,9 @@ run:
         GiValue v = R[A];
         if (GI_LIKELY(v == GI_TRUE || v == GI_FALSE || v == GI_NONE)) {
             BRANCH(v != GI_TRUE);
+        }
+        if (gi_is_int_imm(v)) {
+            BRANCH(v == gi_int_imm(0));
         }
         CONDITION(gi_vm_falsity(t, *pc));
     }

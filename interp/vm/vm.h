@@ -140,7 +140,7 @@ GiValue gi_plain_init(GiThread *t, GiType *type);
 
 /* --- function.c --- */
 GI_OWNED GiValue gi_cell(GiThread *t, GiValue content); /* content borrowed, may be GI_UNBOUND */
-/* A function without closure cells filled (closure[i] NULL until the caller sets all). NULL: error. */
+/* A tracked function without closure cells filled (closure[i] NULL until the caller sets all). NULL: error. */
 GiFunction *gi_function_new(GiThread *t, GiCode *code, GiDict *globals, GiDict *builtins);
 /* f.__builtins__ for a globals dict; borrowed. When its __builtins__ is no plain dict: vm->no_builtins. */
 GiDict *gi_builtins_of(GiThread *t, GiDict *globals);

@@ -4,7 +4,8 @@
  * Extra words of GET_ATTR, SET_ATTR, LOAD_METHOD:
  *   0 index of the name     1 version (of the class, type or module dict)     2 place (fastpath.h)
  *   3-4 guard (shape, type) or address of the value in a module's dict      5-6 value, function or next shape
- * Bits 16-23 of the place count how often the site was filled: one that keeps changing stays generic.
+ * Bits 16-23 of the place count how often the site was filled: one that keeps changing stays as it is, and what it
+ * would be filled with goes to the table of what is known, which all such sites share (runtime/shape.h).
  *
  * X1  A cached value or function is borrowed: the class that had `version` holds it.
  * X2  A version is never reused, so a cache of a class that is gone matches nothing.
@@ -15,7 +16,7 @@
 
 #define FILLS_SHIFT 16
 #define FILLS_MASK 0xFFu
-#define FILLS_MAX 32 /* after so many different guesses the site is left alone */
+#define FILLS_MAX 16 /* after so many different guesses the site is left alone */
 
 /* The extra words of the instruction, to be written. */
 static uint32_t *extra_words(GiFrame *f) { return (uint32_t *)(uintptr_t)f->pc; }
@@ -25,8 +26,47 @@ static bool may_fill(GiThread *t, GiFrame *f) {
     return !t->vm->no_specialize && (f->pc[2] >> FILLS_SHIFT & FILLS_MASK) < FILLS_MAX;
 }
 
-static void fill(GiFrame *f, GiOpcode op, uint32_t version, uint32_t place, uint64_t guard, uint64_t value) {
+/* The instruction whose quick form the table of what is known can stand for; NOP: it can not. */
+static GiOpcode family_of(GiOpcode op) {
+    switch (op) {
+    case GI_BC_GET_ATTR_SLOT: case GI_BC_GET_ATTR_CLASS: case GI_BC_GET_ATTR_PROPERTY:
+        return GI_BC_GET_ATTR;
+    case GI_BC_SET_ATTR_SLOT: case GI_BC_SET_ATTR_ADD:
+        return GI_BC_SET_ATTR;
+    case GI_BC_LOAD_METHOD_SHAPE:
+        return GI_BC_LOAD_METHOD;
+    default:
+        return GI_BC_NOP;
+    }
+}
+
+/* What the table knows of `name` and v; NULL: nothing. As in gi_has_shape the version is tested before the shape. */
+static inline const GiKnown *known_meaning(GiThread *t, GiValue v, GiValue name, GiOpcode family) {
+    if (t->vm->known == NULL || !gi_is_counted(v)) {
+        return NULL;
+    }
+    uint32_t version = gi_counted_object(v)->type->version;
+    const GiKnown *p = gi_known_row(t->vm->known, version, name, family);
+    for (int way = 0; way < 2; way++, p++) {
+        if (p->version == version && p->name == name && p->family == (uint32_t)family &&
+            p->shape == ((GiInstance *)gi_counted_object(v))->part.shape) {
+            return p;
+        }
+    }
+    return NULL;
+}
+
+/* A guess of the site f stands at; of one that has had its share, of those that a table can hold, an entry there. */
+static void fill(GiThread *t, GiFrame *f, GiOpcode op, uint32_t version, uint32_t place, uint64_t guard, uint64_t value) {
     uint32_t *x = extra_words(f);
+    if (!may_fill(t, f)) {
+        GiOpcode family = family_of(op);
+        if (family != GI_BC_NOP) {
+            gi_known_store(t, &(GiKnown){version, place & GI_PLACE_OFFSET, family, op, f->code->names[x[0]],
+                                         (const GiShape *)(uintptr_t)guard, value});
+        }
+        return;
+    }
     uint32_t fills = (x[2] >> FILLS_SHIFT & FILLS_MASK) + 1;
     x[1] = version;
     x[2] = place | fills << FILLS_SHIFT;
@@ -84,13 +124,13 @@ static void specialize_instance(GiThread *t, GiFrame *f, uint32_t word, GiValue 
     Slot slot = find_slot(t, shape, descr, name);
     if (slot.where != NO_SLOT) {
         GiOpcode op = slot.where == INLINE ? GI_BC_GET_ATTR_SLOT : GI_BC_GET_ATTR_MORE;
-        fill(f, op, type->version, slot.at | temp, guard, 0);
+        fill(t, f, op, type->version, slot.at | temp, guard, 0);
     } else if (descr == GI_NULL) {
         return;
     } else if (gi_type(descr) == &gi_property_type && gi_is_script_getter(descr)) {
-        fill(f, GI_BC_GET_ATTR_PROPERTY, type->version, temp, guard, descr);
+        fill(t, f, GI_BC_GET_ATTR_PROPERTY, type->version, temp, guard, descr);
     } else if (gi_type(descr)->get == NULL && gi_shape_find(t, shape, name) < 0) {
-        fill(f, GI_BC_GET_ATTR_CLASS, type->version, temp, guard, descr);
+        fill(t, f, GI_BC_GET_ATTR_CLASS, type->version, temp, guard, descr);
     }
 }
 
@@ -104,7 +144,7 @@ static void specialize_type(GiThread *t, GiFrame *f, uint32_t word, GiType *type
         return;
     }
     uint32_t temp = gi_is_temp(f, gi_word_b(word)) ? GI_PLACE_TEMP : 0;
-    fill(f, GI_BC_GET_ATTR_TYPE, type->version, temp, 0, value);
+    fill(t, f, GI_BC_GET_ATTR_TYPE, type->version, temp, 0, value);
 }
 
 static void specialize_module(GiThread *t, GiFrame *f, uint32_t word, GiValue v, GiValue name, GiOpcode op) {
@@ -114,7 +154,7 @@ static void specialize_module(GiThread *t, GiFrame *f, uint32_t word, GiValue v,
         return;
     }
     uint32_t temp = gi_is_temp(f, gi_word_b(word)) ? GI_PLACE_TEMP : 0;
-    fill(f, op, d->version, temp, (uintptr_t)&d->entries[i].value, 0);
+    fill(t, f, op, d->version, temp, (uintptr_t)&d->entries[i].value, 0);
 }
 
 /* What a plain instance itself has under this name, unless its class says otherwise: sites that see many classes live
@@ -134,15 +174,55 @@ static GiValue own_attribute(GiThread *t, GiValue v, GiValue name) {
     return x == GI_UNBOUND ? GI_NULL : x;
 }
 
+/* Pushes the frame of a property's script getter, for the object of a GET_ATTR. */
+static bool push_getter(GiThread *t, GiFrame *f, uint32_t word, GiValue property) {
+    GiValue getter = gi_property_getter(property);
+    if (!gi_push_call(t, getter, &f->R[gi_word_b(word)], 1, (uint8_t)gi_word_a(word),
+                      gi_opcode_extra[GI_BC_GET_ATTR])) {
+        return false;
+    }
+    gi_consume(t, f, gi_word_b(word));
+    return true;
+}
+
+/* GET_ATTR of what the table knows. 1 done, 0: the slot is empty, -1 error. */
+static int get_as_known(GiThread *t, GiFrame *f, uint32_t word, GiValue v, const GiKnown *p) {
+    GiValue x = p->value;
+    if (p->kind == GI_BC_GET_ATTR_PROPERTY) {
+        return !gi_is_script_getter(x) ? 0 : push_getter(t, f, word, x) ? 1 : -1;
+    }
+    if (p->kind == GI_BC_GET_ATTR_SLOT) {
+        x = *(GiValue *)(void *)((char *)gi_counted_object(v) + p->at);
+        if (x == GI_UNBOUND) {
+            return 0;
+        }
+    }
+    gi_take(x);
+    gi_consume(t, f, gi_word_b(word));
+    gi_result_steal(t, f, gi_word_a(word), x);
+    return 1;
+}
+
 /* GET_ATTR. */
 bool gi_vm_get_attr(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
     GiValue name = f->code->names[f->pc[0]], v = f->R[gi_word_b(word)];
-    if (may_fill(t, f)) {
-        GiType *type = gi_type(v);
-        if (type->getattr == gi_object_getattr && (type->flags & GI_TYPE_HEAP)) {
+    const GiKnown *known = may_fill(t, f) ? NULL : known_meaning(t, v, name, GI_BC_GET_ATTR);
+    int done = known == NULL ? 0 : get_as_known(t, f, word, v, known);
+    if (done != 0) {
+        return done > 0;
+    }
+    GiType *type = gi_type(v);
+    if (type->getattr == gi_object_getattr && (type->flags & GI_TYPE_HEAP)) {
+        GiValue property = gi_type_lookup(t, type, name);
+        if (!t->vm->no_specialize) {
             specialize_instance(t, f, word, v, name);
-        } else if (type == &gi_type_type && (gi_as_type(v)->flags & GI_TYPE_HEAP)) {
+        }
+        if (property != GI_NULL && gi_type(property) == &gi_property_type && gi_is_script_getter(property)) {
+            return push_getter(t, f, word, property);
+        }
+    } else if (may_fill(t, f)) {
+        if (type == &gi_type_type && (gi_as_type(v)->flags & GI_TYPE_HEAP)) {
             specialize_type(t, f, word, gi_as_type(v), name);
         } else if (type == &gi_module_type) {
             specialize_module(t, f, word, v, name, GI_BC_GET_ATTR_MODULE);
@@ -159,16 +239,7 @@ bool gi_vm_get_attr(GiThread *t, uint32_t word) {
 }
 
 /* GET_ATTR_PROPERTY with its guard met: pushes the getter's frame. */
-bool gi_vm_call_getter(GiThread *t, uint32_t word) {
-    GiFrame *f = t->frame;
-    GiValue getter = gi_property_getter(gi_extra64(f->pc + 5));
-    if (!gi_push_call(t, getter, &f->R[gi_word_b(word)], 1, (uint8_t)gi_word_a(word),
-                      gi_opcode_extra[GI_BC_GET_ATTR])) {
-        return false;
-    }
-    gi_consume(t, f, gi_word_b(word));
-    return true;
-}
+bool gi_vm_call_getter(GiThread *t, uint32_t word) { return push_getter(t, t->frame, word, gi_extra64(t->frame->pc + 5)); }
 
 /* --- SET_ATTR, DEL_ATTR --- */
 
@@ -182,13 +253,13 @@ static bool specialize_set(GiThread *t, GiFrame *f, uint32_t word, GiShape *shap
     Slot slot = find_slot(t, shape, gi_type_lookup(t, type, name), name);
     if (slot.where != NO_SLOT) {
         GiOpcode op = slot.where == INLINE ? GI_BC_SET_ATTR_SLOT : GI_BC_SET_ATTR_MORE;
-        fill(f, op, type->version, slot.at | set_flags(f, word), (uint64_t)(uintptr_t)shape, 0);
+        fill(t, f, op, type->version, slot.at | set_flags(f, word), (uint64_t)(uintptr_t)shape, 0);
     }
     return slot.where != NO_SLOT;
 }
 
 /* After the attribute was set: the instance took the next shape of its class. */
-static void specialize_add(GiFrame *f, uint32_t word, GiShape *old, uint32_t version, GiType *type, GiValue v,
+static void specialize_add(GiThread *t, GiFrame *f, uint32_t word, GiShape *old, uint32_t version, GiType *type, GiValue v,
                            GiValue name) {
     GiShape *shape = gi_type(v) == type && type->version == version ? plain_shape(v, type) : NULL;
     if (shape == NULL || shape->parent != old || shape->name != name) {
@@ -196,9 +267,22 @@ static void specialize_add(GiFrame *f, uint32_t word, GiShape *old, uint32_t ver
     }
     Slot slot = slot_at(shape, shape->count - 1);
     if (slot.where == INLINE) {
-        fill(f, GI_BC_SET_ATTR_ADD, version, slot.at | set_flags(f, word), (uint64_t)(uintptr_t)old,
+        fill(t, f, GI_BC_SET_ATTR_ADD, version, slot.at | set_flags(f, word), (uint64_t)(uintptr_t)old,
              (uint64_t)(uintptr_t)shape);
     }
+}
+
+/* SET_ATTR of what the table knows. */
+static void set_as_known(GiThread *t, GiFrame *f, uint32_t word, GiValue v, const GiKnown *p) {
+    GiInstance *o = (GiInstance *)gi_counted_object(v);
+    GiValue *slot = (GiValue *)(void *)((char *)o + p->at), x = gi_operand_own(f, gi_word_b(word));
+    if (p->kind == GI_BC_SET_ATTR_SLOT) {
+        gi_replace(t, slot, x);
+    } else {
+        *slot = x;
+        o->part.shape = (GiShape *)(uintptr_t)p->value;
+    }
+    gi_consume(t, f, gi_word_a(word));
 }
 
 /* SET_ATTR. */
@@ -206,6 +290,11 @@ bool gi_vm_set_attr(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
     GiValue name = f->code->names[f->pc[0]], v = f->R[gi_word_a(word)];
     GiType *type = gi_type(v);
+    const GiKnown *known = may_fill(t, f) ? NULL : known_meaning(t, v, name, GI_BC_SET_ATTR);
+    if (known != NULL) {
+        set_as_known(t, f, word, v, known);
+        return true;
+    }
     GiShape *old = NULL;
     uint32_t version = 0;
     if (type->setattr == gi_object_setattr) {
@@ -214,7 +303,7 @@ bool gi_vm_set_attr(GiThread *t, uint32_t word) {
             return pushed > 0;
         }
     }
-    if (may_fill(t, f) && type->setattr == gi_object_setattr) {
+    if (!t->vm->no_specialize && type->setattr == gi_object_setattr) {
         gi_type_lookup(t, type, name); /* gives the class a version */
         old = plain_shape(v, type);
         version = type->version;
@@ -226,7 +315,7 @@ bool gi_vm_set_attr(GiThread *t, uint32_t word) {
         return false;
     }
     if (old != NULL) {
-        specialize_add(f, word, old, version, type, v, name);
+        specialize_add(t, f, word, old, version, type, v, name);
     }
     gi_consume(t, f, gi_word_b(word));
     gi_consume(t, f, gi_word_a(word));
@@ -275,13 +364,13 @@ static void specialize_method(GiThread *t, GiFrame *f, uint32_t word, GiValue v,
     }
     if (!(type->flags & GI_TYPE_HEAP)) {
         if (type->shape_offset == 0 && type->dict_offset == 0) {
-            fill(f, GI_BC_LOAD_METHOD_TYPE, 0, temp, gi_counted(type), descr);
+            fill(t, f, GI_BC_LOAD_METHOD_TYPE, 0, temp, gi_counted(type), descr);
         }
         return;
     }
     GiShape *shape = plain_shape(v, type);
     if (shape != NULL && gi_shape_find(t, shape, name) < 0) {
-        fill(f, GI_BC_LOAD_METHOD_SHAPE, type->version, temp, (uint64_t)(uintptr_t)shape, descr);
+        fill(t, f, GI_BC_LOAD_METHOD_SHAPE, type->version, temp, (uint64_t)(uintptr_t)shape, descr);
     }
 }
 
@@ -302,7 +391,7 @@ static void specialize_plain(GiThread *t, GiFrame *f, uint32_t word, GiValue v, 
         return;
     }
     uint32_t place = GI_PLACE_PLAIN | (of_type ? GI_PLACE_OF_TYPE : 0) | (gi_is_temp(f, gi_word_b(word)) ? GI_PLACE_TEMP : 0);
-    fill(f, GI_BC_LOAD_METHOD, owner->version, place, (uint64_t)(uintptr_t)shape, x);
+    fill(t, f, GI_BC_LOAD_METHOD, owner->version, place, (uint64_t)(uintptr_t)shape, x);
 }
 
 /* LOAD_METHOD of something that specialize_plain has cached: callable and unbound, or callable and class. false:
@@ -345,6 +434,12 @@ static GiValue unbound_method(GiThread *t, GiValue v, GiType *type, GiValue name
     return has_own(t, v, type, name) == 0 ? descr : GI_NULL;
 }
 
+/* The result of LOAD_METHOD, whose references are taken over. */
+static void put_pair(GiThread *t, GiFrame *f, uint32_t a, GiValue function, GiValue self) {
+    gi_result_steal(t, f, a, function);
+    gi_result_steal(t, f, a + 1, self);
+}
+
 /* LOAD_METHOD. */
 bool gi_vm_load_method(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
@@ -354,18 +449,20 @@ bool gi_vm_load_method(GiThread *t, uint32_t word) {
     if ((f->pc[2] & GI_PLACE_PLAIN) && (word & 0xFF) == GI_BC_LOAD_METHOD && load_plain(t, f, word)) {
         return true;
     }
+    const GiKnown *known = may_fill(t, f) ? NULL : known_meaning(t, v, name, GI_BC_LOAD_METHOD);
+    if (known != NULL) {
+        put_pair(t, f, a, gi_take(known->value), gi_operand_own(f, b));
+        return true;
+    }
     GiValue descr = unbound_method(t, v, type, name);
     if (gi_failed(t)) {
         return false;
     }
     if (descr != GI_NULL) {
-        if (may_fill(t, f)) {
+        if (!t->vm->no_specialize) {
             specialize_method(t, f, word, v, type, descr, name);
         }
-        gi_take(descr);
-        v = gi_operand_own(f, b);
-        gi_result_steal(t, f, a, descr);
-        gi_result_steal(t, f, a + 1, v);
+        put_pair(t, f, a, gi_take(descr), gi_operand_own(f, b));
         return true;
     }
     if (type == &gi_module_type && may_fill(t, f)) {

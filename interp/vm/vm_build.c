@@ -763,7 +763,7 @@ bool gi_vm_make_function(GiThread *t, uint32_t word) {
         fn->closure[i] = (GiCell *)gi_object(gi_take(cell));
     }
     set_parts(f, fn, word);
-    return result(t, f, word, gi_support_track(t, fn));
+    return result(t, f, word, gi_counted(fn));
 }
 
 /* INTRINSIC. */

@@ -104,20 +104,25 @@ GiValue gi_tuple_move(GiThread *t, GiValue *registers, size_t size) {
     if (size == 0) {
         return empty(t);
     }
-    GiTuple *o = allocate(t, &gi_tuple_type, size);
+    bool tracked = false;
+    for (size_t i = 0; i < size && !tracked; i++) {
+        tracked = gi_may_be_tracked(registers[i]);
+    }
+    GiTuple *o = tracked ? gi_object_new_raw_tracked(t, &gi_tuple_type, bytes_of(size))
+                         : gi_quick_new(t, &gi_tuple_type, bytes_of(size));
     if (o == NULL) {
         return GI_NULL;
     }
-    bool tracked = false;
+    o->size = size;
+    o->hash = -1;
     for (size_t i = 0; i < size; i++) {
         GiValue v = registers[i];
         o->items[i] = v;
         if (gi_is_counted(v)) {
             registers[i] = GI_UNBOUND;
-            tracked |= gi_may_be_tracked(v);
         }
     }
-    return tracked ? gi_support_track(t, o) : gi_counted(o);
+    return gi_counted(o);
 }
 
 /* See sequence.h. */

@@ -220,6 +220,7 @@ void gi_free_types(GiThread *t) {
         gi_free(t, vm->method_cache, sizeof *vm->method_cache);
         vm->method_cache = NULL;
     }
+    gi_known_free(t);
 }
 
 /* Visits the names that the method cache holds. */
@@ -229,7 +230,7 @@ int gi_type_cache_visit(GiVm *vm, GiVisit visit, void *arg) {
         GiValue name = vm->method_cache->entries[i].name;
         stop = name == GI_NULL ? 0 : visit(name, arg);
     }
-    return stop;
+    return stop != 0 ? stop : gi_known_visit(vm, visit, arg);
 }
 
 static inline GiTypeState *state_of(GiThread *t, const GiType *type) {
