@@ -13,6 +13,7 @@
 #include "interp/vm/fastpath.h"
 #include "interp/vm/vm_slow.h"
 #include "runtime/api/hooks.h"
+#include "runtime/modules/functools.h"
 #include "runtime/shape.h"
 #include "runtime/types/support.h"
 
@@ -345,18 +346,33 @@ bool gi_bind(GiThread *t, GiFunction *fn, GiValue *R, const GiValue *a, size_t n
     return false;
 }
 
+/* The same for positional values alone. */
+static inline bool bind_positional(GiThread *t, GiFunction *fn, GiValue *R, const GiValue *a, size_t n) {
+    if (GI_UNLIKELY(fn->fast_args != n)) {
+        return gi_bind(t, fn, R, a, n, GI_NULL);
+    }
+    size_t i = 0;
+    for (; i < n; i++) {
+        R[i] = gi_take(a[i]);
+    }
+    for (size_t locals = fn->code->local_count; i < locals; i++) {
+        R[i] = GI_UNBOUND;
+    }
+    return true;
+}
+
 /* --- calls from C --- */
 
-static GiValue run_entry(GiThread *t, GiValue function, const GiValue *a, size_t n, GiValue kwnames,
+static inline GiValue run_entry(GiThread *t, GiValue function, const GiValue *a, size_t n, GiValue kwnames,
                          GiValue names) {
     GiFunction *fn = gi_as_function(function);
     GiValue *R = gi_frame_top(t->frame) + 1;
-    if (!gi_stack_reserve(t, R - 1, (size_t)fn->code->register_count + 1) ||
-        !gi_bind(t, fn, R, a, n, kwnames)) {
+    bool room = R <= t->stack_room || gi_stack_reserve(t, R - 1, (size_t)fn->code->register_count + 1);
+    if (!room || !(kwnames == GI_NULL ? bind_positional(t, fn, R, a, n) : gi_bind(t, fn, R, a, n, kwnames))) {
         return GI_NULL;
     }
     R[-1] = gi_take(function);
-    GiFrame *f = gi_frame_push(t, R, fn->code, GI_FRAME_ENTRY);
+    GiFrame *f = gi_frame_enter(t, R, fn->code, GI_FRAME_ENTRY);
     if (f == NULL) {
         gi_window_clear(t, R - 1, R + fn->code->local_count);
         return GI_NULL;
@@ -385,7 +401,7 @@ bool gi_push_call(GiThread *t, GiValue function, const GiValue *a, size_t n, uin
     GiCode *code = fn->code;
     GiValue *R = gi_frame_top(t->frame) + 1;
     bool room = R <= t->stack_room || gi_stack_reserve(t, R - 1, (size_t)code->register_count + 1);
-    if (!room || !gi_bind(t, fn, R, a, n, GI_NULL)) {
+    if (!room || !bind_positional(t, fn, R, a, n)) {
         return false;
     }
     R[-1] = gi_take(function);
@@ -549,6 +565,37 @@ static GiCallStep enter_in_place(GiThread *t, GiFrame *f, uint32_t r, size_t n) 
     return GI_CALL_PUSHED;
 }
 
+static inline bool fits(GiValue v, size_t n);
+
+/* The partial object in register r with n values behind it becomes its script function with all of them. false: it is
+ * something else, or they do not suffice. */
+static bool enter_partial(GiThread *t, GiFrame *f, uint32_t r, size_t n, GiCallStep *step) {
+    GiValue *R = f->R + r, v = R[0], function;
+    const GiTuple *args = gi_partial_args(v, &function);
+    if (args == NULL || !fits(function, n + args->size)) {
+        return false;
+    }
+    *step = GI_CALL_FAILED;
+    size_t k = args->size;
+    if (gi_stack_reserve(t, R + 1, n + k)) {
+        memmove(R + 1 + k, R + 1, n * sizeof *R);
+        for (size_t i = 0; i < k; i++) {
+            R[i + 1] = gi_take(args->items[i]);
+        }
+        R[0] = gi_take(function);
+        gi_drop(t, v);
+        *step = enter_in_place(t, f, r, n + k);
+    }
+    return true;
+}
+
+/* Are instances of a class made by object.__new__ alone? */
+static bool is_bare(const GiType *type) {
+    return (type->flags & (GI_TYPE_HEAP | GI_TYPE_ABSTRACT | GI_TYPE_NO_INSTANCES)) == GI_TYPE_HEAP &&
+           type->gc.head.type->call == gi_type_type.call && type->new_ == gi_object_type.new_ &&
+           type->init == gi_object_type.init;
+}
+
 /* Is v a script function that n positional arguments and its defaults suffice for? */
 static inline bool fits(GiValue v, size_t n) {
     if (gi_type(v) != &gi_function_type) {
@@ -602,7 +649,11 @@ static uint32_t *cache(GiFrame *f) { return (uint32_t *)(uintptr_t)f->pc; }
 static GiCallStep call_at(GiThread *t, uint32_t word, uint32_t r, size_t n, GiValue kwnames) {
     GiFrame *f = t->frame;
     size_t named = kwnames == GI_NULL ? 0 : gi_as_tuple(kwnames)->size;
+    GiCallStep step;
     if (gi_type(f->R[r]) != &gi_function_type) {
+        if (kwnames == GI_NULL && enter_partial(t, f, r, n, &step)) {
+            return step;
+        }
         n += unbind_in_place(t, f, r, n + named) || call_in_place(t, f, r, n + named);
         if (gi_failed(t)) {
             return GI_CALL_FAILED;
@@ -610,7 +661,6 @@ static GiCallStep call_at(GiThread *t, uint32_t word, uint32_t r, size_t n, GiVa
     }
     GiValue callee = f->R[r];
     uint32_t *places = kwnames == GI_NULL ? NULL : cache(f) + 1;
-    GiCallStep step;
     if (kwnames == GI_NULL && fits(callee, n)) {
         return enter_in_place(t, f, r, n);
     }
@@ -619,6 +669,15 @@ static GiCallStep call_at(GiThread *t, uint32_t word, uint32_t r, size_t n, GiVa
             return step;
         }
     } else if (gi_is_counted(callee) && (gi_type(callee)->flags & GI_TYPE_TYPE)) {
+        if (n + named == 0 && is_bare(gi_as_type(callee))) {
+            GiValue v = gi_instance_new(t, gi_as_type(callee));
+            if (v != GI_NULL) {
+                f->R[r] = GI_UNBOUND;
+                gi_result_steal(t, f, gi_word_c(word), v);
+                gi_drop(t, callee);
+            }
+            return v == GI_NULL ? GI_CALL_FAILED : GI_CALL_DONE;
+        }
         GiValue init = script_init(t, gi_as_type(callee));
         if (gi_failed(t) || (init != GI_NULL && gi_call_place_class(t, r, n, kwnames, places, init, &step))) {
             return gi_failed(t) ? GI_CALL_FAILED : step;

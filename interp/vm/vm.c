@@ -1188,7 +1188,13 @@ run:
         GiFrame *f = t->frame;
         if (GI_UNLIKELY(!gi_frame_is_plain(f))) {
             if (f->kind != GI_FRAME_INIT || f->flags != 0 || returned != GI_NONE) {
-                goto leave_slow;
+                if (f->kind != GI_FRAME_ENTRY || f->flags != 0) {
+                    goto leave_slow;
+                }
+                t->frame = f->previous;
+                gi_window_clear(t, R - 1, R + f->code->local_count);
+                t->budget = budget;
+                return returned;
             }
             returned = R[-2];
             R[-2] = GI_UNBOUND;

@@ -13,6 +13,7 @@
 #include "interp/vm/fastpath.h"
 #include "interp/vm/operator.h"
 #include "interp/vm/vm_slow.h"
+#include "runtime/slots.h"
 
 #define FILLS_SHIFT 16
 #define FILLS_MASK 0xFFu
@@ -75,6 +76,13 @@ static void fill(GiThread *t, GiFrame *f, GiOpcode op, uint32_t version, uint32_
     gi_quicken(f->pc, op);
 }
 
+/* Are attributes of its instances found by object.__getattribute__, at least those that are there? */
+static bool finds_plainly(GiThread *t, GiType *type) {
+    return GI_LIKELY(type->getattr == gi_object_getattr) ||
+           (gi_slot_is_script_getattr(type) && gi_type_lookup(t, type, GI_NAME(t, __getattribute__)) ==
+                                                   gi_type_lookup(t, &gi_object_type, GI_NAME(t, __getattribute__)));
+}
+
 /* The shape of an instance whose slots may be cached; NULL: other kind of object. */
 static GiShape *plain_shape(GiValue v, GiType *type) {
     if (!gi_is_counted(v) || !(type->flags & GI_TYPE_HEAP) || type->version == 0 ||
@@ -128,6 +136,9 @@ static void specialize_instance(GiThread *t, GiFrame *f, uint32_t word, GiValue 
     } else if (descr == GI_NULL) {
         return;
     } else if (gi_type(descr) == &gi_property_type && gi_is_script_getter(descr)) {
+        if (type->getattr != gi_object_getattr) { /* __getattr__ hears of an AttributeError */
+            return;
+        }
         fill(t, f, GI_BC_GET_ATTR_PROPERTY, type->version, temp, guard, descr);
     } else if (gi_type(descr)->get == NULL && gi_shape_find(t, shape, name) < 0) {
         fill(t, f, GI_BC_GET_ATTR_CLASS, type->version, temp, guard, descr);
@@ -161,14 +172,22 @@ static void specialize_module(GiThread *t, GiFrame *f, uint32_t word, GiValue v,
  * on it. Borrowed; GI_NULL: ask in the general way, or an error is set. */
 static GiValue own_attribute(GiThread *t, GiValue v, GiValue name) {
     GiType *type = gi_type(v);
-    GiShape *shape = type->getattr == gi_object_getattr ? plain_shape(v, type) : NULL;
+    if (!gi_is_counted(v) || !finds_plainly(t, type)) {
+        return GI_NULL;
+    }
+    GiShape *shape = plain_shape(v, type);
     int32_t i = shape == NULL ? -1 : gi_shape_find(t, shape, name);
-    if (i < 0) {
+    GiValue dict = type->shape_offset == 0 && type->dict_offset != 0
+                       ? *(GiValue *)(void *)((char *)gi_counted_object(v) + type->dict_offset) : GI_NULL;
+    if (i < 0 && dict == GI_NULL) {
         return GI_NULL;
     }
     GiValue descr = gi_type_lookup(t, type, name);
     if (descr != GI_NULL ? gi_type(descr)->set != NULL : gi_failed(t)) {
         return GI_NULL;
+    }
+    if (i < 0) {
+        return gi_is_exact(dict, &gi_dict_type) ? gi_dict_get_str(t, gi_as_dict(dict), name) : GI_NULL;
     }
     GiValue x = *gi_instance_slot(&((GiInstance *)gi_object(v))->part, (uint32_t)i);
     return x == GI_UNBOUND ? GI_NULL : x;
@@ -213,8 +232,8 @@ bool gi_vm_get_attr(GiThread *t, uint32_t word) {
         return done > 0;
     }
     GiType *type = gi_type(v);
-    if (type->getattr == gi_object_getattr && (type->flags & GI_TYPE_HEAP)) {
-        GiValue property = gi_type_lookup(t, type, name);
+    if ((type->flags & GI_TYPE_HEAP) && finds_plainly(t, type)) {
+        GiValue property = type->getattr == gi_object_getattr ? gi_type_lookup(t, type, name) : GI_NULL;
         if (!t->vm->no_specialize) {
             specialize_instance(t, f, word, v, name);
         }
@@ -297,6 +316,14 @@ bool gi_vm_set_attr(GiThread *t, uint32_t word) {
     }
     GiShape *old = NULL;
     uint32_t version = 0;
+    if (type->setattr == gi_object_setattr && type->shape_offset == 0) { /* an exception: nothing to be cached */
+        bool ok = gi_object_setattr(t, v, name, f->R[gi_word_b(word)]);
+        if (ok) {
+            gi_consume(t, f, gi_word_b(word));
+            gi_consume(t, f, gi_word_a(word));
+        }
+        return ok;
+    }
     if (type->setattr == gi_object_setattr) {
         int pushed = gi_operator_set_attr(t, v, name, f->R[gi_word_b(word)]);
         if (pushed != 0) {
@@ -379,7 +406,7 @@ static void specialize_method(GiThread *t, GiFrame *f, uint32_t word, GiValue v,
 static void specialize_plain(GiThread *t, GiFrame *f, uint32_t word, GiValue v, GiType *type, GiValue name) {
     bool of_type = type == &gi_type_type && (gi_as_type(v)->flags & GI_TYPE_HEAP);
     GiType *owner = of_type ? gi_as_type(v) : type;
-    GiValue x = of_type || type->getattr == gi_object_getattr ? gi_type_lookup(t, owner, name) : GI_NULL;
+    GiValue x = of_type || finds_plainly(t, type) ? gi_type_lookup(t, owner, name) : GI_NULL;
     if (x == GI_NULL || !gi_is_counted(x) || owner->version == 0) {
         return;
     }
@@ -424,7 +451,7 @@ static bool load_plain(GiThread *t, GiFrame *f, uint32_t word) {
 /* The method of v's class that an instruction may call unbound; borrowed. GI_NULL: there is none, or an
  * error is set. */
 static GiValue unbound_method(GiThread *t, GiValue v, GiType *type, GiValue name) {
-    if (type->getattr != gi_object_getattr) {
+    if (!finds_plainly(t, type)) {
         return GI_NULL;
     }
     GiValue descr = gi_type_lookup(t, type, name);
@@ -501,7 +528,7 @@ static void put_method(GiThread *t, GiValue *R, GiValue function) {
     gi_drop(t, cls);
 }
 
-/* The function behind cls in the mro of self's type, when it is one and no instance hides it; borrowed. */
+/* The function or native method behind cls in the mro of self's type, when it is one; borrowed. */
 static GiValue super_function(GiThread *t, const GiValue *R, GiValue name) {
     GiValue mro = gi_type_mro(t, gi_type(R[2]));
     size_t i = 0, n = mro == GI_NULL ? 0 : gi_as_tuple(mro)->size;
@@ -512,13 +539,13 @@ static GiValue super_function(GiThread *t, const GiValue *R, GiValue name) {
         GiDict *d = gi_type_dict(t, gi_as_type(gi_as_tuple(mro)->items[i]));
         GiValue x = d == NULL ? GI_NULL : gi_dict_get(t, d, name);
         if (x != GI_NULL || gi_failed(t)) {
-            return x != GI_NULL && gi_is_counted(x) && gi_type(x) == &gi_function_type ? x : GI_NULL;
+            return x != GI_NULL && gi_is_counted(x) && (gi_type(x)->flags & GI_TYPE_METHOD_LIKE) ? x : GI_NULL;
         }
     }
     return GI_NULL;
 }
 
-/* A script method behind super(): function and self, no bound method is made. 1 done, 0 something else, -1. */
+/* A method behind super(): function and self, no bound method is made. 1 done, 0 something else, -1. */
 static int load_super(GiThread *t, GiFrame *f, GiValue *R) {
     uint32_t *x = extra_words(f);
     if (gi_as_type(R[1])->version == x[1] && gi_type(R[2])->version == x[2] && x[1] != 0) {

@@ -378,9 +378,35 @@ static GiCallStep call_into(GiThread *t, GiValue callee, const GiValue *a, size_
     return GI_CALL_DONE;
 }
 
+/* WITH_ENTER of an object whose class has both methods as script functions: only that of __exit__ is bound now.
+ * false: it is something else. */
+static bool enter_script(GiThread *t, uint32_t word, GiValue enter_name, GiValue exit_name, GiCallStep *step) {
+    GiFrame *f = t->frame;
+    GiValue manager = f->R[gi_word_a(word)];
+    GiValue enter = gi_type_lookup(t, gi_type(manager), enter_name);
+    GiValue leave = enter == GI_NULL ? GI_NULL : gi_type_lookup(t, gi_type(manager), exit_name);
+    if (leave == GI_NULL || gi_type(enter) != &gi_function_type || gi_type(leave) != &gi_function_type) {
+        gi_error_clear(t);
+        return false;
+    }
+    *step = GI_CALL_FAILED;
+    leave = gi_bound_method(t, leave, manager);
+    if (leave == GI_NULL) {
+        return true;
+    }
+    f->R[gi_word_a(word)] = leave;
+    *step = gi_push_call(t, enter, &manager, 1, (uint8_t)gi_word_b(word), 0) ? GI_CALL_PUSHED : GI_CALL_FAILED;
+    gi_drop(t, manager);
+    return true;
+}
+
 static GiCallStep with_enter(GiThread *t, uint32_t word, GiValue enter_name, GiValue exit_name, bool async) {
     GiFrame *f = t->frame;
     GiValue enter, leave, manager = f->R[gi_word_a(word)];
+    GiCallStep pushed;
+    if (enter_script(t, word, enter_name, exit_name, &pushed)) {
+        return pushed;
+    }
     if (!find_methods(t, manager, enter_name, exit_name, async, &enter, &leave)) {
         gi_xdrop(t, enter);
         return GI_CALL_FAILED;

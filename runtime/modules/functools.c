@@ -2,6 +2,7 @@
  * runtime/modules/functools.c owns the module _functools: reduce, partial and cmp_to_key. The cache
  * behind lru_cache lives in lru_cache.c.
  */
+#include "runtime/modules/functools.h"
 #include "runtime/native.h"
 #include "runtime/types/genericalias.h"
 #include "runtime/types/sequence.h"
@@ -135,6 +136,15 @@ static GiValue call_plain(GiThread *t, GiValue function, GiTuple *args, const Gi
         gi_free(t, all, count * sizeof *all);
     }
     return r;
+}
+
+/* See functools.h. */
+const GiTuple *gi_partial_args(GiValue v, GiValue *function) {
+    if (!gi_is_counted(v) || gi_type(v)->call != partial_call || gi_as_dict(as_partial(v)->keywords)->used > 0) {
+        return NULL;
+    }
+    *function = as_partial(v)->function;
+    return gi_as_tuple(as_partial(v)->args);
 }
 
 static GiValue partial_call(GiThread *t, GiValue f, const GiValue *a, size_t n, GiValue kwnames) {
