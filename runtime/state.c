@@ -344,9 +344,20 @@ static void clear_module_dict(GiThread *t, GiDict *d) {
     }
 }
 
+/* The error that ended the program holds its frames, and they the global variables of `__main__`. */
+static void forget_last_error(GiThread *t) {
+    static const char *const names[] = {"last_exc", "last_type", "last_value", "last_traceback"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (gi_dict_get_text(t, t->vm->sys_dict, names[i]) != GI_NULL) {
+            gi_sys_set(t, names[i], GI_NONE);
+        }
+    }
+}
+
 /* Forgets sys.modules; modules that survive a collection are emptied, youngest first. */
 static void clear_modules(GiThread *t) {
     GiVm *vm = t->vm;
+    forget_last_error(t);
     GiValue names = vm->modules == NULL ? GI_NULL : gi_dict_keys_list(t, vm->modules);
     GiValue refs = gi_list(t, NULL, 0);
     if (names == GI_NULL || refs == GI_NULL) {
