@@ -117,21 +117,24 @@ static bool cannot_open(GiThread *t, const char *path) {
     return gi_raise_value(t, &gi_SystemExit, gi_int_imm(2)) != GI_NULL;
 }
 
-/* __spec__, __loader__ and __package__ (none: the name's) of a program that importlib could have found. */
+/* __spec__, __loader__ and __cached__ of a program that importlib could have found. */
 static bool set_main_spec(GiThread *t, GiDict *main, GiValue name, GiValue origin) {
     GiValue make = gi_import_attr(t, "_gilt_import", "make_spec");
     GiValue spec = make == GI_NULL ? GI_NULL : gi_call3(t, make, name, origin, GI_NONE);
     GiValue loader = spec == GI_NULL ? GI_NULL : gi_getattr_text(t, spec, "loader");
-    bool ok = loader != GI_NULL && gi_dict_set_text(t, main, "__spec__", spec) &&
-              gi_dict_set_text(t, main, "__loader__", loader);
+    GiValue cached = loader == GI_NULL ? GI_NULL : gi_getattr_text(t, spec, "cached");
+    bool ok = cached != GI_NULL && gi_dict_set_text(t, main, "__spec__", spec) &&
+              gi_dict_set_text(t, main, "__loader__", loader) && gi_dict_set_text(t, main, "__cached__", cached);
     gi_xdrop(t, make);
     gi_xdrop(t, spec);
     gi_xdrop(t, loader);
+    gi_xdrop(t, cached);
     return ok;
 }
 
-static bool run_archive(GiThread *t, GiDict *main, const char *path, const char *shown) {
-    GiValue f = gi_import_attr(t, "zipimport", "run_main"), name = system_text(t, path);
+/* Runs what is no source by a function of the library, which says False when there is no __main__. */
+static bool run_other(GiThread *t, GiDict *main, const char *module, const char *function, const char *path, const char *shown) {
+    GiValue f = gi_import_attr(t, module, function), name = system_text(t, path);
     GiValue r = f == GI_NULL || name == GI_NULL ? GI_NULL : gi_call2(t, f, name, gi_counted(main));
     bool ok = r != GI_NULL && (r == GI_TRUE || no_main(t, shown));
     gi_xdrop(t, f);
@@ -140,12 +143,23 @@ static bool run_archive(GiThread *t, GiDict *main, const char *path, const char 
     return ok;
 }
 
+/* Is it a .pyc file? The magic number ends in this, and the name alone could be that of a source. */
+static bool is_bytecode(const char *path, const char *text, size_t size) {
+    size_t n = strlen(path);
+    return n > 4 && strcmp(path + n - 4, ".pyc") == 0 && size >= 16 && text[2] == '\r' && text[3] == '\n';
+}
+
 static bool run_script(GiThread *t, GiDict *main, const char *path, const GiOptions *o, GiProgramKind kind) {
     size_t size;
     char *text = gi_file_read(t, path, &size);
     if (text == NULL) {
-        return kind == GI_PROGRAM_FOLDER && gi_error_clear_if(t, &gi_FileNotFoundError) ? no_main(t, o->file)
-                                                                                         : cannot_open(t, path);
+        return kind == GI_PROGRAM_FOLDER && gi_error_clear_if(t, &gi_FileNotFoundError)
+                   ? run_other(t, main, "_gilt_main", "run_folder", o->file, o->file)
+                   : cannot_open(t, path);
+    }
+    if (is_bytecode(path, text, size)) {
+        gi_free(t, text, size + 1);
+        return run_other(t, main, "_gilt_main", "run_pyc", path, o->file);
     }
     if (o->skip_line) {
         memset(text, ' ', strcspn(text, "\n")); /* line numbers stay */
@@ -167,7 +181,7 @@ static bool run_file(GiThread *t, GiDict *main, const GiOptions *o) {
     GiProgramKind kind = gi_start_program_kind(o->file);
     char *path = script_path(o->file, kind);
     bool ok = path == NULL                                       ? cannot_open(t, o->file)
-              : kind == GI_PROGRAM_ARCHIVE && !o->subcommand ? run_archive(t, main, path, o->file)
+              : kind == GI_PROGRAM_ARCHIVE && !o->subcommand ? run_other(t, main, "zipimport", "run_main", path, o->file)
                                                                  : run_script(t, main, path, o, kind);
     free(path);
     return ok;
@@ -184,54 +198,58 @@ static bool run_stdin(GiThread *t, GiDict *main, const GiOptions *o) {
     return ok;
 }
 
-static bool no_module(const char *name) {
-    fprintf(stderr, "gilt: No module named %s\n", name);
-    return false;
-}
-
 /* sys.argv[0] becomes the file of a module run by -m. */
 static bool set_module_argv(GiThread *t, GiValue origin) {
     GiValue argv = gi_sys_get(t, "argv");
     return argv != GI_NULL && gi_is_list(argv) && gi_setitem(t, argv, gi_int_imm(0), origin);
 }
 
-static bool run_module(GiThread *t, GiDict *main, const GiOptions *o) {
-    GiSource s;
-    GiValue name = system_text(t, o->module), full = GI_NULL;
-    if (name == GI_NULL || !gi_import_source(t, name, &s)) {
-        if (gi_failed(t) && gi_error_clear_if(t, &gi_ModuleNotFoundError)) {
-            no_module(o->module);
-            gi_raise_value(t, &gi_SystemExit, gi_int_imm(1));
-        }
-        gi_xdrop(t, name);
+/* -m by the rules of importlib; also says what is wrong. */
+static bool run_found(GiThread *t, GiDict *main, GiValue name) {
+    GiValue f = gi_import_attr(t, "_gilt_main", "run");
+    GiValue r = f == GI_NULL ? GI_NULL : gi_call2(t, f, name, gi_counted(main));
+    gi_xdrop(t, f);
+    gi_xdrop(t, r);
+    return r != GI_NULL;
+}
+
+/* The source that `-m name` runs: the module's, or that of a package's __main__, whose name *full is then, owned.
+ * false: error set. s->text NULL: it is no source, or there is none. */
+static bool module_source(GiThread *t, GiValue name, GiSource *s, GiValue *full) {
+    *full = GI_NULL;
+    if (!gi_import_source(t, name, s)) {
         return false;
     }
-    if (s.package) {
-        gi_import_source_free(t, &s);
-        full = gi_str_from_format(t, "%S.__main__", name);
-        if (full == GI_NULL || !gi_import_source(t, full, &s)) {
-            gi_xdrop(t, full);
-            gi_drop(t, name);
-            return false;
-        }
-        if (s.text == NULL) {
-            fprintf(stderr, "gilt: No module named %s.__main__; '%s' is a package and cannot be directly executed\n",
-                    o->module, o->module);
-        }
-    } else if (s.text == NULL) {
-        no_module(o->module);
+    if (s->package) {
+        gi_import_source_free(t, s);
+        *full = gi_str_from_format(t, "%S.__main__", name);
+        return *full != GI_NULL && gi_import_source(t, *full, s);
     }
-    bool ok = s.text != NULL;
-    if (!ok) {
-        gi_raise_value(t, &gi_SystemExit, gi_int_imm(1));
-    } else {
-        const char *dot = strrchr(o->module, '.');
-        GiValue package = full != GI_NULL ? gi_take(name) : gi_str_from(t, o->module, dot ? (size_t)(dot - o->module) : 0);
-        ok = package != GI_NULL && gi_dict_set_text(t, main, "__package__", package) &&
-             gi_dict_set_text(t, main, "__file__", s.origin) && set_module_argv(t, s.origin) &&
-             set_main_spec(t, main, full != GI_NULL ? full : name, s.origin) &&
-             run_text(t, main, s.text, s.size, s.origin, o, false);
-        gi_xdrop(t, package);
+    return true;
+}
+
+static bool run_source(GiThread *t, GiDict *main, const GiOptions *o, GiValue name, GiValue full, const GiSource *s) {
+    const char *dot = strrchr(o->module, '.');
+    GiValue package = full != GI_NULL ? gi_take(name) : gi_str_from(t, o->module, dot ? (size_t)(dot - o->module) : 0);
+    bool ok = package != GI_NULL && gi_dict_set_text(t, main, "__package__", package) &&
+              gi_dict_set_text(t, main, "__file__", s->origin) && set_module_argv(t, s->origin) &&
+              set_main_spec(t, main, full != GI_NULL ? full : name, s->origin) &&
+              run_text(t, main, s->text, s->size, s->origin, o, false);
+    gi_xdrop(t, package);
+    return ok;
+}
+
+static bool run_module(GiThread *t, GiDict *main, const GiOptions *o) {
+    GiSource s;
+    GiValue name = system_text(t, o->module), full;
+    if (name == GI_NULL) {
+        return false;
+    }
+    bool ok = module_source(t, name, &s, &full);
+    if (ok && s.text != NULL && !s.package) {
+        ok = run_source(t, main, o, name, full, &s);
+    } else if (ok || gi_error_clear_if(t, &gi_ImportError)) {
+        ok = run_found(t, main, name);
     }
     gi_import_source_free(t, &s);
     gi_xdrop(t, full);
@@ -392,9 +410,8 @@ int main(int argc, char **argv) {
         config.deterministic = true;
         config.hash_seed = 1;
     }
-    const char *seed = gi_options_variable(&o, "PYTHONHASHSEED");
-    if (seed != NULL && !o.random_hash && *seed >= '0' && *seed <= '9') {
-        config.hash_seed = strtoull(seed, NULL, 10) + 1;
+    if (o.fixed_hash) {
+        config.hash_seed = strtoull(gi_options_variable(&o, "PYTHONHASHSEED"), NULL, 10) + 1;
     }
     GiVm *vm = gi_vm_create(&config);
     GiThread *t = vm == NULL ? NULL : gi_thread_attach(vm);

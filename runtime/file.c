@@ -39,7 +39,7 @@ GiFileKind gi_file_kind(GiThread *t, const char *path) {
     int error;
     int64_t result = gi_block(t, GI_BLOCK_FILE, "stat", GI_NULL, call_stat, &r, &error);
     if (result < 0) {
-        return result == -2 ? GI_FILE_ERROR : GI_FILE_NONE;
+        return result == -2 ? GI_FILE_ERROR : error == ENOTDIR ? GI_FILE_BELOW_FILE : GI_FILE_NONE;
     }
     return S_ISREG(r.status.st_mode) ? GI_FILE_REGULAR
          : S_ISDIR(r.status.st_mode) ? GI_FILE_FOLDER : GI_FILE_OTHER;

@@ -6,7 +6,10 @@
 
 #include "runtime/errors/error.h"
 
-typedef enum GiFileKind { GI_FILE_NONE, GI_FILE_REGULAR, GI_FILE_FOLDER, GI_FILE_OTHER, GI_FILE_ERROR } GiFileKind;
+/* GI_FILE_BELOW_FILE: nothing, for what should be a folder on the way is a file. */
+typedef enum GiFileKind {
+    GI_FILE_NONE, GI_FILE_BELOW_FILE, GI_FILE_REGULAR, GI_FILE_FOLDER, GI_FILE_OTHER, GI_FILE_ERROR
+} GiFileKind;
 
 /* What is at path. GI_FILE_ERROR: interrupted, error set. */
 GiFileKind gi_file_kind(GiThread *t, const char *path);

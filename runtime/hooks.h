@@ -75,6 +75,12 @@ GI_OWNED GiValue gi_symbol_tables(GiThread *t, const char *source, size_t size, 
                                   uint32_t flags);
 /* Bytecode of a code object as text: gi_disassemble. Owned. */
 GI_OWNED GiValue gi_code_listing(GiThread *t, GiValue code, bool nested);
+/* A code object as a tuple of values of the builtin types, code objects among its constants; owned. The other way round
+ * the tuple must have come from gi_code_parts, of a build with the same gi_code_format: only its shape is checked
+ * (ValueError). interp/compiler/codeparts.c. */
+GI_OWNED GiValue gi_code_parts(GiThread *t, GiValue code);
+GI_OWNED GiValue gi_code_from_parts(GiThread *t, GiValue parts);
+uint64_t gi_code_format(void);
 bool gi_code_has_free(GiValue code);
 size_t gi_code_free_count(GiValue code);
 /* exec(code, globals, locals, closure=...): globals and locals may be None. Owned. */

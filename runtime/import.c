@@ -5,6 +5,8 @@
  * I2  While one thread runs a module's code, other threads that import it wait in gi_wait, unless
  *     that would close a circle of waiting threads: then they see the partial module, as in CPython.
  * I3  Native specs, frozen texts and files are tried in this order; a host's loader comes first.
+ * I4  What is neither source nor in the binary (a .pyc file alone, an entry of an archive) is found as a spec of
+ *     importlib's kind, by runtime/lib/_gilt_import.py, and its loader runs it.
  */
 #include "runtime/import.h"
 
@@ -34,7 +36,7 @@ typedef struct GiImporting {
 } GiImporting;
 
 typedef struct Found {
-    enum { NOT_FOUND, NATIVE, FROZEN, TEXT_OF_HOST, FILE_MODULE, NAMESPACE } kind;
+    enum { NOT_FOUND, NATIVE, FROZEN, TEXT_OF_HOST, FILE_MODULE, NAMESPACE, SPEC } kind;
     const GiModuleSpec *native;
     const GiFrozen *frozen;
     char *text; /* TEXT_OF_HOST: malloc'ed by the host */
@@ -42,6 +44,7 @@ typedef struct Found {
     bool package;
     char path[PATH_SIZE]; /* FILE_MODULE: the file; packages: its folder is cut at the last '/' */
     GiValue namespace_path; /* NAMESPACE: owned list */
+    GiValue spec;           /* SPEC (I4): owned */
 } Found;
 
 static const struct NativeModule {
@@ -94,8 +97,67 @@ GiValue gi_import_names(GiThread *t, bool frozen) {
 
 /* --- finding --- */
 
-/* Looks into one folder of the path. -1: error set; 1: found; 0: not here. */
-static int search_folder(GiThread *t, const char *folder, const char *leaf, Found *out) {
+static GiValue search_list(GiThread *t, const char *path);
+
+/* Calls a function of a library module. Owned. */
+static GiValue call_helper(GiThread *t, const char *module, const char *function, const GiValue *arguments, size_t n) {
+    GiValue f = gi_import_attr(t, module, function);
+    GiValue r = f == GI_NULL ? GI_NULL : gi_call(t, f, arguments, n, GI_NULL);
+    gi_xdrop(t, f);
+    return r;
+}
+
+static bool add_portion_steal(GiThread *t, Found *out, GiValue portion) {
+    if (portion != GI_NULL && out->namespace_path == GI_NULL) {
+        out->namespace_path = gi_list(t, NULL, 0);
+    }
+    bool ok = portion != GI_NULL && out->namespace_path != GI_NULL && gi_list_append(t, out->namespace_path, portion);
+    gi_xdrop(t, portion);
+    return ok;
+}
+
+/* The place out->path is a .pyc file. Result as of search_folder. */
+static int found_bytecode(GiThread *t, GiValue name, bool package, Found *out) {
+    GiValue a[3] = {name, gi_str_decode_utf8(t, out->path, strlen(out->path), "surrogateescape"),
+                    package ? search_list(t, out->path) : GI_NONE};
+    out->spec = a[1] == GI_NULL || a[2] == GI_NULL ? GI_NULL : call_helper(t, "_gilt_loaders", "pyc_spec", a, 3);
+    gi_xdrop(t, a[1]);
+    gi_xdrop(t, a[2]);
+    out->kind = SPEC;
+    return out->spec == GI_NULL ? -1 : 1;
+}
+
+/* The folder is none: is it in an archive? Result as of search_folder. */
+static int search_archive(GiThread *t, const char *folder, GiValue name, Found *out) {
+    GiValue a[2] = {name, gi_str_decode_utf8(t, folder, strlen(folder), "surrogateescape")};
+    GiValue spec = a[1] == GI_NULL ? GI_NULL : call_helper(t, "_gilt_loaders", "archive_spec", a, 2);
+    gi_xdrop(t, a[1]);
+    if (spec == GI_NULL || spec == GI_NONE) {
+        return spec == GI_NULL ? -1 : 0;
+    }
+    GiValue loader = gi_getattr_text(t, spec, "loader");
+    if (loader != GI_NONE) {
+        out->kind = SPEC;
+        out->spec = spec;
+        gi_xdrop(t, loader);
+        return loader == GI_NULL ? -1 : 1;
+    }
+    GiValue places = gi_getattr_text(t, spec, "submodule_search_locations");
+    GiValue first = places == GI_NULL ? GI_NULL : gi_getitem(t, places, gi_int_imm(0));
+    gi_drop(t, spec);
+    gi_xdrop(t, places);
+    return add_portion_steal(t, out, first) ? 0 : -1;
+}
+
+/* Is there a file with this name and ending? */
+static int is_file(GiThread *t, Found *out, char *end, const char *ending) {
+    strcpy(end, ending);
+    GiFileKind kind = gi_file_kind(t, out->path);
+    return kind == GI_FILE_ERROR ? -1 : kind == GI_FILE_REGULAR;
+}
+
+/* Looks into one folder of the path for the module called `name`. -1: error set; 1: found; 0: not here. */
+static int search_folder(GiThread *t, const char *folder, GiValue name, const char *leaf, Found *out) {
     const char *slash = *folder && folder[strlen(folder) - 1] != '/' ? "/" : "";
     int n = snprintf(out->path, PATH_SIZE, "%s%s%s", folder, slash, leaf);
     if (n < 0 || n + 16 > PATH_SIZE) {
@@ -104,34 +166,26 @@ static int search_folder(GiThread *t, const char *folder, const char *leaf, Foun
     char *end = out->path + n;
     GiFileKind kind = gi_file_kind(t, out->path);
     bool is_folder = kind == GI_FILE_FOLDER;
-    if (is_folder) {
-        strcpy(end, "/__init__.py");
-        kind = gi_file_kind(t, out->path);
-        if (kind == GI_FILE_REGULAR) {
-            out->kind = FILE_MODULE;
-            out->package = true;
-            return 1;
-        }
+    if (kind == GI_FILE_ERROR || kind == GI_FILE_BELOW_FILE) {
+        return kind == GI_FILE_ERROR ? -1 : search_archive(t, folder, name, out);
     }
-    strcpy(end, ".py");
-    if (kind != GI_FILE_ERROR && (kind = gi_file_kind(t, out->path)) == GI_FILE_REGULAR) {
-        out->kind = FILE_MODULE;
-        out->package = false;
-        return 1;
+    for (int package = is_folder; package >= 0; package--) {
+        int r = is_file(t, out, end, package ? "/__init__.py" : ".py");
+        if (r > 0) {
+            out->kind = FILE_MODULE;
+            out->package = package;
+        }
+        if (r != 0) {
+            return r;
+        }
+        r = is_file(t, out, end, package ? "/__init__.pyc" : ".pyc");
+        if (r != 0) {
+            return r < 0 ? r : found_bytecode(t, name, package, out);
+        }
     }
     *end = 0;
-    if (kind == GI_FILE_ERROR) {
-        return -1;
-    }
     if (is_folder) { /* a portion of a namespace package; goes on looking for a regular one */
-        GiValue portion = gi_str_from_text(t, out->path);
-        if (portion != GI_NULL && out->namespace_path == GI_NULL) {
-            out->namespace_path = gi_list(t, NULL, 0);
-        }
-        bool ok = portion != GI_NULL && out->namespace_path != GI_NULL &&
-                  gi_list_append(t, out->namespace_path, portion);
-        gi_xdrop(t, portion);
-        return ok ? 0 : -1;
+        return add_portion_steal(t, out, gi_str_from_text(t, out->path)) ? 0 : -1;
     }
     return 0;
 }
@@ -147,7 +201,7 @@ static const char *absolute_folder(const char *entry, char *buffer) {
     return buffer;
 }
 
-static bool search_path(GiThread *t, GiValue path, const char *leaf, Found *out) {
+static bool search_path(GiThread *t, GiValue path, GiValue name, const char *leaf, Found *out) {
     GiValue folders = path == GI_NULL ? gi_sys_get(t, "path") : path;
     if (folders == GI_NULL || (t->vm->flags & GI_VM_NO_FILES)) {
         return !gi_failed(t);
@@ -161,7 +215,7 @@ static bool search_path(GiThread *t, GiValue path, const char *leaf, Found *out)
         GiValue folder = gi_as_list(list)->items[i];
         if (gi_is_str(folder)) {
             char buffer[PATH_SIZE];
-            r = search_folder(t, absolute_folder(gi_str_text(folder), buffer), leaf, out);
+            r = search_folder(t, absolute_folder(gi_str_text(folder), buffer), name, leaf, out);
         }
     }
     gi_drop(t, list);
@@ -191,7 +245,7 @@ static bool module_allowed(const GiVm *vm, const char *name) {
 static bool find(GiThread *t, GiValue name, GiValue path, Found *out) {
     const char *text = gi_str_text(name), *dot = strrchr(text, '.');
     out->kind = NOT_FOUND;
-    out->namespace_path = GI_NULL;
+    out->namespace_path = out->spec = GI_NULL;
     if (!module_allowed(t->vm, text)) {
         return true;
     }
@@ -212,21 +266,15 @@ static bool find(GiThread *t, GiValue name, GiValue path, Found *out) {
         out->package = out->frozen->package;
         return true;
     }
-    return search_path(t, path, dot ? dot + 1 : text, out);
+    return search_path(t, path, name, dot ? dot + 1 : text, out);
 }
 
 /* --- module objects --- */
 
 /* The spec of a module from a file or of a namespace package, its loader in it; owned. */
 static GiValue make_spec(GiThread *t, GiValue name, GiValue origin, GiValue search) {
-    GiValue make = gi_import_attr(t, "_gilt_import", "make_spec");
-    if (make == GI_NULL) {
-        return GI_NULL;
-    }
     GiValue a[3] = {name, origin, search};
-    GiValue spec = gi_call(t, make, a, 3, GI_NULL);
-    gi_drop(t, make);
-    return spec;
+    return call_helper(t, "_gilt_import", "make_spec", a, 3);
 }
 
 static bool set(GiThread *t, GiDict *d, GiNameId id, GiValue v) {
@@ -242,12 +290,37 @@ static GiValue package_name(GiThread *t, GiValue name, bool package) {
     return dot ? gi_str_from(t, text, (size_t)(dot - text)) : gi_take(GI_NAME(t, empty));
 }
 
-/* __spec__ and __loader__. */
-static bool set_spec(GiThread *t, GiDict *d, GiValue spec) {
-    GiValue loader = spec == GI_NULL ? GI_NULL : gi_getattr_text(t, spec, "loader");
-    bool ok = loader != GI_NULL && set(t, d, GI_NAME___spec__, spec) && set(t, d, GI_NAME___loader__, loader);
+/* module.name = attribute of the spec. */
+static bool copy_attribute(GiThread *t, GiDict *d, const char *name, GiValue spec, const char *attribute) {
+    GiValue v = gi_getattr_text(t, spec, attribute);
+    bool ok = v != GI_NULL && gi_dict_set_text(t, d, name, v);
+    gi_xdrop(t, v);
+    return ok;
+}
+
+/* __cached__: where a .pyc file would be, were there one (importlib.util.cache_from_source). */
+static bool set_cached(GiThread *t, GiDict *d, GiValue spec, GiValue origin) {
+    const char *text = gi_str_text(origin), *slash = strrchr(text, '/'), *dot = strrchr(text, '.');
+    GiValue prefix = gi_sys_get(t, "pycache_prefix");
+    if (prefix != GI_NONE || slash == NULL || dot < slash) {
+        return copy_attribute(t, d, "__cached__", spec, "cached");
+    }
+    const char *level = t->vm->source_flags & GI_SOURCE_NO_DOCSTRINGS ? ".opt-2" : t->vm->source_flags & GI_SOURCE_OPTIMIZE ? ".opt-1" : "";
+    GiValue folder = gi_str_from(t, text, (size_t)(slash + 1 - text)), base = gi_str_from(t, slash + 1, (size_t)(dot - slash - 1));
+    GiValue path = folder == GI_NULL || base == GI_NULL ? GI_NULL : gi_str_from_format(t, "%S__pycache__/%S.gilt-313%s.pyc", folder, base, level);
+    gi_xdrop(t, folder);
+    gi_xdrop(t, base);
+    bool ok = path != GI_NULL && gi_dict_set_text(t, d, "__cached__", path);
+    gi_xdrop(t, path);
+    return ok;
+}
+
+/* __spec__ and what follows from it: __loader__, of files __cached__, of namespace packages __path__. */
+static bool set_spec_steal(GiThread *t, GiDict *d, GiValue origin, GiValue spec) {
+    bool ok = spec != GI_NULL && set(t, d, GI_NAME___spec__, spec) && copy_attribute(t, d, "__loader__", spec, "loader") &&
+              (origin != GI_NONE ? set_cached(t, d, spec, origin)
+                                 : copy_attribute(t, d, "__path__", spec, "submodule_search_locations"));
     gi_xdrop(t, spec);
-    gi_xdrop(t, loader);
     return ok;
 }
 
@@ -268,7 +341,7 @@ static bool set_attributes(GiThread *t, GiValue module, GiValue name, GiValue or
         ok = set(t, d, GI_NAME___path__, search);
     }
     if (ok && (file || (search != GI_NONE && origin == GI_NONE))) {
-        ok = set_spec(t, d, make_spec(t, name, origin, search));
+        ok = set_spec_steal(t, d, file ? origin : GI_NONE, make_spec(t, name, origin, search));
     }
     return ok;
 }
@@ -381,18 +454,9 @@ static GiValue load_text(GiThread *t, GiValue name, const Found *f) {
     return module;
 }
 
-/* A namespace package's __path__ is that of its spec, which follows the path it was found in. */
-static bool set_namespace_path(GiThread *t, GiDict *d) {
-    GiValue search = gi_getattr_text(t, gi_dict_get_str(t, d, GI_NAME(t, __spec__)), "submodule_search_locations");
-    bool ok = search != GI_NULL && set(t, d, GI_NAME___path__, search);
-    gi_xdrop(t, search);
-    return ok;
-}
-
 static GiValue load_namespace(GiThread *t, GiValue name, const Found *f) {
     GiValue module = new_module(t, name, NULL);
-    if (module != GI_NULL && !(set_attributes(t, module, name, GI_NONE, f->namespace_path, true) &&
-                               set_namespace_path(t, gi_module_dict(module)))) {
+    if (module != GI_NULL && !set_attributes(t, module, name, GI_NONE, f->namespace_path, true)) {
         gi_drop(t, module);
         return GI_NULL;
     }
@@ -413,39 +477,15 @@ static bool has_items(GiThread *t, const char *name) {
     return v != GI_NULL && gi_is_list(v) && gi_as_list(v)->size > 0;
 }
 
-/* May the path hold an archive? Folders with a dot in their name are asked what they are. */
-static bool has_archive(GiThread *t, GiValue path) {
-    GiValue list = path == GI_NULL ? gi_sys_get(t, "path") : path;
-    if (list == GI_NULL || !gi_is_list(list) || (t->vm->flags & GI_VM_NO_FILES)) {
-        return false;
-    }
-    for (size_t i = 0; i < gi_as_list(list)->size; i++) {
-        GiValue entry = gi_as_list(list)->items[i];
-        const char *text = gi_is_str(entry) ? gi_str_text(entry) : "", *slash = strrchr(text, '/');
-        if (strchr(slash != NULL ? slash : text, '.') != NULL && gi_file_kind(t, text) == GI_FILE_REGULAR) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Asks what a script has put on sys.meta_path (late: behind the standard finders) and sys.path_hooks. GI_NULL without
  * error: none knows it. */
 static GiValue ask_finders(GiThread *t, GiValue name, GiValue path, bool late) {
-    if (!has_items(t, "meta_path") && !has_items(t, "path_hooks") && !(late && has_archive(t, path))) {
-        return GI_NULL;
-    }
-    GiValue load = gi_import_attr(t, "_gilt_import", "load_by_finders");
-    if (load == GI_NULL) {
+    if (!has_items(t, "meta_path") && !has_items(t, "path_hooks")) {
         return GI_NULL;
     }
     GiValue a[3] = {name, path == GI_NULL ? GI_NONE : path, gi_bool(late)};
-    GiValue r = gi_call(t, load, a, 3, GI_NULL);
-    gi_drop(t, load);
-    if (r == GI_NONE) {
-        return GI_NULL;
-    }
-    return r;
+    GiValue r = call_helper(t, "_gilt_import", "load_by_finders", a, 3);
+    return r == GI_NONE ? GI_NULL : r;
 }
 
 static GiValue load(GiThread *t, GiValue name, GiValue path) {
@@ -468,6 +508,12 @@ static GiValue load(GiThread *t, GiValue name, GiValue path) {
         module = load_namespace(t, name, &f);
         gi_drop(t, f.namespace_path);
         break;
+    case SPEC: {
+        GiValue a[2] = {f.spec, GI_TRUE};
+        module = call_helper(t, "_gilt_import", "module_from_spec", a, 2);
+        gi_drop(t, f.spec);
+        break;
+    }
     default:
         module = load_text(t, name, &f);
         if (f.kind == TEXT_OF_HOST) {
@@ -920,6 +966,11 @@ GiValue gi_import_reload(GiThread *t, GiValue module) {
         }
         if (f.kind == NAMESPACE) {
             gi_drop(t, f.namespace_path);
+        } else if (f.kind == SPEC) {
+            GiValue a[2] = {f.spec, module}, none = call_helper(t, "_gilt_loaders", "reload_spec", a, 2);
+            gi_drop(t, f.spec);
+            gi_xdrop(t, none);
+            ok = none != GI_NULL;
         }
         r = ok ? gi_take(module) : GI_NULL;
     }
@@ -953,6 +1004,8 @@ bool gi_import_source(GiThread *t, GiValue name, GiSource *out) {
     } else if (f.kind == NAMESPACE) {
         gi_drop(t, f.namespace_path);
         out->package = true;
+    } else if (f.kind == SPEC) {
+        gi_drop(t, f.spec);
     } else if (f.kind == TEXT_OF_HOST) {
         free(f.text);
     }

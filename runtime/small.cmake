@@ -29,7 +29,7 @@ foreach(pattern
     runtime/types/object_reduce.c runtime/types/type_bases.c runtime/types/type_create.c
     runtime/types/typealias.c runtime/types/typesubst.c runtime/types/typevar.c runtime/types/union.c
     runtime/types/weakref.c runtime/text/unicode_name.c runtime/errors/warnings.c
-    interp/compiler/code.c interp/vm/frameobject.c interp/vm/trace.c runtime/slots.c runtime/modules/faulthandler.c
+    interp/compiler/code.c interp/compiler/codeparts.c interp/vm/frameobject.c interp/vm/trace.c runtime/slots.c runtime/modules/faulthandler.c
     runtime/modules/io_base.c runtime/modules/io_raw.c runtime/modules/unix.c runtime/types/float_digits.c
     runtime/types/float_text.c runtime/types/property.c runtime/types/str_case.c runtime/types/str_format.c
     runtime/types/str_translate.c runtime/types/type_dict.c runtime/types/wrapper.c

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
  * interp/command/options.c: parsing the command line. Letters, values and their order are CPython's: options end
  * at -c, -m, a file name or "-"; a value may be glued to its letter. What gilt does not know is an error
- * of one line and exit status 2.
+ * of one line and exit status 2, but for values of -X: those are the program's, in sys._xoptions.
  */
 #include "interp/command/options.h"
 
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -80,7 +81,7 @@ static int print_help(void) {
     for (size_t i = 0; i < COUNT(long_values); i++) {
         printf("  %s=%s  %s\n", long_values[i].name, long_values[i].value, long_values[i].help);
     }
-    puts("variables: GILTPATH (folders with modules), GILTSTARTUP (run before the prompt),\n"
+    puts("variables: GILTPATH, PYTHONPATH (folders with modules), GILTSTARTUP (run before the prompt),\n"
          "           GILT_HISTORY (the prompt's history), PYTHONHASHSEED, PAGER, NO_COLOR");
     return 0;
 }
@@ -117,22 +118,11 @@ static int print_extras(void) {
     return 0;
 }
 
-/* Is this a value of -X, up to its number? */
-static bool is_extra(const char *value) {
-    for (size_t i = 0; i < COUNT(extras); i++) {
-        size_t n = strlen(extras[i].name);
-        if (extras[i].name[n - 1] == '=' ? strncmp(value, extras[i].name, n) == 0 : strcmp(value, extras[i].name) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static int parse_digits(GiOptions *o, const char *text) {
+static int parse_digits(GiOptions *o, const char *what, const char *text) {
     char *end;
     long n = strtol(text, &end, 10);
     if (end == text || *end != 0 || (n != 0 && n < 640) || n > 0x7fffffff) {
-        fputs("gilt: -X int_max_str_digits must be 0 or at least 640\n", stderr);
+        fprintf(stderr, "gilt: %s must be 0 or at least 640\n", what);
         return USAGE_ERROR;
     }
     o->max_digits = (int)n;
@@ -154,20 +144,21 @@ static int parse_extra(GiOptions *o, const char *value) {
     if (strcmp(value, "help") == 0) {
         return print_extras();
     }
-    if (!is_extra(value)) {
-        bool gil = strcmp(value, "gil=0") == 0, utf8 = strcmp(value, "utf8=0") == 0;
-        fprintf(stderr, gil    ? "gilt: -X %s: there is no gilt without its GIL\n"
-                        : utf8 ? "gilt: -X %s: text is always UTF-8\n"
-                               : "gilt: unknown -X option %s (try gilt -X help)\n", value);
+    bool gil = strcmp(value, "gil=0") == 0, utf8 = strcmp(value, "utf8=0") == 0;
+    if (gil || utf8) {
+        fprintf(stderr, gil ? "gilt: -X %s: there is no gilt without its GIL\n" : "gilt: -X %s: text is always UTF-8\n", value);
         return USAGE_ERROR;
     }
     o->no_specialize |= strcmp(value, "nospecialize") == 0;
     o->development |= strcmp(value, "dev") == 0;
     o->import_times |= strcmp(value, "importtime") == 0;
-    if (strncmp(value, "int_max_str_digits=", 19) == 0) {
-        return parse_digits(o, value + 19);
+    if (strncmp(value, "pycache_prefix=", 15) == 0) {
+        o->cache_prefix = value + 15;
     }
-    if (strncmp(value, "tracemalloc", 11) == 0) {
+    if (strncmp(value, "int_max_str_digits", 18) == 0 && (value[18] == '=' || value[18] == 0)) {
+        return parse_digits(o, "-X int_max_str_digits", value + 18 + (value[18] == '='));
+    }
+    if (strncmp(value, "tracemalloc", 11) == 0 && (value[11] == '=' || value[11] == 0)) {
         return parse_trace(o, "-X tracemalloc=NFRAME", value[11] == '=' ? value + 12 : "1");
     }
     return GO_ON;
@@ -190,7 +181,7 @@ static int set_flag(GiOptions *o, char letter) {
     case 'S': o->no_site = true; break;
     case 's': o->no_user_site = true; break;
     case 'x': o->skip_line = true; break;
-    case 'B': break;
+    case 'B': o->no_bytecode = true; break;
     case 'V': return print_version();
     default: return print_help();
     }
@@ -296,10 +287,78 @@ static int check_subcommand(GiOptions *o) {
     return GO_ON;
 }
 
+/* The value of a variable that is set to something, else NULL. */
+static const char *variable(const GiOptions *o, const char *name) {
+    const char *value = gi_options_variable(o, name);
+    return value != NULL && *value != 0 ? value : NULL;
+}
+
+/* CPython's rule for a level: a number, or 1 for another text. */
+static int level(const GiOptions *o, const char *name, int given) {
+    const char *value = variable(o, name);
+    int n = value == NULL ? 0 : atoi(value);
+    n = value != NULL && n < 1 ? 1 : n;
+    return n > given ? n : given;
+}
+
+/* Puts the filters of PYTHONWARNINGS, which commas separate, in front of those of -W. false: no memory. */
+static bool add_warnings(GiOptions *o, const char *text) {
+    size_t count = 1;
+    for (const char *p = text; *p; p++) {
+        count += *p == ',';
+    }
+    o->warning_texts = strdup(text);
+    const char **all = calloc(count + (size_t)o->warning_count + 1, sizeof *all);
+    if (o->warning_texts == NULL || all == NULL) {
+        free(all);
+        return false;
+    }
+    int n = 0;
+    for (char *save, *p = strtok_r(o->warning_texts, ",", &save); p != NULL; p = strtok_r(NULL, ",", &save)) {
+        all[n++] = p;
+    }
+    memcpy(all + n, o->warnings, (size_t)o->warning_count * sizeof *all);
+    free(o->warnings);
+    o->warnings = all;
+    o->warning_count += n;
+    return true;
+}
+
+static bool is_hash_seed(const char *text) {
+    char *end;
+    return strcmp(text, "random") == 0 || (strtoull(text, &end, 10) <= UINT32_MAX && *end == 0 && *text != '-');
+}
+
 /* What the environment says, unless an option has said it. */
 static int parse_environment(GiOptions *o) {
-    const char *frames = gi_options_variable(o, "PYTHONTRACEMALLOC");
-    bool on = frames != NULL && *frames != 0 && strcmp(frames, "0") != 0;
+    o->development |= variable(o, "PYTHONDEVMODE") != NULL;
+    o->safe_path |= variable(o, "PYTHONSAFEPATH") != NULL;
+    o->interactive |= variable(o, "PYTHONINSPECT") != NULL;
+    o->no_user_site |= variable(o, "PYTHONNOUSERSITE") != NULL;
+    o->no_bytecode |= variable(o, "PYTHONDONTWRITEBYTECODE") != NULL;
+    o->debug = variable(o, "PYTHONDEBUG") != NULL;
+    o->optimize = level(o, "PYTHONOPTIMIZE", o->optimize);
+    o->verbose = level(o, "PYTHONVERBOSE", o->verbose);
+    o->cache_prefix = o->cache_prefix != NULL ? o->cache_prefix : variable(o, "PYTHONPYCACHEPREFIX");
+    const char *warnings = variable(o, "PYTHONWARNINGS"), *digits = variable(o, "PYTHONINTMAXSTRDIGITS");
+    if (warnings != NULL && !add_warnings(o, warnings)) {
+        fputs("gilt: no memory for the options\n", stderr);
+        return 1;
+    }
+    const char *seed = variable(o, "PYTHONHASHSEED");
+    if (seed != NULL && !is_hash_seed(seed)) {
+        fputs("gilt: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]\n", stderr);
+        return 1;
+    }
+    o->fixed_hash = seed != NULL && !o->random_hash && strcmp(seed, "random") != 0;
+    if (digits != NULL && o->max_digits < 0) {
+        int status = parse_digits(o, "PYTHONINTMAXSTRDIGITS", digits);
+        if (status != GO_ON) {
+            return status;
+        }
+    }
+    const char *frames = variable(o, "PYTHONTRACEMALLOC");
+    bool on = frames != NULL && strcmp(frames, "0") != 0;
     return on && o->trace_frames == 0 ? parse_trace(o, "PYTHONTRACEMALLOC", frames) : GO_ON;
 }
 
@@ -335,6 +394,7 @@ int gi_options_parse(GiOptions *o, int argc, char **argv) {
 
 void gi_options_free(GiOptions *o) {
     free(o->warnings);
+    free(o->warning_texts);
     free(o->extra);
 }
 

@@ -18,12 +18,15 @@ typedef struct GiOptions {
     int argc;
     char **all;                          /* main's argv, for sys.orig_argv */
     int all_count;
-    const char **warnings;               /* -W values; malloc'ed array */
+    const char **warnings;               /* -W values, behind those of PYTHONWARNINGS; malloc'ed array */
+    char *warning_texts;                 /* malloc'ed: what the ones of PYTHONWARNINGS point into */
     const char **extra;                  /* -X values; malloc'ed array */
     int warning_count, extra_count;
     int optimize, bytes_warning, verbose; /* how often -O, -b, -v */
     bool interactive, quiet, unbuffered, isolated, ignore_environment, safe_path;
     bool no_site, no_user_site, skip_line, no_specialize;
+    bool no_bytecode, fixed_hash, debug;          /* -B; PYTHONHASHSEED says how to hash; PYTHONDEBUG */
+    const char *cache_prefix;            /* -X pycache_prefix, PYTHONPYCACHEPREFIX; NULL: not given */
     bool random_hash, development, import_times;  /* -R, -X dev, -X importtime */
     bool audit;                          /* --audit-refs */
     const char *deadlock;                /* --deadlock=MODE; NULL: not given */

@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -84,25 +85,67 @@ static bool is_installed(const char *name) {
     return strncmp(name, "python3.", 8) == 0 && name[8] >= '0' && name[8] <= '9';
 }
 
-/* The pure-Python library of an installed CPython, the last by name, is searched last. */
-static bool append_installed(GiThread *t, GiValue list) {
-    char path[PATH_MAX] = "/usr/lib/", *best = path + strlen(path);
+static bool is_folder(const char *path) {
+    struct stat s;
+    return stat(path, &s) == 0 && S_ISDIR(s.st_mode);
+}
+
+/* Appends to path, which ends in '/', the last entry by name that starts so and has `below` in it; false: there is none. */
+static bool find_last(char *path, const char *start, const char *below) {
+    size_t n = strlen(path), prefix = strlen(start);
+    char best[NAME_MAX + 1] = "";
     DIR *folder = opendir(path);
     for (struct dirent *e; folder != NULL && (e = readdir(folder)) != NULL;) {
-        if (is_installed(e->d_name) && strcmp(e->d_name, best) > 0) {
+        bool fits = strncmp(e->d_name, start, prefix) == 0 && strcmp(e->d_name, best) > 0 &&
+                    (*below != 0 || is_installed(e->d_name)) &&
+                    snprintf(path + n, PATH_MAX - n, "%s%s", e->d_name, below) < (int)(PATH_MAX - n) && is_folder(path);
+        if (fits) {
             strcpy(best, e->d_name);
         }
     }
     if (folder != NULL) {
         closedir(folder);
     }
-    return *best == 0 || append_text(t, list, path);
+    return *best != 0 && snprintf(path + n, PATH_MAX - n, "%s%s", best, below) > 0;
+}
+
+/* The pure-Python library of an installed CPython is searched last: that of 3.13, whose language this is, of the system
+ * or of the user's pyenv, else the last one of the system by name. No variable of the environment turns it off. */
+static bool append_installed(GiThread *t, GiValue list) {
+    static const char *const places[] = {"/usr/lib/python3.13", "/usr/local/lib/python3.13"};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        if (is_folder(places[i])) {
+            return append_text(t, list, places[i]);
+        }
+    }
+    char path[PATH_MAX];
+    const char *home = getenv("HOME");
+    if (home != NULL && snprintf(path, sizeof path, "%s/.pyenv/versions/", home) < (int)sizeof path &&
+        find_last(path, "3.13.", "/lib/python3.13")) {
+        return append_text(t, list, path);
+    }
+    strcpy(path, "/usr/lib/");
+    return !find_last(path, "python3.", "") || append_text(t, list, path);
+}
+
+/* The folders of a variable, or none. */
+static bool append_folders(GiThread *t, GiValue list, const char *p) {
+    bool ok = true;
+    while (ok && p != NULL && *p) {
+        size_t n = strcspn(p, ":");
+        GiValue s = gi_str_decode_utf8(t, p, n, "surrogateescape");
+        ok = s != GI_NULL && (n == 0 || gi_list_append(t, list, s));
+        gi_xdrop(t, s);
+        p += n + (p[n] == ':');
+    }
+    return ok;
 }
 
 static bool set_path(GiThread *t, const GiOptions *o) {
     GiValue list = gi_list(t, NULL, 0);
     bool ok = list != GI_NULL;
-    if (ok && !o->safe_path && o->subcommand == NULL) {
+    bool whole = o->file != NULL && strcmp(o->file, "-") != 0 && gi_start_program_kind(o->file) != GI_PROGRAM_FILE;
+    if (ok && (whole || !o->safe_path) && o->subcommand == NULL) { /* a folder or archive can only run from itself */
         char folder[PATH_MAX];
         if (o->file != NULL && strcmp(o->file, "-") != 0) {
             ok = append_script_folder(t, list, o->file);
@@ -113,14 +156,8 @@ static bool set_path(GiThread *t, const GiOptions *o) {
         }
         ok = ok && gi_sys_set(t, "_first_path", gi_as_list(list)->items[0]);
     }
-    const char *p = gi_options_variable(o, "GILTPATH");
-    while (ok && p != NULL && *p) {
-        size_t n = strcspn(p, ":");
-        GiValue s = gi_str_decode_utf8(t, p, n, "surrogateescape");
-        ok = s != GI_NULL && (n == 0 || gi_list_append(t, list, s));
-        gi_xdrop(t, s);
-        p += n + (p[n] == ':');
-    }
+    ok = ok && append_folders(t, list, gi_options_variable(o, "GILTPATH")) &&
+         append_folders(t, list, gi_options_variable(o, "PYTHONPATH"));
     ok = ok && append_installed(t, list) && gi_sys_set(t, "path", list);
     gi_xdrop(t, list);
     return ok;
@@ -173,6 +210,15 @@ static bool add_texts(GiThread *t, const char *name, const char *const *texts, i
     return ok;
 }
 
+/* sys.dont_write_bytecode, sys.pycache_prefix */
+static bool set_bytecode(GiThread *t, const GiOptions *o) {
+    GiValue prefix = o->cache_prefix == NULL || *o->cache_prefix == 0 ? GI_NONE : system_text(t, o->cache_prefix);
+    bool ok = prefix != GI_NULL && gi_sys_set(t, "pycache_prefix", prefix) &&
+              gi_sys_set(t, "dont_write_bytecode", gi_bool(o->no_bytecode));
+    gi_xdrop(t, prefix);
+    return ok;
+}
+
 static bool set_extra(GiThread *t, const GiOptions *o) {
     GiValue dict = gi_sys_get(t, "_xoptions");
     for (int i = 0; i < o->extra_count; i++) {
@@ -194,7 +240,8 @@ static bool set_extra(GiThread *t, const GiOptions *o) {
 static bool set_flags(GiThread *t, const GiOptions *o) {
     const struct { const char *name; int value; } flags[] = {
         {"inspect", o->interactive}, {"interactive", o->interactive}, {"optimize", o->optimize},
-        {"bytes_warning", o->bytes_warning}, {"verbose", o->verbose},
+        {"bytes_warning", o->bytes_warning}, {"verbose", o->verbose}, {"debug", o->debug},
+        {"dont_write_bytecode", o->no_bytecode}, {"hash_randomization", !o->fixed_hash},
         {"quiet", o->quiet}, {"isolated", o->isolated}, {"ignore_environment", o->ignore_environment},
         {"no_site", o->no_site}, {"no_user_site", o->no_user_site}};
     GiValue d = gi_dict(t);
@@ -245,7 +292,7 @@ static void set_switches(GiThread *t, const GiOptions *o) {
 bool gi_start_sys(GiThread *t, const GiOptions *o) {
     set_switches(t, o);
     return gi_io_init_streams(t, o->unbuffered) && set_argv(t, o) &&
-           add_texts(t, "orig_argv", (const char *const *)o->all, o->all_count) && set_extra(t, o) && set_flags(t, o) &&
+           add_texts(t, "orig_argv", (const char *const *)o->all, o->all_count) && set_extra(t, o) && set_flags(t, o) && set_bytecode(t, o) &&
            set_path(t, o) && set_executable(t, "gilt") && add_warnings(t, o) && enable_faulthandler(t) &&
            (o->no_site || add_site(t));
 }

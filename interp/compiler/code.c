@@ -4,9 +4,10 @@
  *
  * C1  A code object is never changed after it was assembled, except its instruction words (K4).
  * C2  For scripts there are code units of two bytes, as in CPython, in f_lasti, co_lines() and co_positions():
- *     unit 0 is the call itself, on the line of the `def`; then every instruction word is one, and every
+ *     unit 0 is the call itself, on the line of the `def` (of a module: 0); then every instruction word is one, and every
  *     line without code (gi_emit_line) in front of its word.
- * C3  Co_code is of no use: there is no way to load bytecode. It is there for tools that hash it.
+ * C3  co_code is there for tools that hash or compare it; code with other instructions cannot be made from it.
+ * C4  co_consts has, behind the constants, the small ints that instructions hold themselves.
  */
 #include "interp/compiler/codeobject.h"
 #include "runtime/native.h"
@@ -160,7 +161,7 @@ static uint32_t get(GiPositionReader *r) {
     uint32_t v = 0;
     for (int shift = 0; r->p < r->end; shift += 7) {
         uint8_t byte = *r->p++;
-        v |= (uint32_t)(byte & 0x7F) << shift;
+        v |= shift < 32 ? (uint32_t)(byte & 0x7F) << shift : 0;
         if (!(byte & 0x80)) {
             break;
         }
@@ -168,10 +169,16 @@ static uint32_t get(GiPositionReader *r) {
     return v;
 }
 
+/* Where the next entry begins. Code cannot be longer than it is, whatever a table of a script's says. */
+static uint32_t next_start(GiPositionReader *r, uint32_t start) {
+    uint32_t left = r->word_count - start, more = r->p < r->end ? get(r) : left;
+    return start + (more < left ? more : left);
+}
+
 void gi_positions_read(GiPositionReader *r, const GiCode *code) {
     *r = (GiPositionReader){.p = code->positions, .end = code->positions + code->position_size,
                             .word_count = code->word_count, .line = code->first_line};
-    r->next = r->p < r->end ? get(r) : code->word_count;
+    r->next = next_start(r, 0);
 }
 
 /* The next entry; false at the end. */
@@ -180,13 +187,13 @@ bool gi_positions_next(GiPositionReader *r) {
         return false;
     }
     uint32_t zigzag = get(r);
-    r->line += (int32_t)(zigzag >> 1) ^ -(int32_t)(zigzag & 1);
+    r->line = (int32_t)((uint32_t)r->line + ((zigzag >> 1) ^ (0u - (zigzag & 1))));
     r->start = r->next;
     r->position.line = r->line;
-    r->position.end_line = r->line + (int32_t)get(r);
+    r->position.end_line = (int32_t)((uint32_t)r->line + get(r));
     r->position.column = (int32_t)get(r) - 1;
     r->position.end_column = (int32_t)get(r) - 1;
-    r->next = r->p < r->end ? r->start + get(r) : r->word_count;
+    r->next = next_start(r, r->start);
     return true;
 }
 
@@ -234,8 +241,37 @@ static GiValue get_code(GiThread *t, GiValue v) {
     return gi_bytes(t, code->words, code->word_count * sizeof *code->words);
 }
 
+static GiValue to_tuple(GiThread *t, GiValue list, bool ok) {
+    GiValue v = ok ? gi_tuple(t, gi_as_list(list)->items, gi_as_list(list)->size) : GI_NULL;
+    gi_xdrop(t, list);
+    return v;
+}
+
+/* Appends a small int that is not yet in the list. */
+static bool add_int(GiThread *t, GiValue list, GiValue v) {
+    const GiList *l = gi_as_list(list);
+    for (size_t i = 0; i < l->size; i++) {
+        if (l->items[i] == v) {
+            return true;
+        }
+    }
+    return gi_list_append(t, list, v);
+}
+
+/* See C4. */
 static GiValue get_constants(GiThread *t, GiValue v) {
-    return gi_tuple(t, gi_as_code(v)->constants, gi_as_code(v)->constant_count);
+    const GiCode *code = gi_as_code(v);
+    GiValue list = gi_list(t, code->constants, code->constant_count);
+    bool ok = list != GI_NULL;
+    for (uint32_t i = 0; ok && i < code->word_count;) {
+        uint32_t word = code->words[i];
+        GiOpcode op = gi_dis_base(word & 0xFF);
+        if (op == GI_BC_LOADI || op == GI_BC_GET_ITEMI) {
+            ok = add_int(t, list, gi_int_imm(op == GI_BC_LOADI ? (int16_t)(word >> 16) : (int64_t)(word >> 24)));
+        }
+        i += 1u + gi_opcode_extra[op];
+    }
+    return to_tuple(t, list, ok);
 }
 
 static GiValue get_names(GiThread *t, GiValue v) { return gi_tuple(t, gi_as_code(v)->names, gi_as_code(v)->name_count); }
@@ -247,6 +283,8 @@ static GiValue get_position_table(GiThread *t, GiValue v) {
 static GiValue get_exception_table(GiThread *t, GiValue v) {
     return gi_bytes(t, gi_as_code(v)->ranges, gi_as_code(v)->range_count * sizeof(GiHandlerRange));
 }
+
+static bool next_units(GiPositionReader *r, uint32_t *from, uint32_t *to);
 
 static uint32_t parameter_count(const GiCode *code) {
     return code->argcount + code->kwonly_count + (code->flags & GI_CO_VARARGS ? 1u : 0) +
@@ -272,12 +310,6 @@ static bool add_name(GiThread *t, GiValue list, GiValue name) {
         }
     }
     return gi_list_append(t, list, name);
-}
-
-static GiValue to_tuple(GiThread *t, GiValue list, bool ok) {
-    GiValue v = ok ? gi_tuple(t, gi_as_list(list)->items, gi_as_list(list)->size) : GI_NULL;
-    gi_xdrop(t, list);
-    return v;
 }
 
 /* Parameters come first, wherever they are. */
@@ -330,6 +362,52 @@ static GiValue get_local_count(GiThread *t, GiValue v) {
     return n;
 }
 
+static void put_step(uint8_t **p, int32_t units, int32_t lines) {
+    *(*p)++ = (uint8_t)units;
+    *(*p)++ = (uint8_t)(int8_t)lines;
+}
+
+/* Writes the steps of the old table: bytes of code, lines. NULL: only counts them. */
+static size_t write_lnotab(const GiCode *code, uint8_t *out) {
+    uint8_t scratch[2], *p;
+    size_t size = 0;
+    GiPositionReader r;
+    uint32_t from = 0, to = 1, last = 0;
+    int32_t line = code->first_line;
+    for (gi_positions_read(&r, code); next_units(&r, &from, &to);) {
+        int64_t units = (int64_t)(from - last) * 2, lines = (int64_t)r.position.line - line;
+        if (lines == 0) {
+            continue;
+        }
+        for (; units > 254 || lines != 0 || units > 0; size += 2) {
+            int32_t u = units > 254 ? 254 : (int32_t)units, l = units > 254 ? 0 : lines > 127 ? 127 : lines < -128 ? -128 : (int32_t)lines;
+            p = out == NULL ? scratch : out + size;
+            put_step(&p, u, l);
+            units -= u;
+            lines -= l;
+        }
+        last = from;
+        line = r.position.line;
+    }
+    return size;
+}
+
+static GiValue get_lnotab(GiThread *t, GiValue v) {
+    if (!gi_warn(t, &gi_DeprecationWarning, 1, "co_lnotab is deprecated, use co_lines instead.")) {
+        return GI_NULL;
+    }
+    const GiCode *code = gi_as_code(v);
+    size_t size = write_lnotab(code, NULL);
+    uint8_t *steps = gi_alloc(t, size);
+    if (steps == NULL) {
+        return GI_NULL;
+    }
+    write_lnotab(code, steps);
+    GiValue bytes = gi_bytes(t, steps, size);
+    gi_free(t, steps, size);
+    return bytes;
+}
+
 static const GiGetSetRow getset[] = {
     {"co_argcount", get_argcount, gi_readonly_member, NULL},
     {"co_posonlyargcount", get_posonly, gi_readonly_member, NULL},
@@ -347,6 +425,7 @@ static const GiGetSetRow getset[] = {
     {"co_name", get_name, gi_readonly_member, NULL},
     {"co_qualname", get_qualname, gi_readonly_member, NULL},
     {"co_firstlineno", get_first_line, gi_readonly_member, NULL},
+    {"co_lnotab", get_lnotab, NULL, NULL},
     {"co_linetable", get_position_table, gi_readonly_member, NULL},
     {"co_exceptiontable", get_exception_table, gi_readonly_member, NULL},
     {NULL, NULL, NULL, NULL}};
@@ -400,6 +479,8 @@ uint32_t gi_code_offset(GiValue code, int64_t lasti) {
     return 0;
 }
 
+static int32_t call_line(const GiCode *code) { return code->is_module ? 0 : code->first_line; }
+
 static GiValue co_lines(GiThread *t, const GiValue *a) {
     const GiCode *code = gi_as_code(a[0]);
     GiValue list = gi_list(t, NULL, 0);
@@ -407,8 +488,8 @@ static GiValue co_lines(GiThread *t, const GiValue *a) {
     GiPositionReader r;
     gi_positions_read(&r, code);
     uint32_t start = 0, end = 1, from = 0, to = 1;
-    int32_t line = code->first_line;
-    for (bool more = true; ok && more;) {
+    int32_t line = call_line(code);
+    for (bool more = code->position_size > 0; ok && more;) {
         while ((more = next_units(&r, &from, &to)) && r.position.line == line) {
             end = to;
         }
@@ -428,9 +509,13 @@ static GiValue co_positions(GiThread *t, const GiValue *a) {
     GiValue list = gi_list(t, NULL, 0);
     bool ok = list != GI_NULL;
     GiPositionReader r;
-    if (ok) {
-        GiValue call[4] = {gi_int_imm(code->first_line), gi_int_imm(code->first_line), gi_int_imm(0), gi_int_imm(0)};
+    if (ok && code->position_size > 0) {
+        GiValue call[4] = {gi_int_imm(call_line(code)), gi_int_imm(code->first_line), gi_int_imm(0), gi_int_imm(0)};
         ok = append_steal(t, list, gi_tuple(t, call, 4));
+    }
+    for (uint32_t i = 0; ok && code->position_size == 0 && i <= code->word_count; i++) { /* replace(co_linetable=b'') */
+        GiValue nothing[4] = {GI_NONE, GI_NONE, GI_NONE, GI_NONE};
+        ok = append_steal(t, list, gi_tuple(t, nothing, 4));
     }
     uint32_t from = 0, to = 1;
     for (gi_positions_read(&r, code); ok && next_units(&r, &from, &to);) {
@@ -530,22 +615,84 @@ static bool replace_text(GiThread *t, GiValue *field, const char *name, GiValue 
     return true;
 }
 
+/* Is the constant one that an instruction relies on: code of a function, names of keywords? */
+static bool is_fixed_constant(const GiCode *code, uint32_t k) {
+    if (gi_is_exact(code->constants[k], &gi_code_type)) {
+        return false; /* may be replaced by another one, see fits_constant */
+    }
+    for (uint32_t i = 0; i < code->word_count;) {
+        GiOpcode op = gi_dis_base(code->words[i] & 0xFF);
+        const uint32_t *extra = code->words + i + 1;
+        if (((op == GI_BC_CALL_KW || op == GI_BC_CALL_METHOD_KW) && extra[0] == k) || (op == GI_BC_MATCH_CLASS && extra[1] == k)) {
+            return true;
+        }
+        i += 1u + gi_opcode_extra[op];
+    }
+    return false;
+}
+
+/* Can an instruction that has constant k of the code get v instead? */
+static int fits_constant(GiThread *t, const GiCode *code, uint32_t k, GiValue v) {
+    GiValue old = code->constants[k];
+    if (old == v) {
+        return 1;
+    }
+    if (gi_is_exact(old, &gi_code_type)) {
+        return gi_is_exact(v, &gi_code_type) && gi_as_code(v)->capture_count == gi_as_code(old)->capture_count &&
+               (gi_as_code(old)->capture_count == 0 ||
+                memcmp(gi_as_code(v)->captures, gi_as_code(old)->captures, gi_as_code(v)->capture_count * sizeof(GiCapture)) == 0);
+    }
+    return !is_fixed_constant(code, k) || (gi_type(v) == gi_type(old) ? gi_equal(t, v, old) : 0);
+}
+
+/* The small ints of C4 can only be given again; *size: how many values of v to keep, without them if they come last. */
+static int constants_fit(GiThread *t, GiCode *copy, GiValue v, size_t *size) {
+    GiValue now = get_constants(t, gi_value_of(copy));
+    if (now == GI_NULL) {
+        return -1;
+    }
+    const GiTuple *given = gi_as_tuple(v), *old = gi_as_tuple(now);
+    int fits = given->size >= copy->constant_count;
+    for (size_t i = 0; fits == 1 && i < given->size && i < old->size; i++) {
+        fits = i < copy->constant_count ? fits_constant(t, copy, (uint32_t)i, given->items[i]) : given->items[i] == old->items[i];
+    }
+    *size = given->size > old->size ? given->size : copy->constant_count;
+    gi_drop(t, now);
+    return fits;
+}
+
 static bool replace_constants(GiThread *t, GiCode *copy, GiValue v) {
     if (!gi_is_tuple(v)) {
         gi_raise_type_error(t, "replace() argument 'co_consts' must be tuple, not %T", v);
         return false;
     }
-    if (gi_as_tuple(v)->size < copy->constant_count) {
-        gi_raise_value_error(t, "code: co_consts is too small");
-        return false;
+    size_t size;
+    int fits = constants_fit(t, copy, v, &size);
+    if (fits <= 0) {
+        return fits < 0 ? false : gi_raise_value_error(t, "code: the instructions cannot have these co_consts");
     }
     GiValue *old = copy->constants;
     uint32_t count = copy->constant_count;
-    if (!copy_values(t, &copy->constants, &copy->constant_count, gi_as_tuple(v)->items, gi_as_tuple(v)->size)) {
+    if (!copy_values(t, &copy->constants, &copy->constant_count, gi_as_tuple(v)->items, size)) {
         copy->constants = old;
         return false;
     }
     drop_all(t, old, count);
+    return true;
+}
+
+/* Flags that instructions and calls do not rely on. */
+static bool replace_flags(GiThread *t, GiCode *copy, GiValue v) {
+    const uint32_t fixed = GI_CO_OPTIMIZED | GI_CO_NEWLOCALS | GI_CO_VARARGS | GI_CO_VARKEYWORDS | GI_CO_GENERATOR |
+                           GI_CO_COROUTINE | GI_CO_ASYNC_GENERATOR;
+    int64_t n;
+    if (!gi_index_int64(t, v, false, &n)) {
+        return false;
+    }
+    if (n < 0 || n > INT32_MAX || (((uint32_t)n ^ copy->flags) & fixed) != 0) {
+        return gi_raise_value_error(t, "code: the instructions cannot have these co_flags");
+    }
+    copy->flags = (uint32_t)n | (copy->flags & (GI_CO_HAS_DOCSTRING | GI_CO_METHOD));
     return true;
 }
 
@@ -594,15 +741,14 @@ static bool replace_field(GiThread *t, GiValue self, GiCode *copy, GiValue name,
         if (!gi_index_int64(t, v, false, &n)) {
             return false;
         }
+        if (n < 0 || n > INT32_MAX) {
+            return gi_raise_value_error(t, "code: co_firstlineno must not be negative");
+        }
         copy->first_line = (int32_t)n;
         return true;
     }
     if (gi_str_equal_text(name, "co_flags")) {
-        if (!gi_index_int64(t, v, false, &n)) {
-            return false;
-        }
-        copy->flags = (uint32_t)n;
-        return true;
+        return replace_flags(t, copy, v);
     }
     if (gi_str_equal_text(name, "co_linetable")) {
         return replace_positions(t, copy, v);

@@ -211,7 +211,8 @@ const char *gi_source_prepare(GiThread *t, GiArena *a, const char *source, size_
     char name[ENCODING_MAX];
     bool bad;
     if (memchr(source, 0, size) != NULL) {
-        raise_plain(t, "source code string cannot contain null bytes");
+        raise_plain(t, flags & GI_COMPILE_FILE ? "source code cannot contain null bytes"
+                                              : "source code string cannot contain null bytes");
         return NULL;
     }
     if (size > INT32_MAX - 2) {

@@ -1,5 +1,7 @@
 """What the import statement needs of Python code: specs and finders."""
 
+from _gilt_loader import SourceFileLoader
+
 
 class ModuleSpec:
     """Where a module came from: the part of importlib.machinery.ModuleSpec that import.c fills in."""
@@ -32,6 +34,8 @@ class ModuleSpec:
 
     @property
     def cached(self):
+        if self._cached is None and self._set_fileattr and self.origin is not None:
+            self._cached = cached_path(self.origin)
         return self._cached
 
     @cached.setter
@@ -56,121 +60,25 @@ class ModuleSpec:
             return NotImplemented
 
 
-class SourceFileLoader:
-    __module__ = '_frozen_importlib_external'
-
-    def __init__(self, fullname, path):
-        self.name = fullname
-        self.path = path
-
-    def create_module(self, spec):
+def cached_path(origin):
+    """Where the bytecode of a module's file would be kept; None for other files."""
+    if origin.endswith('.pyc'):
+        return origin
+    if not origin.endswith('.py'):
         return None
-
-    def get_filename(self, name=None):
-        return self.path
-
-    def get_data(self, path):
-        with open(path, 'rb') as file:
-            return file.read()
-
-    def get_source(self, name=None):
-        return self.get_data(self.path).decode()
-
-    def get_code(self, name=None):
-        return self.source_to_code(self.get_data(self.path), self.path)
-
-    def source_to_code(self, data, path, *, _optimize=-1):
-        return compile(data, path, 'exec', dont_inherit=True, optimize=_optimize)
-
-    def is_package(self, name=None):
-        return self.path.rpartition('/')[2] == '__init__.py'
-
-    def exec_module(self, module):
-        exec(self.get_code(), module.__dict__)
-
-    def get_resource_reader(self, name=None):
-        from importlib.readers import FileReader
-        return FileReader(self)
-
-
-class NamespaceLoader:
-    """The loader of packages without __init__.py."""
-
-    __module__ = '_frozen_importlib_external'
-
-    def __init__(self, name, path, path_finder=None):
-        self._path = path
-
-    def is_package(self, fullname):
-        return True
-
-    def get_source(self, fullname):
-        return ''
-
-    def create_module(self, spec):
+    from _gilt_pyc import cache_from_source
+    try:
+        return cache_from_source(origin)
+    except NotImplementedError:
         return None
-
-    def exec_module(self, module):
-        pass
-
-    def get_resource_reader(self, name=None):
-        from importlib.readers import NamespaceReader
-        return NamespaceReader(self._path)
-
-
-class _NamespacePath:
-    """The __path__ of a package without __init__.py: the folders are looked up anew when the path changed in which
-    they were found."""
-
-    __module__ = '_frozen_importlib_external'
-
-    def __init__(self, name, path, path_finder=None):
-        self._name = name
-        self._path = path
-        self._last_parent_path = tuple(self._parent_path())
-
-    def _parent_path(self):
-        import sys
-        parent = self._name.rpartition('.')[0]
-        return sys.modules[parent].__path__ if parent else sys.path
-
-    def _recalculate(self):
-        parent_path = tuple(self._parent_path())
-        if parent_path != self._last_parent_path:
-            import os
-            leaf = self._name.rpartition('.')[2]
-            folders = [os.path.join(entry or os.getcwd(), leaf) for entry in parent_path if isinstance(entry, str)]
-            self._path = [folder for folder in folders if os.path.isdir(folder)] or self._path
-            self._last_parent_path = parent_path
-        return self._path
-
-    def __iter__(self):
-        return iter(self._recalculate())
-
-    def __getitem__(self, index):
-        return self._recalculate()[index]
-
-    def __setitem__(self, index, path):
-        self._path[index] = path
-
-    def __len__(self):
-        return len(self._recalculate())
-
-    def __contains__(self, item):
-        return item in self._recalculate()
-
-    def append(self, item):
-        self._path.append(item)
-
-    def __repr__(self):
-        return f'_NamespacePath({self._path!r})'
 
 
 def make_spec(name, origin, search):
-    """Called by import.c for each module that it loads from a file and for each namespace package."""
+    """Called by import.c for each module that it loads from a file."""
     if origin is None:
-        search = _NamespacePath(name, search)
+        from _gilt_loaders import NamespaceLoader
         loader = NamespaceLoader(name, search)
+        search = loader._path
     else:
         loader = SourceFileLoader(name, origin)
     spec = ModuleSpec(name, loader, origin=origin)
@@ -182,9 +90,6 @@ def make_spec(name, origin, search):
 def hooked_finder(entry):
     """The finder that sys.path_hooks have for an entry of a path, None without one; remembered."""
     import sys
-    if not entry:
-        import os
-        entry = os.getcwd()
     try:
         return sys.path_importer_cache[entry]
     except KeyError:
@@ -215,16 +120,14 @@ def shadowing(module, origin):
     return 0 if folder != first else 2 if module in sys.stdlib_module_names else 1
 
 
-# What importlib.machinery puts on sys.meta_path, and the finders of its hook: import.c does their work itself.
-standard_finders = []
-standard_path_finders = []
+standard_finders = []  # what importlib.machinery puts on sys.meta_path; import.c does their work itself
+standard_hooks = []  # the same for sys.path_hooks
 
 
 def load_by_finders(name, path, late):
     """Asks sys.meta_path, then sys.path_hooks, for a module; None when none there knows it.
 
-    Finders behind the standard ones are asked late, when import.c has not found the module, and so are the
-    standard hooks when no script has looked at them.
+    Finders behind the standard ones are asked late, when import.c has not found the module.
     """
     import sys
     finders = vars(sys).get('meta_path', ())  # made when somebody looks
@@ -235,11 +138,12 @@ def load_by_finders(name, path, late):
         spec = find_spec(name, path, None) if find_spec is not None else None
         if spec is not None:
             return module_from_spec(spec, run=True)
-    if late != ('path_hooks' in vars(sys)):
+    if not late and [hook for hook in vars(sys).get('path_hooks', ()) if hook not in standard_hooks]:
         for entry in sys.path if path is None else path:
             finder = hooked_finder(entry)
-            own = finder is not None and type(finder) not in standard_path_finders
-            spec = finder.find_spec(name) if own else None
+            if type(finder).__name__ in ('FileFinder', 'zipimporter'):
+                continue  # of a standard hook: import.c looks there
+            spec = finder.find_spec(name) if finder is not None else None
             if spec is not None and spec.loader is not None:
                 return module_from_spec(spec, run=True)
     return None

@@ -30,7 +30,7 @@ def flags():
               'hash_randomization', 'isolated', 'dev_mode', 'utf8_mode', 'warn_default_encoding',
               'safe_path', 'int_max_str_digits']
     values = [0] * len(fields)
-    values[fields.index('dont_write_bytecode')] = 1
+    values[fields.index('dont_write_bytecode')] = int(sys.dont_write_bytecode)
     values[fields.index('hash_randomization')] = 1
     values[fields.index('dev_mode')] = False
     values[fields.index('utf8_mode')] = 1
@@ -38,7 +38,10 @@ def flags():
     values[-1] = sys.get_int_max_str_digits()
     for name, value in getattr(sys, '_command_flags', {}).items():
         values[fields.index(name)] = value
-    return struct('flags', fields, values)
+    result = struct('flags', fields, values)
+    type(result).gil = 1  # no item, as in CPython
+    type(result).n_fields += 1
+    return result
 
 
 def float_info():
@@ -67,7 +70,7 @@ def thread_info():
 def implementation():
     from sys import _SimpleNamespace as SimpleNamespace
     info = version_info()
-    return SimpleNamespace(name='gilt', cache_tag=None, version=info, hexversion=sys.hexversion,
+    return SimpleNamespace(name='gilt', cache_tag='gilt-313', version=info, hexversion=sys.hexversion,
                            _multiarch='x86_64-linux-gnu')
 
 
@@ -112,9 +115,8 @@ def meta_path():
 
 
 def path_hooks():
-    from importlib.machinery import SOURCE_SUFFIXES, FileFinder, SourceFileLoader
-    from zipimport import zipimporter
-    return [zipimporter, FileFinder.path_hook((SourceFileLoader, SOURCE_SUFFIXES))]
+    import importlib.machinery
+    return list(importlib.machinery.standard_hooks)
 
 
 makers = {f.__name__: f for f in (version_info, flags, float_info, int_info, hash_info, thread_info,

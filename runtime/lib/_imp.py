@@ -35,11 +35,19 @@ def extension_suffixes():
 
 
 def source_hash(key, source):
-    raise NotImplementedError('gilt keeps no bytecode files')
+    """The 8 bytes by which a .pyc file knows its source."""
+    from _blake2 import blake2b
+    return blake2b(source, digest_size=8, key=key.to_bytes(8, 'little')).digest()
 
 
 def _fix_co_filename(code, path):
-    raise NotImplementedError('code objects of gilt are immutable')
+    """The code with another file name; CPython changes the object itself."""
+    if code.co_filename == path:
+        return code
+    old = code.co_filename
+    constants = tuple(_fix_co_filename(c, path) if isinstance(c, type(code)) and c.co_filename == old else c
+                      for c in code.co_consts)
+    return code.replace(co_filename=path, co_consts=constants)
 
 
 def _override_frozen_modules_for_tests(override):

@@ -25,7 +25,7 @@ def pretty_flags(flags):
     return ', '.join(names)
 
 
-def _code_of(x):
+def _get_code_object(x):
     x = getattr(x, '__func__', x)
     for name in ('__code__', 'gi_code', 'ag_code', 'cr_code'):
         if hasattr(x, name):
@@ -35,6 +35,14 @@ def _code_of(x):
     if hasattr(x, 'co_code'):
         return x
     raise TypeError(f"don't know how to disassemble {type(x).__name__} objects")
+
+
+def __getattr__(name):
+    """CPython's tables of its own opcodes, from an installed library."""
+    import opcode
+    if name in opcode.__all__ or name in ('_inline_cache_entries', '_specializations'):
+        return getattr(opcode, name)
+    raise AttributeError(f"module 'dis' has no attribute {name!r}")
 
 
 # A line of a listing: source line or nothing, word, instruction, operands. sys._code_lasti says where f_lasti has a word.
@@ -57,22 +65,32 @@ def disassemble(co, lasti=-1, *, file=None):
 
 disco = disassemble
 
-Instruction = namedtuple('Instruction', ['opname', 'argrepr', 'offset', 'starts_line', 'line_number',
-                                         'is_jump_target', 'positions'])
-Instruction.__doc__ = 'An instruction: name, operands as text, offset as in f_lasti, place in the source.'
+Instruction = namedtuple('Instruction', ['opname', 'opcode', 'arg', 'argval', 'argrepr', 'offset', 'start_offset',
+                                         'starts_line', 'line_number', 'label', 'positions', 'cache_info'],
+                         defaults=[None] * 3)
+Instruction.__doc__ = """An instruction of gilt: name, operands as text (argrepr, argval), offset as
+in f_lasti, place in the source. There are no opcode and arg as in CPython (None)."""
+Instruction.is_jump_target = property(lambda self: self.label is not None)
 
+def get_instructions(x, *, first_line=None, show_caches=None, adaptive=False):
+    """Iterator for the instructions of a function, method, class body's code or source text.
 
-def get_instructions(x):
-    """Iterator for the instructions of a function, method, class body's code or source text."""
-    co = _code_of(x)
-    rows = [m.groups() for m in map(_LINE.fullmatch, sys._disassemble(co, False).split('\n')) if m]
-    targets = {int(m[1]) for m in (_JUMP.search(row[3]) for row in rows) if m}
+    Caches are not shown; adaptive: with the forms that the instructions have been specialized to.
+    """
+    co = _get_code_object(x)
+    shown = co if adaptive else co.replace()
+    rows = [m.groups() for m in map(_LINE.fullmatch, sys._disassemble(shown, False).split('\n')) if m]
+    targets = sorted({int(m[1]) for m in (_JUMP.search(row[3]) for row in rows) if m})
+    labels = {word: i for i, word in enumerate(targets, 1)}
+    shift = 0 if first_line is None else first_line - co.co_firstlineno
     places = list(co.co_positions())
     for line, word, name, operands in rows:
         word = int(word)
         lasti = sys._code_lasti(co, word)
         place = Positions(*places[lasti // 2])
-        yield Instruction(name, operands, lasti, bool(line.strip()), place.lineno, word in targets, place)
+        number = place.lineno if place.lineno is None else place.lineno + shift
+        yield Instruction(name, None, None, operands or None, operands, lasti, lasti, bool(line.strip()), number,
+                          labels.get(word), place)
 
 
 def findlinestarts(code):
@@ -87,23 +105,26 @@ def findlinestarts(code):
 class Bytecode:
     """The instructions of something that has code: iterable, with dis() and info() as texts."""
 
-    def __init__(self, x, *, current_offset=None):
-        self.codeobj = _code_of(x)
+    def __init__(self, x, *, first_line=None, current_offset=None, show_caches=False, adaptive=False):
+        self.codeobj = _get_code_object(x)
+        self.first_line = self.codeobj.co_firstlineno if first_line is None else first_line
+        self.show_caches = show_caches
+        self.adaptive = adaptive
         self.current_offset = current_offset
         self._original = x
 
     def __iter__(self):
-        return get_instructions(self.codeobj)
+        return get_instructions(self.codeobj, first_line=self.first_line, adaptive=self.adaptive)
 
     def __repr__(self):
         return f'{type(self).__name__}({self._original!r})'
 
     @classmethod
-    def from_traceback(cls, tb):
+    def from_traceback(cls, tb, *, show_caches=False, adaptive=False):
         """The code in which an exception was raised, with the instruction that raised it."""
         while tb.tb_next is not None:
             tb = tb.tb_next
-        return cls(tb.tb_frame.f_code, current_offset=tb.tb_lasti)
+        return cls(tb.tb_frame.f_code, current_offset=tb.tb_lasti, show_caches=show_caches, adaptive=adaptive)
 
     def info(self):
         """Formatted details of the code."""
@@ -116,8 +137,9 @@ class Bytecode:
         return out.getvalue()
 
 
-def dis(x=None, *, file=None, depth=None):
-    """Disassemble classes, methods, functions, and other compiled objects."""
+def dis(x=None, *, file=None, depth=None, show_caches=False, adaptive=False):
+    """Disassemble classes, methods, functions, and other compiled objects; a listing
+    has no caches, and shows the forms that instructions have been specialized to whether adaptive or not."""
     if x is None:
         distb(file=file)
         return
@@ -128,7 +150,7 @@ def dis(x=None, *, file=None, depth=None):
                 dis(value, file=file, depth=depth)
                 print(file=file)
         return
-    print(sys._disassemble(_code_of(x), depth is None or depth > 0), file=file, end='')
+    print(sys._disassemble(_get_code_object(x), depth is None or depth > 0), file=file, end='')
 
 
 def distb(tb=None, *, file=None):
@@ -145,7 +167,7 @@ def distb(tb=None, *, file=None):
 
 def code_info(x):
     """Formatted details of methods, functions, or code."""
-    co = _code_of(x)
+    co = _get_code_object(x)
     lines = [f'Name:              {co.co_name}', f'Filename:          {co.co_filename}',
              f'Argument count:    {co.co_argcount}', f'Positional-only arguments: {co.co_posonlyargcount}',
              f'Kw-only arguments: {co.co_kwonlyargcount}', f'Number of locals:  {co.co_nlocals}',

@@ -4,7 +4,7 @@ import sys
 import posixpath as path
 import stat as st
 from posix import *
-from posix import _exit, _affinity_count
+from posix import _exit, _affinity_count, cpu_count as _system_count
 import posix
 from _collections_abc import MutableMapping, Mapping
 from _gilt_posix import (DirEntry, scandir, stat_result, statvfs_result, terminal_size, times_result, uname_result)
@@ -327,9 +327,20 @@ def fdopen(fd, mode='r', buffering=-1, encoding=None, *args, **kwargs):
     return io.open(fd, mode, buffering, encoding, *args, **kwargs)
 
 
+def _counted_cpus(count):
+    """What -X cpu_count or PYTHON_CPU_COUNT says, else what the system says."""
+    said = sys._xoptions.get('cpu_count') or (not sys.flags.ignore_environment and environ.get('PYTHON_CPU_COUNT'))
+    return int(said) if said and said is not True and said != 'default' else count()
+
+
+def cpu_count():
+    """Return the number of logical CPUs in the system."""
+    return _counted_cpus(_system_count)
+
+
 def process_cpu_count():
     """Get the number of CPUs of the current process."""
-    return _affinity_count()
+    return _counted_cpus(_affinity_count)
 
 
 def execl(file, *args):

@@ -5,10 +5,15 @@
  *
  * M1  References are numbered in the order in which values begin; a container takes its number before its
  *     items are read, immutable ones fill the place when they are complete.
- * M2  Code objects are neither written nor read: gilt's bytecode is no stored format (ValueError).
+ * M2  A code object is 'c', the length of the rest, a seal, and its parts (gi_code_parts) as a stream of its own, in
+ *     which code objects are 'c' and their parts. The seal is a keyed digest over gi_code_format and the parts, with a
+ *     key that only this user has (runtime/lib/_gilt_stored.py): the VM trusts bytecode, so that a sealed stream can be
+ *     refused, but nobody without the key can make one that crashes it.
  */
 #include <math.h>
 
+#include "runtime/hooks.h"
+#include "runtime/modules/digest.h"
 #include "runtime/native.h"
 #include "runtime/types/bigint.h"
 #include "runtime/types/bytes_private.h"
@@ -18,6 +23,27 @@
 #define MAX_DEPTH 2000
 #define VERSION 4
 #define FLAG_REF 0x80
+#define SEAL_SIZE 16
+
+/* The seal of M2 over the parts of a code object; false: error set. */
+static bool make_seal(GiThread *t, const uint8_t *parts, size_t size, uint8_t *seal) {
+    GiValue get = gi_import_attr(t, "_gilt_stored", "key"), key = get == GI_NULL ? GI_NULL : gi_call0(t, get);
+    gi_xdrop(t, get);
+    if (key == GI_NULL || !gi_is_bytes(key) || gi_as_bytes(key)->size > 32) {
+        gi_xdrop(t, key);
+        return gi_failed(t) ? false : gi_raise_value_error(t, "no key for code objects");
+    }
+    GiBlake2Params params = {.digest_size = SEAL_SIZE, .key_size = (uint8_t)gi_as_bytes(key)->size, .fanout = 1, .depth = 1};
+    memcpy(params.key, gi_as_bytes(key)->data, params.key_size);
+    gi_drop(t, key);
+    GiDigestContext c;
+    gi_digest_start_blake2(&c, &gi_digest_algorithms[GI_DIGEST_BLAKE2S], &params);
+    uint64_t format = gi_code_format();
+    gi_digest_update(&c, (const uint8_t *)&format, sizeof format);
+    gi_digest_update(&c, parts, size);
+    gi_digest_finish(&c, seal, SEAL_SIZE);
+    return true;
+}
 
 /* --- writing --- */
 
@@ -28,6 +54,7 @@ typedef struct Writer {
     GiValue kept;  /* list: copies of the containers, as another thread may change them meanwhile */
     int64_t count; /* numbers given */
     int version, depth;
+    bool allow_code, sealed; /* sealed: this stream is the parts of a code object (M2) */
 } Writer;
 
 static void put_byte(Writer *w, int c) { gi_byte_builder_add_byte(&w->out, (uint8_t)c); }
@@ -38,6 +65,8 @@ static void put_long(Writer *w, int64_t n) {
 static void put_double(Writer *w, double d) { gi_byte_builder_add(&w->out, &d, sizeof d); }
 
 static bool put_value(Writer *w, GiValue v);
+static bool put_code(Writer *w, GiValue v, int flag);
+static GiValue write_all(Writer *w, GiValue v);
 
 /* Digits of 15 bits, with the sign in their number. */
 static bool put_big(Writer *w, GiValue v, int flag) {
@@ -148,14 +177,43 @@ static bool put_dict(Writer *w, GiValue v, int flag) {
     return true;
 }
 
+/* (what it would be as a stream of its own, number, value) for each value of a set. Owned list. */
+static GiValue set_rows(Writer *w, GiValue values) {
+    GiThread *t = w->t;
+    GiValue list = gi_list(t, NULL, 0);
+    for (size_t i = 0; list != GI_NULL && i < gi_as_tuple(values)->size; i++) {
+        GiValue v = gi_as_tuple(values)->items[i];
+        Writer alone = {.t = t, .version = w->version, .depth = w->depth, .allow_code = w->allow_code, .sealed = w->sealed};
+        GiValue row[3] = {write_all(&alone, v), gi_int_imm((int64_t)i), gi_take(v)};
+        GiValue tuple = row[0] == GI_NULL ? GI_NULL : gi_tuple(t, row, 3);
+        gi_xdrop(t, row[0]);
+        gi_drop(t, v);
+        if (tuple == GI_NULL || !gi_list_append_steal(t, list, tuple)) {
+            gi_drop(t, list);
+            return GI_NULL;
+        }
+    }
+    return list;
+}
+
+/* In an order that does not depend on hashes. */
 static bool put_set(Writer *w, GiValue v, int code, int flag) {
-    GiValue copy = gi_tuple_from(w->t, v);
+    GiValue copy = gi_tuple_from(w->t, v), rows = copy == GI_NULL ? GI_NULL : set_rows(w, copy);
+    gi_xdrop(w->t, copy);
     put_byte(w, code | flag);
-    if (!keep(w, copy)) {
+    if (!keep(w, rows)) {
         return false;
     }
-    put_long(w, (int64_t)gi_as_tuple(copy)->size);
-    return put_items(w, gi_as_tuple(copy)->items, gi_as_tuple(copy)->size);
+    if (!gi_list_sort(w->t, rows, GI_NULL, false)) {
+        return false;
+    }
+    put_long(w, (int64_t)gi_as_list(rows)->size);
+    for (size_t i = 0; i < gi_as_list(rows)->size; i++) {
+        if (!put_value(w, gi_as_tuple(gi_as_list(rows)->items[i])->items[2])) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static bool put_buffer(Writer *w, GiValue v, int flag) {
@@ -221,7 +279,12 @@ static bool put_object(Writer *w, GiValue v, int flag) {
         return true;
     }
     if (type == &gi_code_type) {
-        return gi_raise_value_error(w->t, "gilt has no stored form of bytecode: a code object cannot be marshalled");
+        return put_code(w, v, flag);
+    }
+    if (type == &gi_slice_type && w->sealed) { /* a constant; CPython's version 5 has the code too */
+        GiSlice *s = (GiSlice *)gi_object(v);
+        put_byte(w, ':' | flag);
+        return put_value(w, s->start) && put_value(w, s->stop) && put_value(w, s->step);
     }
     return type == &gi_str_type ? put_str(w, v, flag) : type == &gi_tuple_type ? put_tuple(w, v, flag)
          : type == &gi_list_type ? put_list(w, v, flag) : type == &gi_dict_type ? put_dict(w, v, flag)
@@ -236,12 +299,13 @@ static bool put_value(Writer *w, GiValue v) {
         put_byte(w, single);
         return w->out.ok;
     }
-    int flag, known = put_reference(w, v, &flag);
-    if (known != 0) {
-        return known > 0 && w->out.ok;
-    }
     if (++w->depth > MAX_DEPTH) {
         return gi_raise_value_error(w->t, "object too deeply nested to marshal");
+    }
+    int flag, known = put_reference(w, v, &flag);
+    if (known != 0) {
+        w->depth--;
+        return known > 0 && w->out.ok;
     }
     if (!gi_enter(w->t, " while marshalling")) {
         return false;
@@ -252,30 +316,68 @@ static bool put_value(Writer *w, GiValue v) {
     return ok && w->out.ok;
 }
 
-static GiValue dump_bytes(GiThread *t, GiValue v, GiValue version) {
-    Writer w = {.t = t};
-    int64_t number;
-    if (!gi_index_int64(t, version, false, &number)) {
-        return GI_NULL;
-    }
-    w.version = number > VERSION ? VERSION : number < 0 ? 0 : (int)number;
-    w.seen = w.version >= 3 ? gi_dict(t) : GI_NULL;
-    w.kept = gi_list(t, NULL, 0);
-    gi_byte_builder_init(&w.out, t);
-    bool ok = w.kept != GI_NULL && (w.version < 3 || w.seen != GI_NULL) && put_value(&w, v);
-    gi_xdrop(t, w.seen);
-    gi_xdrop(t, w.kept);
+/* Writes a value as a whole stream: bytes, owned. */
+static GiValue write_all(Writer *w, GiValue v) {
+    GiThread *t = w->t;
+    w->seen = w->version >= 3 ? gi_dict(t) : GI_NULL;
+    w->kept = gi_list(t, NULL, 0);
+    gi_byte_builder_init(&w->out, t);
+    bool ok = w->kept != GI_NULL && (w->version < 3 || w->seen != GI_NULL) && put_value(w, v);
+    gi_xdrop(t, w->seen);
+    gi_xdrop(t, w->kept);
     if (!ok) {
-        gi_byte_builder_discard(&w.out);
+        gi_byte_builder_discard(&w->out);
         return GI_NULL;
     }
-    return gi_byte_builder_finish(&w.out);
+    return gi_byte_builder_finish(&w->out);
 }
 
-static GiValue marshal_dumps(GiThread *t, const GiValue *a) { return dump_bytes(t, a[0], a[1]); }
+/* The parts stay alive with the writer: `seen` knows values by their address. */
+static bool put_parts(Writer *w, GiValue code) {
+    GiValue parts = gi_code_parts(w->t, code);
+    return keep(w, parts) && put_value(w, parts);
+}
+
+/* See M2. */
+static bool put_code(Writer *w, GiValue v, int flag) {
+    if (!w->allow_code) {
+        return gi_raise_value_error(w->t, "marshalling code objects is disallowed");
+    }
+    put_byte(w, 'c' | flag);
+    if (w->sealed) {
+        return put_parts(w, v);
+    }
+    Writer inner = {.t = w->t, .version = VERSION, .depth = w->depth, .allow_code = true, .sealed = true};
+    GiValue parts = gi_code_parts(w->t, v), bytes = parts == GI_NULL ? GI_NULL : write_all(&inner, parts);
+    gi_xdrop(w->t, parts);
+    uint8_t seal[SEAL_SIZE];
+    bool ok = bytes != GI_NULL && make_seal(w->t, gi_as_bytes(bytes)->data, gi_as_bytes(bytes)->size, seal);
+    if (ok && gi_as_bytes(bytes)->size > INT32_MAX) {
+        ok = gi_raise_value_error(w->t, "code object too large to marshal");
+    }
+    if (ok) {
+        put_long(w, (int64_t)gi_as_bytes(bytes)->size);
+        gi_byte_builder_add(&w->out, seal, SEAL_SIZE);
+        gi_byte_builder_add(&w->out, gi_as_bytes(bytes)->data, gi_as_bytes(bytes)->size);
+    }
+    gi_xdrop(w->t, bytes);
+    return ok;
+}
+
+static GiValue dump_bytes(GiThread *t, GiValue v, GiValue version, GiValue allow_code) {
+    int64_t number;
+    int allow = gi_truth(t, allow_code);
+    if (allow < 0 || !gi_index_int64(t, version, false, &number)) {
+        return GI_NULL;
+    }
+    Writer w = {.t = t, .version = number > VERSION ? VERSION : number < 0 ? 0 : (int)number, .allow_code = allow != 0};
+    return write_all(&w, v);
+}
+
+static GiValue marshal_dumps(GiThread *t, const GiValue *a) { return dump_bytes(t, a[0], a[1], a[2]); }
 
 static GiValue marshal_dump(GiThread *t, const GiValue *a) {
-    GiValue bytes = dump_bytes(t, a[0], a[2]);
+    GiValue bytes = dump_bytes(t, a[0], a[2], a[3]);
     GiValue r = bytes == GI_NULL ? GI_NULL : gi_call_method1(t, a[1], GI_NAME(t, write), bytes);
     gi_xdrop(t, bytes);
     return r;
@@ -291,6 +393,7 @@ typedef struct Reader {
     GiValue bytes; /* the last piece read from the file */
     GiValue refs;  /* list (M1) */
     int depth;
+    bool allow_code, sealed; /* as in Writer */
 } Reader;
 
 static bool fail_short(Reader *r) {
@@ -363,6 +466,7 @@ static bool get_double(Reader *r, bool text, double *out) {
 }
 
 static GiValue get_value(Reader *r, bool *end);
+static GiValue read_all(Reader *r);
 
 static GiValue get_item(Reader *r, const char *where) {
     bool end = false;
@@ -488,6 +592,60 @@ static GiValue get_reference(Reader *r) {
                                                                                     : gi_take(refs->items[n]);
 }
 
+static GiValue get_slice(Reader *r) {
+    GiValue start = get_item(r, "slice"), stop = start == GI_NULL ? GI_NULL : get_item(r, "slice");
+    GiValue step = stop == GI_NULL ? GI_NULL : get_item(r, "slice");
+    GiValue slice = step == GI_NULL ? GI_NULL : gi_slice(r->t, start, stop, step);
+    gi_xdrop(r->t, start);
+    gi_xdrop(r->t, stop);
+    gi_xdrop(r->t, step);
+    return slice;
+}
+
+static GiValue get_parts(Reader *r) {
+    GiValue parts = get_item(r, "code"), code = parts == GI_NULL ? GI_NULL : gi_code_from_parts(r->t, parts);
+    gi_xdrop(r->t, parts);
+    return code;
+}
+
+static GiValue get_sealed(Reader *r, const uint8_t *data, size_t size, const uint8_t *seal) {
+    uint8_t expected[SEAL_SIZE];
+    if (!make_seal(r->t, data, size, expected)) {
+        return GI_NULL;
+    }
+    if (memcmp(seal, expected, SEAL_SIZE) != 0) {
+        return fail_bad(r, "code that was not stored by this gilt for this user");
+    }
+    Reader inner = {.t = r->t, .data = data, .size = size, .depth = r->depth, .allow_code = true, .sealed = true};
+    GiValue parts = read_all(&inner), code = parts == GI_NULL ? GI_NULL : gi_code_from_parts(r->t, parts);
+    gi_xdrop(r->t, parts);
+    return code;
+}
+
+/* See M2. */
+static GiValue get_code(Reader *r) {
+    int64_t size;
+    uint8_t seal[SEAL_SIZE];
+    if (!r->allow_code) {
+        return gi_raise_value_error(r->t, "unmarshalling code objects is disallowed");
+    }
+    if (r->sealed) {
+        return get_parts(r);
+    }
+    const uint8_t *p = get_size(r, "code size out of range", &size) ? take(r, SEAL_SIZE) : NULL;
+    if (p == NULL) {
+        return GI_NULL;
+    }
+    memcpy(seal, p, SEAL_SIZE);
+    p = take(r, (size_t)size);
+    if (p == NULL) {
+        return GI_NULL;
+    }
+    GiValue held = gi_xtake(r->bytes), code = get_sealed(r, p, (size_t)size, seal); /* held: has what p points to */
+    gi_xdrop(r->t, held);
+    return code;
+}
+
 static GiValue get_content(Reader *r, int code, int64_t index) {
     int64_t n;
     int small;
@@ -510,7 +668,8 @@ static GiValue get_content(Reader *r, int code, int64_t index) {
     case 'a': case 'A': case 'u': case 't':
         return get_size(r, "string size out of range", &n) ? get_text(r, code, (size_t)n) : GI_NULL;
     case '(': case ')': case '[': case '{': case '<': case '>': return get_container(r, code, index);
-    case 'c': return gi_raise_value_error(r->t, "gilt cannot read the bytecode of another interpreter from marshal data");
+    case 'c': return get_code(r);
+    case ':': return r->sealed ? get_slice(r) : fail_bad(r, "unknown type code");
     default: return fail_bad(r, "unknown type code");
     }
 }
@@ -571,18 +730,20 @@ static GiValue read_all(Reader *r) {
 
 static GiValue marshal_loads(GiThread *t, const GiValue *a) {
     GiBuffer b;
-    if (!gi_buffer_get_contiguous(t, a[0], false, &b)) {
+    int allow = gi_truth(t, a[1]);
+    if (allow < 0 || !gi_buffer_get_contiguous(t, a[0], false, &b)) {
         return GI_NULL;
     }
-    Reader r = {.t = t, .data = b.data, .size = b.size};
+    Reader r = {.t = t, .data = b.data, .size = b.size, .allow_code = allow != 0};
     GiValue v = read_all(&r);
     gi_buffer_release(t, &b);
     return v;
 }
 
 static GiValue marshal_load(GiThread *t, const GiValue *a) {
-    Reader r = {.t = t, .file = a[0]};
-    return read_all(&r);
+    int allow = gi_truth(t, a[1]);
+    Reader r = {.t = t, .file = a[0], .allow_code = allow > 0};
+    return allow < 0 ? GI_NULL : read_all(&r);
 }
 
 static const GiMethodRow functions[] = {
@@ -592,7 +753,10 @@ static const GiMethodRow functions[] = {
     GI_METHOD("loads(bytes, /, *, allow_code=True)", marshal_loads, "Convert the bytes-like object to a value."),
     GI_METHODS_END};
 
-static bool init(GiThread *t, GiValue m) { return gi_module_add(t, m, "version", gi_int_imm(VERSION)); }
+static bool init(GiThread *t, GiValue m) {
+    return gi_module_add(t, m, "version", gi_int_imm(VERSION)) &&
+           gi_module_add(t, m, "_code_format", gi_int_imm((int64_t)(gi_code_format() >> 8)));
+}
 
 const GiModuleSpec gi_module_marshal = {
-    "marshal", "Values of the builtin types in a binary format. Bytecode is not part of it here.", functions, init};
+    "marshal", "Values of the builtin types in a binary format. Code objects are sealed: only this user's gilt reads them.", functions, init};

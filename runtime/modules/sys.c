@@ -365,6 +365,20 @@ static GiValue sys_setprofile_all(GiThread *t, const GiValue *a) {
 
 /* Names of native modules, and of frozen ones: lists of str. */
 static GiValue sys_builtin_names(GiThread *t, const GiValue *a) { return gi_import_names(t, false); }
+/* The source of a module in the binary; ImportError: there is none. */
+static GiValue sys_frozen_source(GiThread *t, const GiValue *a) {
+    GiSource s;
+    if (!gi_is_str(a[0]) || !gi_import_is_frozen(gi_str_text(a[0]))) {
+        return gi_raise(t, &gi_ImportError, "%R is not a frozen module", a[0]);
+    }
+    if (!gi_import_source(t, a[0], &s)) {
+        return GI_NULL;
+    }
+    GiValue text = gi_str_decode_utf8(t, s.text, s.size, NULL);
+    gi_import_source_free(t, &s);
+    return text;
+}
+
 static GiValue sys_frozen_names(GiThread *t, const GiValue *a) { return gi_import_names(t, true); }
 
 static bool audit(GiThread *t, GiValue event, GiValue args) {
@@ -464,6 +478,7 @@ static const GiMethodRow functions[] = {
     GI_METHOD("_unraisable(exc, message, object, /)", sys_unraisable, NULL),
     GI_METHOD("_reload(module, /)", sys_reload, "Run a module's code again: importlib.reload()."),
     GI_METHOD("_builtin_names()", sys_builtin_names, "Names of the native modules."),
+    GI_METHOD("_frozen_source(name, /)", sys_frozen_source, "The source of such a module."),
     GI_METHOD("_frozen_names()", sys_frozen_names, "Names of the modules that are part of the binary."),
     GI_METHOD("exc_info()", sys_exc_info, "Return current exception information: (type, value, traceback)."),
     GI_METHOD("exception()", sys_exception, "Return the current exception."),

@@ -21,7 +21,13 @@ printf 'print("module", __name__)\n' > "$folder/mod.py"
 check 'unknown letter' 2 'gilt: unknown option -k (try gilt --help)' '"$gilt" -k'
 check 'unknown word' 2 'gilt: unknown option --kill (try gilt --help)' '"$gilt" --kill'
 check 'value missing' 2 'gilt: option -c needs a value' '"$gilt" -c'
-check 'unknown -X' 2 'gilt: unknown -X option foo (try gilt -X help)' '"$gilt" -X foo -c 1'
+check '-X of the program' 0 "{'foo': True, 'bar': 'x=1'}" '"$gilt" -X foo -X bar=x=1 -c "import sys; print(sys._xoptions)"'
+check '-X digits, no number' 2 'gilt: -X int_max_str_digits must be 0 or at least 640' '"$gilt" -X int_max_str_digits -c 1'
+check '-X pycache_prefix' 0 '/a/b' '"$gilt" -X pycache_prefix=/a/b -c "import sys; print(sys.pycache_prefix)"'
+check '-X cpu_count' 0 '4321 4321' '"$gilt" -X cpu_count=4321 -c "import os; print(os.cpu_count(), os.process_cpu_count())"'
+check 'variables' 0 '2 True True 1 1 0' 'PYTHONOPTIMIZE=2 PYTHONDEVMODE=1 PYTHONSAFEPATH=1 PYTHONDEBUG=x PYTHONDONTWRITEBYTECODE=1 PYTHONHASHSEED=0 "$gilt" -c "import sys; f = sys.flags; print(f.optimize, f.dev_mode, f.safe_path, f.debug, f.dont_write_bytecode, f.hash_randomization)"'
+check 'variables with -E' 0 '0 False False 0 0 1' 'PYTHONOPTIMIZE=2 PYTHONDEVMODE=1 PYTHONSAFEPATH=1 PYTHONDEBUG=x PYTHONDONTWRITEBYTECODE=1 PYTHONHASHSEED=0 "$gilt" -E -c "import sys; f = sys.flags; print(f.optimize, f.dev_mode, f.safe_path, f.debug, f.dont_write_bytecode, f.hash_randomization)"'
+check 'PYTHONWARNINGS' 0 "['ignore::UserWarning', 'once', 'error']" 'PYTHONWARNINGS=ignore::UserWarning,once "$gilt" -W error -c "import sys; print(sys.warnoptions)"'
 check 'no GIL' 2 'gilt: -X gil=0: there is no gilt without its GIL' '"$gilt" -X gil=0 -c 1'
 check 'version' 0 'gilt 0.1.0 (Python 3.13)' '"$gilt" -V'
 check '-c and its arguments' 0 "['-c', '-q', 'a']" '"$gilt" -c "import sys; print(sys.argv)" -q a'
@@ -29,7 +35,7 @@ check 'letters together' 0 '1 True 1' '"$gilt" -OIc "import sys; f = sys.flags; 
 check '-O' 0 'False' '"$gilt" -O -c "assert 0; print(__debug__)"'
 check '-x' 0 "['a', '-b'] __main__" '"$gilt" -x "$folder/x.py" a -b'
 check '-m' 0 'module __main__' 'cd "$folder" && "$gilt" -m mod'
-check '-m of nothing' 1 'gilt: No module named nothing.here' '"$gilt" -m nothing.here'
+check '-m of nothing' 1 "gilt: Error while finding module specification for 'nothing.here' (ModuleNotFoundError: No module named 'nothing')" '"$gilt" -m nothing.here'
 check 'no file' 2 "gilt: can't open file '$folder/nothing.py': [Errno 2] No such file or directory" 'cd "$folder" && "$gilt" nothing.py'
 check '-W' 1 'UserWarning: x' '"$gilt" -W error -c "import warnings; warnings.warn(\"x\")" 2>&1 | tail -1; test $? = 0 && false'
 check '-E' 0 'False' 'GILTPATH=/nowhere "$gilt" -E -c "import sys; print(\"/nowhere\" in sys.path)"'
@@ -63,7 +69,7 @@ for name in run explore lab replay timeline stat step; do
 done
 check '-d' 2 'gilt: -d: the parser has no debugging output' '"$gilt" -d -c 1'
 check '-X utf8=0' 2 'gilt: -X utf8=0: text is always UTF-8' '"$gilt" -X utf8=0 -c 1'
-check '-X help' 0 '6' '"$gilt" -X help | grep -c "^  -X [a-z_]*=* "'
+check '-X help' 0 '8' '"$gilt" -X help | grep -c "^  -X [a-z_]*=* "'
 check '-X dev' 0 'True default' '"$gilt" -X dev -c "import sys; print(sys.flags.dev_mode, *sys.warnoptions)"'
 check '-X importtime' 0 'import time: self [us] | cumulative | imported package
 import time: N | N |   mod

@@ -12,6 +12,12 @@ __all__ = ['__import__', 'import_module', 'invalidate_caches', 'reload']
 __import__ = __import__
 
 
+def __getattr__(name):
+    if name in ('_bootstrap', '_bootstrap_external'):  # CPython has imported them
+        return import_module(f'importlib.{name}')
+    raise AttributeError(f"module 'importlib' has no attribute {name!r}")
+
+
 def invalidate_caches():
     """There are no caches of folders: nothing to do but to tell finders that have their own."""
     import sys

@@ -1,13 +1,19 @@
 """Names that code takes from CPython's import system; see runtime/import.c for gilt's own."""
 
-from importlib.machinery import (BYTECODE_SUFFIXES, EXTENSION_SUFFIXES, SOURCE_SUFFIXES, PathFinder,
-                                 SourceFileLoader)
-from importlib.machinery import (DEBUG_BYTECODE_SUFFIXES, OPTIMIZED_BYTECODE_SUFFIXES, ExtensionFileLoader, FileFinder,
-                                 NamespaceLoader, SourcelessFileLoader)
 import os
 
+from _gilt_loader import FileLoader
+from _gilt_loaders import NamespacePath as _NamespacePath
+from _gilt_pyc import (MAGIC_NUMBER, cache_from_source, calc_mode as _calc_mode, classify as _classify_pyc,
+                       decode_source, hash_pyc as _code_to_hash_pyc, load_code as _compile_bytecode,
+                       source_from_cache, timestamp_pyc as _code_to_timestamp_pyc,
+                       validate_hash as _validate_hash_pyc, validate_timestamp as _validate_timestamp_pyc,
+                       write_atomic as _write_atomic)
 from importlib.abc import SourceLoader
-from importlib.util import MAGIC_NUMBER, cache_from_source, source_from_cache, spec_from_file_location
+from importlib.machinery import (BYTECODE_SUFFIXES, DEBUG_BYTECODE_SUFFIXES, EXTENSION_SUFFIXES,
+                                 OPTIMIZED_BYTECODE_SUFFIXES, SOURCE_SUFFIXES, ExtensionFileLoader, FileFinder,
+                                 NamespaceLoader, PathFinder, SourceFileLoader, SourcelessFileLoader)
+from importlib.util import spec_from_file_location
 from os import stat as _path_stat
 
 path_sep = path_separators = '/'

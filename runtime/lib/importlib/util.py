@@ -3,8 +3,7 @@
 import sys
 
 from _gilt_import import ModuleSpec, module_from_spec, resolve
-
-MAGIC_NUMBER = b'gilt'
+from _gilt_pyc import MAGIC_NUMBER, cache_from_source, decode_source, source_from_cache, source_hash
 
 
 def resolve_name(name, package):
@@ -35,14 +34,14 @@ def spec_from_loader(name, loader, *, origin=None, is_package=None):
 
 def spec_from_file_location(name, location=None, *, loader=None, submodule_search_locations=None):
     """Return a module spec based on a file location."""
-    from importlib.machinery import SourceFileLoader
+    from importlib.machinery import SourceFileLoader, SourcelessFileLoader
     import os
     if location is not None:
         location = os.path.abspath(os.fspath(location))
     if loader is None:
-        if location is None or not location.endswith('.py'):
+        if location is None or not location.endswith(('.py', '.pyc')):
             return None
-        loader = SourceFileLoader(name, location)
+        loader = (SourceFileLoader if location.endswith('.py') else SourcelessFileLoader)(name, location)
     spec = ModuleSpec(name, loader, origin=location)
     spec.has_location = True
     if submodule_search_locations is not None:
@@ -78,25 +77,71 @@ def find_spec(name, package=None):
         spec = getattr(module, '__spec__', None)
         if spec is not None:
             return spec
+        if getattr(module, '__name__', None) == '__main__':
+            raise ValueError(f'{fullname}.__spec__ is None')
     parent = fullname.rpartition('.')[0]
     path = None
     if parent:
-        path = __import__(parent, fromlist=['__path__']).__path__
+        try:
+            path = __import__(parent, fromlist=['__path__']).__path__
+        except AttributeError as error:
+            raise ModuleNotFoundError(f'__path__ attribute not found on {parent!r} while trying to find {fullname!r}',
+                                      name=fullname) from error
     return _search(fullname, path)
 
 
-def cache_from_source(path, debug_override=None, *, optimization=None):
-    """The path a bytecode file would have: gilt keeps none."""
-    import os
-    if debug_override is not None:
-        optimization = '' if debug_override else 1
-    optimization = '' if optimization is None else str(optimization)
-    if optimization and not optimization.isalnum():
-        raise ValueError(f'{optimization!r} is not alphanumeric')
-    folder, name = os.path.split(os.fspath(path))
-    base = name.rpartition('.')[0] or name
-    return os.path.join(folder, '__pycache__', base + '.gilt' + (optimization and '.opt-' + optimization) + '.pyc')
+class _LazyModule(type(sys)):
+    """A module whose code runs when an attribute is first asked for."""
+
+    def __getattribute__(self, name):
+        state = object.__getattribute__(self, '__spec__').loader_state
+        with state['lock']:
+            if object.__getattribute__(self, '__class__') is _LazyModule:
+                if state['loading'] and name.startswith('__') and name.endswith('__'):
+                    return object.__getattribute__(self, name)
+                if not state['loading']:
+                    state['loading'] = True
+                    _run_lazy(self, state)
+        return getattr(self, name)
+
+    def __delattr__(self, name):
+        self.__getattribute__(name)
+        delattr(self, name)
 
 
-def source_from_cache(path):
-    raise NotImplementedError('gilt keeps no bytecode files')
+def _run_lazy(module, state):
+    namespace = object.__getattribute__(module, '__dict__')
+    spec = namespace['__spec__']
+    before = state['namespace']
+    changed = {name: value for name, value in namespace.items() if name not in before or before[name] is not value}
+    spec.loader.exec_module(module)
+    if spec.name in sys.modules and sys.modules[spec.name] is not module:
+        raise ValueError(f'module object for {spec.name!r} substituted in sys.modules during a lazy load')
+    namespace.update(changed)
+    object.__setattr__(module, '__class__', state['class'])
+
+
+class LazyLoader:
+    """A loader that wraps another and puts off what that does."""
+
+    def __init__(self, loader):
+        if not hasattr(loader, 'exec_module'):
+            raise TypeError('loader must define exec_module()')
+        self.loader = loader
+
+    @classmethod
+    def factory(cls, loader):
+        """Construct a callable which returns the eager loader made lazy."""
+        if not hasattr(loader, 'exec_module'):
+            raise TypeError('loader must define exec_module()')
+        return lambda *args, **kwargs: cls(loader(*args, **kwargs))
+
+    def create_module(self, spec):
+        return self.loader.create_module(spec)
+
+    def exec_module(self, module):
+        import threading
+        module.__spec__.loader = module.__loader__ = self.loader
+        module.__spec__.loader_state = {'namespace': module.__dict__.copy(), 'class': module.__class__,
+                                        'lock': threading.RLock(), 'loading': False}
+        module.__class__ = _LazyModule
