@@ -534,6 +534,7 @@ static void future_feature(GiCompiler *c, const GiNode *at, GiValue name) {
     static const char *const accepted[] = {"nested_scopes", "generators", "division", "absolute_import", "with_statement",
                                            "print_function", "unicode_literals", "generator_stop"};
     GiNode place = gi_place_of(at);
+    place.end_line = place.line;
     if (gi_str_equal_text(name, "annotations")) {
         c->flags |= GI_COMPILE_ANNOTATIONS;
         return;

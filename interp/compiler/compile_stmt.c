@@ -167,6 +167,7 @@ static void break_or_continue(GiCompiler *c, const GiNode *n) {
     }
     bool leave = n->kind == GI_N_BREAK;
     if (b == NULL) {
+        unwind(c, n, NULL, GI_ANY); /* mistakes in finally blocks come first */
         GI_COMPILE_FAIL(c, n, leave ? "'break' outside loop" : "'continue' not properly in loop");
         return;
     }

@@ -29,10 +29,12 @@ static GiNode *read_span(GiParser *p, GiDiagSpan span) {
         gi_p_star_expressions, gi_p_star_expression, gi_p_disjunction, gi_p_bitwise_or,
         gi_p_named_expression, gi_p_yield_or_star_expressions, gi_p_star_named_expression, gi_p_primary};
     for (size_t i = 0; i < sizeof readers / sizeof readers[0] && !gi_failed(p->t); i++) {
-        uint32_t base = p->item_count;
+        uint32_t base = p->item_count, count = p->count;
+        p->count = span.end; /* what follows must not be looked at */
         go_to(p, span.start);
         GiNode *n = readers[i](p);
         p->item_count = base;
+        p->count = count;
         if (n != NULL && p->pos == span.end) {
             return n;
         }

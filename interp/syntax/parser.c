@@ -339,7 +339,10 @@ static GiNode *parse_file(GiParser *p) {
         if (!gi_poll(p->t, 20) || !gi_p_statements(p)) {
             return NULL;
         }
-        forget_tokens(p);
+        bool match_call = p->tokens[0].kind == GI_T_NAME && p->tokens[0].soft == GI_SOFT_MATCH;
+        if (!(match_call && gi_p_at(p, GI_T_INDENT))) { /* `match (x)` was meant to end with a colon */
+            forget_tokens(p);
+        }
     }
     GiNode *n = gi_p_many(p, GI_N_MODULE, (GiPlace){1, 0}, 0);
     if (n != NULL && p->ignore_count > 0) {

@@ -181,12 +181,11 @@ static GiNode *with_statement(GiParser *p, GiPlace start, uint16_t flags) {
 static GiNode *handler(GiParser *p, int *star) {
     GiNode *n = gi_p_node(p, GI_N_HANDLER, gi_p_place(p));
     gi_p_advance(p);
-    int has_star = gi_p_take(p, GI_T_STAR);
-    if (n == NULL || (*star >= 0 && *star != has_star)) {
+    if (n == NULL || (*star >= 0 && (*star == 1) != gi_p_at(p, GI_T_STAR))) {
         return NULL;
     }
-    *star = has_star;
-    if (has_star || !gi_p_at(p, GI_T_COLON)) {
+    *star = gi_p_take(p, GI_T_STAR);
+    if (*star || !gi_p_at(p, GI_T_COLON)) {
         n->u.handler.type = gi_p_expression(p);
         if (n->u.handler.type == NULL ||
             (gi_p_take(p, GI_T_AS) && (n->u.handler.name = gi_p_take_name(p)) == GI_NULL)) {

@@ -2,6 +2,7 @@
  * interp/syntax/parser_params.c: parameters of functions and lambdas, and type parameters.
  */
 #include "interp/syntax/parser_internal.h"
+#include "runtime/types/str.h"
 
 /* Where a parameter list is. */
 typedef struct Params {
@@ -169,6 +170,19 @@ GiArguments *gi_p_parameters(GiParser *p, bool lambda) {
     return s.out;
 }
 
+/* A bound where none may be is found at the first reading. */
+static void refuse_bound(GiParser *p, int op) {
+    GiToken colon = *p->token;
+    gi_p_advance(p);
+    GiNode *bound = gi_p_expression(p);
+    if (bound != NULL) {
+        GiValue message = gi_str_from_format(p->t, "cannot use %s with %s", bound->kind == GI_N_TUPLE ? "constraints" : "bound",
+                                             op == 1 ? "ParamSpec" : "TypeVarTuple");
+        int32_t end = (int32_t)(p->lexer.cur - p->lexer.line_start);
+        gi_p_raise_steal(p, &gi_SyntaxError, colon.line, colon.col + 1, p->lexer.line, end, message);
+    }
+}
+
 /* type_param: NAME [':' expression] ['=' expression] | '*' NAME ['=' star_expression]
  *           | '**' NAME ['=' expression] */
 static GiNode *type_param(GiParser *p) {
@@ -179,7 +193,11 @@ static GiNode *type_param(GiParser *p) {
     if (name == GI_NULL) {
         return NULL;
     }
-    if (op == 0 && gi_p_take(p, GI_T_COLON) && (bound = gi_p_expression(p)) == NULL) {
+    if (op != 0 && gi_p_at(p, GI_T_COLON)) {
+        refuse_bound(p, op);
+        return NULL;
+    }
+    if (gi_p_take(p, GI_T_COLON) && (bound = gi_p_expression(p)) == NULL) {
         return NULL;
     }
     if (gi_p_take(p, GI_T_ASSIGN)) {
