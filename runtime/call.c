@@ -5,6 +5,7 @@
  * when the callee takes them as they are. Methods found on the class are called with the object in front
  * instead of through a bound method.
  */
+#include "runtime/native.h"
 #include "runtime/shape.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/str.h"
@@ -26,12 +27,21 @@ GiValue gi_call(GiThread *t, GiValue f, const GiValue *a, size_t n, GiValue kwna
 
 GiValue gi_call0(GiThread *t, GiValue f) { return gi_call(t, f, NULL, 0, GI_NULL); }
 
-GiValue gi_call1(GiThread *t, GiValue f, GiValue a) { return gi_call(t, f, &a, 1, GI_NULL); }
-
-GiValue gi_call2(GiThread *t, GiValue f, GiValue a, GiValue b) {
-    GiValue args[2] = {a, b};
-    return gi_call(t, f, args, 2, GI_NULL);
+/* gi_call without keywords; a builtin function that takes the n values as they are is called at once. */
+static inline GiValue call_some(GiThread *t, GiValue f, const GiValue *a, size_t n) {
+    const GiBuiltin *b = (const GiBuiltin *)gi_object(f);
+    char here;
+    if (gi_is_counted(f) && (b->head.type == &gi_builtin_function_type ||
+                             (b->head.type == &gi_method_descriptor_type && gi_type(a[0]) == b->type)) &&
+        b->direct == n + 1 && &here >= t->c_limit) {
+        return b->row->fn(t, a);
+    }
+    return gi_call(t, f, a, n, GI_NULL);
 }
+
+GiValue gi_call1(GiThread *t, GiValue f, GiValue a) { return call_some(t, f, &a, 1); }
+
+GiValue gi_call2(GiThread *t, GiValue f, GiValue a, GiValue b) { return call_some(t, f, (GiValue[]){a, b}, 2); }
 
 GiValue gi_call3(GiThread *t, GiValue f, GiValue a, GiValue b, GiValue c) {
     GiValue args[3] = {a, b, c};

@@ -351,23 +351,35 @@ void gi_step_ended(GiThread *t) {
     }
 }
 
+#define EACH_STEPS 32u /* items between two polls */
+#define EACH_MAY_GO_ON(t, i) ((i) % EACH_STEPS != 0 || gi_poll(t, 2 * EACH_STEPS))
+
+/* Is the item one that the sink takes? Those that have no count only, which are as good as owned. */
+static inline bool sink_takes(GiSink *sink, GiValue item) {
+    return sink != NULL && !gi_is_counted(item) && sink->take(sink, item);
+}
+
 /* The list may change while it is walked. */
-static bool each_of_list(GiThread *t, GiValue list, Visit visit, void *arg) {
+static bool each_of_list(GiThread *t, GiValue list, Visit visit, void *arg, GiSink *sink) {
     bool more = true;
     gi_take(list);
-    for (size_t i = 0; more && i < gi_as_list(list)->size; i++) {
-        GiValue item = gi_take(gi_as_list(list)->items[i]);
-        more = gi_poll(t, 2) && visit(t, item, arg);
-        gi_drop(t, item);
+    for (size_t i = 0; more && EACH_MAY_GO_ON(t, i) && i < gi_as_list(list)->size; i++) {
+        GiValue item = gi_as_list(list)->items[i];
+        if (!sink_takes(sink, item)) {
+            gi_take(item);
+            more = visit(t, item, arg);
+            gi_drop(t, item);
+        }
     }
     gi_drop(t, list);
     return !gi_failed(t);
 }
 
-static bool each_of_tuple(GiThread *t, GiValue tuple, Visit visit, void *arg) {
+static bool each_of_tuple(GiThread *t, GiValue tuple, Visit visit, void *arg, GiSink *sink) {
     gi_take(tuple);
-    for (size_t i = 0; i < gi_as_tuple(tuple)->size; i++) {
-        if (!gi_poll(t, 2) || !visit(t, gi_as_tuple(tuple)->items[i], arg)) {
+    for (size_t i = 0; i < gi_as_tuple(tuple)->size && EACH_MAY_GO_ON(t, i); i++) {
+        GiValue item = gi_as_tuple(tuple)->items[i];
+        if (!sink_takes(sink, item) && !visit(t, item, arg)) {
             break;
         }
     }
@@ -383,10 +395,10 @@ bool gi_each(GiThread *t, GiValue iterable, Visit visit, void *arg) {
 /* See protocol.h. */
 bool gi_each_sink(GiThread *t, GiValue iterable, Visit visit, void *arg, GiSink *sink) {
     if (gi_is_exact(iterable, &gi_list_type)) {
-        return each_of_list(t, iterable, visit, arg);
+        return each_of_list(t, iterable, visit, arg, sink);
     }
     if (gi_is_exact(iterable, &gi_tuple_type)) {
-        return each_of_tuple(t, iterable, visit, arg);
+        return each_of_tuple(t, iterable, visit, arg, sink);
     }
     GiValue it = gi_iter(t, iterable);
     if (it == GI_NULL) {

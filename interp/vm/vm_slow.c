@@ -853,7 +853,8 @@ bool gi_vm_is(GiThread *t, uint32_t word) {
 /* IN, NOT_IN. */
 bool gi_vm_in(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
-    int found = gi_contains(t, f->R[gi_word_c(word)], f->R[gi_word_b(word)]);
+    GiValue v = f->R[gi_word_c(word)], key = f->R[gi_word_b(word)];
+    int quick = gi_quick_contains(t, v, key), found = quick >= 0 ? quick : gi_contains(t, v, key);
     if (found < 0) {
         return false;
     }

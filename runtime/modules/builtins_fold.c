@@ -90,9 +90,12 @@ static size_t add_plain(Sum *s, const GiValue *items, size_t n) {
         }
         s->integer = total;
     } else if (s->state == SUM_FLOAT) {
+        Sum local = {.real = s->real, .lost = s->lost}; /* in registers */
         for (; i < n && gi_is_float_imm(items[i]); i++) {
-            add_real(s, gi_float_imm_value(items[i]));
+            add_real(&local, gi_float_imm_value(items[i]));
         }
+        s->real = local.real;
+        s->lost = local.lost;
     }
     return i;
 }

@@ -242,7 +242,23 @@ static GiValue itemgetter_new(GiThread *t, GiType *type, const GiValue *a, size_
     return make_steal(t, type, gi_tuple(t, a, n), GI_NULL, GI_NULL);
 }
 
+/* An item of a plain tuple or list at an index from the front; else GI_NULL, without an error. */
+static inline GiValue plain_item(GiValue v, GiValue index) {
+    bool list = gi_is_exact(v, &gi_list_type);
+    if (!gi_is_int_imm(index) || (!list && !gi_is_exact(v, &gi_tuple_type))) {
+        return GI_NULL;
+    }
+    uint64_t i = (uint64_t)gi_int_imm_value(index);
+    const GiValue *items = list ? gi_as_list(v)->items : gi_as_tuple(v)->items;
+    return i < (list ? gi_as_list(v)->size : gi_as_tuple(v)->size) ? gi_take(items[i]) : GI_NULL;
+}
+
 static GiValue itemgetter_call(GiThread *t, GiValue f, const GiValue *a, size_t n, GiValue kwnames) {
+    const GiTuple *names = gi_as_tuple(as_getter(f)->names);
+    GiValue item = n == 1 && kwnames == GI_NULL && names->size == 1 ? plain_item(a[0], names->items[0]) : GI_NULL;
+    if (item != GI_NULL) {
+        return item;
+    }
     return one_operand(t, "itemgetter", n, kwnames)
                ? gather(t, gi_as_tuple(as_getter(f)->names), a[0], gi_getitem)
                : GI_NULL;

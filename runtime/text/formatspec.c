@@ -300,8 +300,49 @@ static GiValue format_digits(GiThread *t, GiValue v, const GiFormatSpec *s, int 
 
 static GiValue format_double(GiThread *t, GiValue v, double d, const GiFormatSpec *s);
 
+/* An immediate int for [<>^][0][width][d], width below 100, laid out at once. GI_NULL without an error: it is not so. */
+static GiValue format_plainly(GiThread *t, int64_t i, const char *p, const char *end) {
+    char text[128], *start = text, digits[24], *last = digits + sizeof digits;
+    char align = p < end && *p != '=' && is_align(*p) ? *p++ : 0;
+    bool zero = align == 0 && p < end && *p == '0';
+    size_t width = 0;
+    for (int n = 0; n < 2 && p < end && *p >= '0' && *p <= '9' && (width != 0 || *p != '0' || zero); n++) {
+        width = width * 10 + (size_t)(*p++ - '0');
+    }
+    p += p < end && *p == 'd';
+    if (p != end) {
+        return GI_NULL;
+    }
+    char *first = gi_decimal_write(last, i < 0 ? 0 - (uint64_t)i : (uint64_t)i);
+    size_t size = (size_t)(last - first) + (i < 0), padding = width > size ? width - size : 0;
+    size_t before = align == '<' || zero ? 0 : align == '^' ? padding / 2 : padding;
+    memset(start, ' ', before);
+    start += before;
+    if (i < 0) {
+        *start++ = '-';
+    }
+    if (zero) {
+        memset(start, '0', padding);
+        start += padding;
+    }
+    memcpy(start, first, (size_t)(last - first));
+    start += last - first;
+    if (!zero) {
+        memset(start, ' ', padding - before);
+        start += padding - before;
+    }
+    return gi_str_from_ascii(t, text, (size_t)(start - text));
+}
+
 GiValue gi_int_format(GiThread *t, GiValue v, GiValue spec) {
     GiFormatSpec s;
+    if (gi_is_int_imm(v) && gi_str_size(spec) != 0) {
+        const char *text = gi_str_text(spec);
+        GiValue r = format_plainly(t, gi_int_imm_value(v), text, text + gi_str_size(spec));
+        if (r != GI_NULL || gi_failed(t)) {
+            return r;
+        }
+    }
     if (gi_str_size(spec) == 0) {
         return gi_is_exact(v, &gi_int_type) ? gi_int_to_str(t, v, 10) : gi_str(t, v);
     }

@@ -117,6 +117,9 @@ GiValue gi_builtin_run(GiThread *t, GiValue f, const GiValue *a, size_t n, GiVal
         if (s->checked && !gi_signature_check(t, s, a)) {
             return GI_NULL;
         }
+        if (!s->checked && b->self == GI_NULL && row->raw == NULL && !(row->flags & GI_FN_HOST)) {
+            b->direct = (uint32_t)n + 1;
+        }
         return call_row(t, row, a, s->count);
     }
     if (plain && s->optional_only && n >= s->required && n <= s->positional && s->count <= 12) {

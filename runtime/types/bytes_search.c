@@ -4,6 +4,10 @@
  */
 #include "runtime/types/bytes_search.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "runtime/types/text_scan.h"
 
 /* Work done since the last poll, in bytes looked at. */
@@ -13,10 +17,33 @@
 
 #define VAIN_BYTES 256 /* compared in vain, beside what has been passed, before memmem takes over */
 
+#ifdef __SSE2__
+/* Where among the 16 places from p on the first and the last byte of the needle are as they should be. */
+static inline uint32_t pairs_in_16(const char *p, size_t m, __m128i first, __m128i last) {
+    __m128i a = _mm_loadu_si128((const __m128i *)(const void *)p), b = _mm_loadu_si128((const __m128i *)(const void *)(p + m - 1));
+    return (uint32_t)_mm_movemask_epi8(_mm_and_si128(_mm_cmpeq_epi8(a, first), _mm_cmpeq_epi8(b, last)));
+}
+#endif
+
 /* m >= 2. */
 static const char *find_pair(const char *text, size_t n, const char *needle, size_t m) {
     uint64_t first = (uint8_t)needle[0] * GI_SCAN_ONES, last = (uint8_t)needle[m - 1] * GI_SCAN_ONES;
     size_t i = 0, places = n - m + 1, vain = 0;
+#ifdef __SSE2__
+    __m128i first16 = _mm_set1_epi8(needle[0]), last16 = _mm_set1_epi8(needle[m - 1]);
+    for (; i + 16 <= places; i += 16) {
+        for (uint32_t marks = pairs_in_16(text + i, m, first16, last16); marks != 0; marks &= marks - 1) {
+            const char *p = text + i + __builtin_ctz(marks);
+            if (m == 2 || memcmp(p + 1, needle + 1, m - 2) == 0) {
+                return p;
+            }
+            vain += m;
+        }
+        if (GI_UNLIKELY(vain > i + VAIN_BYTES)) {
+            return memmem(text + i + 16, n - i - 16, needle, m);
+        }
+    }
+#endif
     for (; i + 8 <= places; i += 8) {
         uint64_t marks = gi_scan_zeros((gi_scan_load(text + i) ^ first) | (gi_scan_load(text + i + m - 1) ^ last));
         for (; marks != 0; marks &= marks - 1) {

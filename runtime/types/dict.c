@@ -355,6 +355,9 @@ int gi_quick_contains(GiThread *t, GiValue v, GiValue key) {
         int64_t i = gi_dict_find_quick(t, gi_as_dict(v), key);
         return i == GI_DICT_ASK ? -1 : i >= 0;
     }
+    if (type == &gi_str_type) {
+        return gi_str_quick_contains(gi_as_str(v), key);
+    }
     return type == &gi_set_type || type == &gi_frozenset_type ? gi_set_quick_contains((GiSet *)gi_object(v), key) : -1;
 }
 
@@ -942,11 +945,32 @@ static bool merge_element(GiThread *t, GiDict *d, GiValue element, size_t index,
     return ok;
 }
 
+/* Merges what zip of two, enumerate or items() give, without tuples. false without an error: this one has no short
+ * way, nothing was done. */
+static bool merge_plain_pairs(GiThread *t, GiDict *d, GiValue it, bool override) {
+    GiValue pair[2];
+    int got = 1;
+    while ((got = gi_next_pair(t, it, pair)) > 0) {
+        int64_t hash;
+        bool ok = hash_key(t, pair[0], &hash) && merge_pair(t, d, pair[0], hash, pair[1], override) && gi_poll(t, 2);
+        gi_drop(t, pair[0]);
+        gi_drop(t, pair[1]);
+        if (!ok) {
+            return false;
+        }
+    }
+    return got == 0 || (gi_failed(t) && gi_error_clear_if(t, &gi_StopIteration));
+}
+
 /* Merges an iterable of pairs. */
 static bool merge_pairs(GiThread *t, GiDict *d, GiValue other, bool override) {
     GiValue it = gi_iter(t, other);
     if (it == GI_NULL) {
         return false;
+    }
+    if (gi_yields_pairs(gi_type(it)) && (merge_plain_pairs(t, d, it, override) || gi_failed(t))) {
+        gi_drop(t, it);
+        return !gi_failed(t);
     }
     bool ok = true;
     for (size_t i = 0; ok; i++) {

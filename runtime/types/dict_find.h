@@ -31,11 +31,12 @@ int64_t gi_dict_search_text(GiThread *t, GiDict *d, GiValue key);
  * general search can tell. Runs no code, sets no error. */
 GiValue *gi_dict_peek(GiThread *t, GiValue v, GiValue key);
 
-/* Is the key in v, a value of any type? 1, 0; -1: v is no exact dict or set, or only a general search can tell. Runs
+/* Is the key in v, a value of any type? 1, 0; -1: v is no exact dict, set or str, or only a general search can tell. Runs
  * no code, sets no error. */
 int gi_quick_contains(GiThread *t, GiValue v, GiValue key);
-/* The same for an exact set or frozenset (set.c). */
+/* The same for an exact set or frozenset (set.c), and for a short str (str_find.c). */
 int gi_set_quick_contains(const GiSet *s, GiValue key);
+int gi_str_quick_contains(const GiStr *s, GiValue part);
 
 /* d[key] = value right after gi_dict_peek has given NULL for them, with d an exact dict. */
 bool gi_dict_set_peeked(GiThread *t, GiDict *d, GiValue key, GiValue value);

@@ -6,6 +6,7 @@
 #include "runtime/types/items.h"
 
 #include "runtime/types/sequence.h"
+#include "runtime/types/str.h"
 #include "runtime/types/support.h"
 
 typedef struct Items { const GiValue *at; size_t size; } Items;
@@ -87,8 +88,28 @@ static GiValue compare_pair(GiThread *t, GiValue x, GiValue y, GiCompareOp op, c
     return op == GI_EQ ? GI_FALSE : op == GI_NE ? GI_TRUE : gi_compare(t, x, y, op);
 }
 
+/* How many items at the front are the same value, or ints, floats or texts that are equal: none of that runs code. */
+static size_t same_front(const GiValue *a, const GiValue *b, size_t n) {
+    size_t i = 0;
+    for (; i < n; i++) {
+        GiValue x = a[i], y = b[i];
+        if (x == y) {
+            continue;
+        }
+        bool texts = gi_is_object(x) && gi_is_object(y) && gi_object(x)->type == &gi_str_type && gi_object(y)->type == &gi_str_type;
+        if (texts ? !gi_str_same(x, y) : !gi_both_float_imm(x, y) || gi_float_imm_value(x) != gi_float_imm_value(y)) {
+            break;
+        }
+    }
+    return i;
+}
+
+#define FRONT_MOST ((size_t)1 << 14) /* items compared without a poll */
+
 static GiValue compare_items(GiThread *t, const GiValue *lists, GiCompareOp op) {
-    for (size_t i = 0; i < items_of(lists[0]).size && i < items_of(lists[1]).size; i++) {
+    Items a = items_of(lists[0]), b = items_of(lists[1]);
+    size_t least = a.size < b.size ? a.size : b.size, same = same_front(a.at, b.at, least < FRONT_MOST ? least : FRONT_MOST);
+    for (size_t i = same; i < items_of(lists[0]).size && i < items_of(lists[1]).size; i++) {
         GiValue x = items_of(lists[0]).at[i], y = items_of(lists[1]).at[i];
         if (x == y) {
             continue;

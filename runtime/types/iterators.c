@@ -10,6 +10,7 @@
 #include "runtime/types/genericalias.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
+#include "runtime/types/str.h"
 #include "runtime/types/support.h"
 
 /* --- iter(v) over __getitem__ --- */
@@ -32,6 +33,18 @@ GiValue gi_sequence_iter(GiThread *t, GiValue v) {
     }
     it->sequence = gi_take(v);
     return gi_support_track(t, it);
+}
+
+/* Item i >= 0 of an exact tuple or ASCII text if that is at hand, else GI_NULL. */
+static GiValue item_at_hand(GiThread *t, GiValue v, size_t i) {
+    if (gi_is_exact(v, &gi_tuple_type)) {
+        return i < gi_as_tuple(v)->size ? gi_take(gi_as_tuple(v)->items[i]) : GI_NULL;
+    }
+    if (gi_is_exact(v, &gi_str_type)) {
+        const GiStr *s = gi_as_str(v);
+        return i < s->size && s->ascii ? gi_xtake(t->vm->ascii_chars[(uint8_t)s->text[i]]) : GI_NULL;
+    }
+    return GI_NULL;
 }
 
 /* Item i of v; GI_NULL without an error when IndexError or StopIteration says that there is none. */
@@ -220,9 +233,12 @@ static GiValue reversed_next(GiThread *t, GiValue v) {
         return GI_NULL;
     }
     if (it->index >= 0) {
-        GiValue sequence = gi_take(it->sequence);
-        GiValue item = item_or_end(t, sequence, it->index);
-        gi_drop(t, sequence);
+        GiValue item = item_at_hand(t, it->sequence, (size_t)it->index);
+        if (item == GI_NULL) {
+            GiValue sequence = gi_take(it->sequence);
+            item = item_or_end(t, sequence, it->index);
+            gi_drop(t, sequence);
+        }
         if (item != GI_NULL) {
             it->index--;
             return item;
@@ -610,6 +626,14 @@ static GiValue map_next(GiThread *t, GiValue v) {
     GiZip *z = as_zip(v);
     GiTuple *iterators = gi_as_tuple(z->iterators);
     size_t n = iterators->size;
+    if (n <= 2) { /* (the function is never another) */
+        GiValue x = gi_step(t, iterators->items[0]), y = n == 1 || x == GI_NULL ? GI_NULL : gi_step(t, iterators->items[1]);
+        GiValue r = x == GI_NULL || (n == 2 && y == GI_NULL) ? GI_NULL
+                    : n == 1 ? gi_call1(t, z->result, x) : gi_call2(t, z->result, x, y);
+        gi_xdrop(t, x);
+        gi_xdrop(t, y);
+        return r;
+    }
     GiValue few[8], *args = few;
     if (n > sizeof few / sizeof *few) {
         args = gi_alloc_array(t, n, sizeof *args);

@@ -255,6 +255,26 @@ static bool extend_by_range(GiThread *t, GiList *l, const GiRange *r) {
     return true;
 }
 
+/* Appends the characters of a text; false without an error: not all of them are at hand. */
+static bool extend_by_text(GiThread *t, GiList *l, const GiStr *s) {
+    const GiValue *chars = t->vm->ascii_chars;
+    size_t n = s->size;
+    if (!s->ascii || n > MUCH_WORK || !reserve(t, l, l->size + n)) {
+        return false;
+    }
+    GiValue *to = l->items + l->size;
+    for (size_t i = 0; i < n; i++) {
+        GiValue c = chars[(uint8_t)s->text[i]];
+        if (GI_UNLIKELY(c == GI_NULL)) {
+            gi_drop_values(t, to, i);
+            return false;
+        }
+        to[i] = gi_take(c);
+    }
+    l->size += n;
+    return true;
+}
+
 /* See sequence.h. */
 bool gi_list_extend(GiThread *t, GiValue list, GiValue iterable) {
     GiList *l = gi_as_list(list);
@@ -272,6 +292,11 @@ bool gi_list_extend(GiThread *t, GiValue list, GiValue iterable) {
     }
     if (gi_is_exact(iterable, &gi_range_type)) {
         if (extend_by_range(t, l, (GiRange *)gi_object(iterable)) || gi_failed(t)) {
+            return !gi_failed(t);
+        }
+    }
+    if (gi_is_exact(iterable, &gi_str_type)) {
+        if (extend_by_text(t, l, gi_as_str(iterable)) || gi_failed(t)) {
             return !gi_failed(t);
         }
     }

@@ -353,9 +353,11 @@ static bool each(GiThread *t, GiSet *s, GiValue iterable, Visit visit, void *arg
     if (it == GI_NULL) {
         return false;
     }
+    GiUnaryFn step = gi_stepper(t, it);
     while (ok) {
-        GiValue key = gi_next(t, it);
+        GiValue key = step(t, it);
         if (key == GI_NULL) {
+            gi_step_ended(t);
             ok = !gi_failed(t);
             break;
         }

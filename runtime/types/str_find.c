@@ -4,9 +4,12 @@
  * points only for arguments and results.
  */
 #include "runtime/types/bytes_search.h"
+#include "runtime/types/dict_find.h"
 #include "runtime/types/number.h"
 #include "runtime/types/str_private.h"
 #include "runtime/types/text_scan.h"
+
+#define QUICK ((size_t)1 << 12) /* bytes searched without a poll */
 
 /* A range of code points given by a method's start and end, as byte offsets. */
 typedef struct Span {
@@ -39,6 +42,15 @@ int64_t gi_str_find(GiThread *t, GiValue v, GiValue sub, int64_t start, int64_t 
     int64_t at = gi_bytes_search(t, s->text + span.start, span.end - span.start, needle->text,
                                  needle->size, reverse);
     return at < 0 ? at : (int64_t)gi_str_index_at(t, s, span.start + (size_t)at);
+}
+
+/* See dict_find.h. */
+int gi_str_quick_contains(const GiStr *s, GiValue part) {
+    if (!gi_is_object(part) || gi_object(part)->type != &gi_str_type || s->size > QUICK) {
+        return -1;
+    }
+    const GiStr *p = gi_as_str(part);
+    return p->size == 0 || gi_scan_find(s->text, s->size, p->text, p->size) != NULL;
 }
 
 /* Arguments (sub, start, end) of the method called `name`. */
