@@ -52,7 +52,7 @@ set(GILT_HOT "interp/syntax/lexer"
     "gc/(alloc|collect|mark|object)" "runtime/api/.*" "runtime/gil/fiber" "runtime/errors/error" "runtime/text/(formatspec|intern|text|unicode)"
     "runtime/(arithmetic|call|compare|frozen|hash|isinstance|protocol|shape|slots)"
     "runtime/modules/(builtins|builtins_fold|math)"
-    "runtime/types/(bigint.*|builtin|descriptor|dict|dictview|exception|float|int|iterators|list|list_sort|method|object|range|set|str|str_.*|super|traceback|tuple|type|type_attr|type_instance)")
+    "runtime/types/(bigint.*|builtin|descriptor|bytes_search|dict|dictview|exception|float|int|items|iterators|list|list_sort|method|object|range|seqiter|set|str|str_.*|super|traceback|tuple|type|type_attr|type_instance)")
 list(JOIN GILT_HOT "|" hot)
 set(GILT_TEPID ${GILT_SOURCES})
 list(REMOVE_ITEM GILT_TEPID ${GILT_COLD})

@@ -12,6 +12,7 @@
 typedef struct Comp {
     const GiNode *node;
     GiReg acc;        /* list, set or dict under construction; not for generator expressions */
+    GiReg source;     /* the iterator each of whose items becomes one of the list, or 0 */
 } Comp;
 
 static void generator_level(GiCompiler *c, const Comp *comp, uint32_t i, GiReg it);
@@ -45,7 +46,8 @@ static void add_element(GiCompiler *c, const Comp *comp) {
         gi_emit(c, &place, GI_BC_DICT_ADD, comp->acc, k, v);
     } else {
         GiReg v = gi_expr(c, element, GI_ANY);
-        gi_emit(c, element, n->kind == GI_N_LIST_COMP ? GI_BC_LIST_APPEND : GI_BC_SET_ADD, comp->acc, v, 0);
+        bool list = n->kind == GI_N_LIST_COMP;
+        gi_emit(c, element, list ? GI_BC_LIST_APPEND : GI_BC_SET_ADD, comp->acc, v, list ? comp->source : 0);
     }
     c->unit->top = base;
 }
@@ -77,7 +79,9 @@ static void sync_loop(GiCompiler *c, const Comp *comp, uint32_t i, GiReg it) {
     }
     gi_expr_store(c, target, item);
     c->unit->top = base;
-    loop_body(c, comp, i, again);
+    Comp inside = *comp;
+    inside.source = comp->node->u.comp.generators.n == 1 && part->u.comprehension.ifs.n == 0 ? it : 0;
+    loop_body(c, &inside, i, again);
     gi_label_place(c, again);
     gi_emit_jump(c, iter, GI_BC_FOR_ITER, it, item, 0, body);
 }
@@ -236,7 +240,7 @@ static GiReg inlined(GiCompiler *c, const GiNode *n, GiScope *scope, GiReg wish)
     GiUnit *u = c->unit;
     GiReg base = u->top;
     const GiNode *first = n->u.comp.generators.items[0];
-    Comp comp = {n, gi_push(c)};
+    Comp comp = {.node = n, .acc = gi_push(c)};
     GiReg it = gi_comp_iterator(c, first->u.comprehension.iter, (first->flags & GI_NF_ASYNC) != 0);
     GiScope *outer = u->inner;
     GiReg live = u->top;
@@ -284,7 +288,7 @@ static GiValue function_code(GiCompiler *c, const GiNode *n, GiScope *scope) {
     GiUnit *u = c->unit;
     u->argcount = 1;
     gi_def_prologue(c, n);
-    Comp comp = {n, -1};
+    Comp comp = {.node = n, .acc = -1};
     if (n->kind != GI_N_GENERATOR_EXP) {
         comp.acc = gi_push(c);
         gi_emit(c, n, (GiOpcode)builds[n->kind - GI_N_LIST_COMP], comp.acc, comp.acc, 0);

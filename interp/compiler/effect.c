@@ -36,7 +36,8 @@ static uint32_t bit_count(uint32_t v) { return (uint32_t)__builtin_popcount(v); 
 static void building_effect(GiEffect *e, GiOpcode op, uint32_t a, uint32_t b, uint32_t c) {
     switch (op) {
     case GI_BC_BUILD_DICT: consume(e, 0, b, c * 2); write(e, 0, a, 1); break;
-    case GI_BC_LIST_APPEND: case GI_BC_LIST_EXTEND: case GI_BC_SET_ADD: case GI_BC_SET_UPDATE: case GI_BC_DICT_UPDATE:
+    case GI_BC_LIST_APPEND: keep(e, 0, a); consume(e, 0, b, 1); if (c != 0) { keep(e, 1, c); } break;
+    case GI_BC_LIST_EXTEND: case GI_BC_SET_ADD: case GI_BC_SET_UPDATE: case GI_BC_DICT_UPDATE:
     case GI_BC_DICT_MERGE:
         keep(e, 0, a); consume(e, 0, b, 1); break;
     case GI_BC_DICT_ADD: keep(e, 0, a); consume(e, 0, b, 1); consume(e, 1, c, 1); break;

@@ -508,9 +508,40 @@ int gi_vm_slice_item(GiThread *t, uint32_t word) {
     return 0;
 }
 
+/* How many items an iterator over a list, tuple or range has left, or zip or enumerate over such; 0: not known. */
+static size_t items_left(GiValue it) {
+    GiType *type = gi_type(it);
+    const GiSeqIter *i = (GiSeqIter *)gi_object(it);
+    if (type == &gi_range_iterator_type) {
+        return ((GiRangeIterator *)gi_object(it))->left;
+    }
+    if (type == &gi_enumerate_type) {
+        GiValue of = ((GiEnumerate *)gi_object(it))->iterator;
+        return gi_type(of) == type ? 0 : items_left(of);
+    }
+    if (type == &gi_zip_type) {
+        GiValue first = gi_as_tuple(((GiZip *)gi_object(it))->iterators)->items[0];
+        return gi_type(first) == &gi_list_iterator_type ? items_left(first) : 0;
+    }
+    bool list = type == &gi_list_iterator_type;
+    if ((!list && type != &gi_tuple_iterator_type) || i->sequence == GI_NULL) {
+        return 0;
+    }
+    size_t size = list ? gi_as_list(i->sequence)->size : gi_as_tuple(i->sequence)->size;
+    return size > i->index ? size - i->index : 0;
+}
+
+#define AHEAD_MOST ((size_t)1 << 16) /* items that room is made for before they come */
+
 /* LIST_APPEND. */
 bool gi_vm_list_append(GiThread *t, uint32_t word) {
     GiFrame *f = t->frame;
+    uint32_t source = gi_word_c(word);
+    GiList *l = gi_as_list(f->R[gi_word_a(word)]);
+    size_t more = source == 0 || l->size != l->capacity ? 0 : items_left(f->R[source]);
+    if (more != 0 && more < AHEAD_MOST && !gi_list_reserve(t, l, l->size + 1 + more)) {
+        return false;
+    }
     return gi_list_append_steal(t, f->R[gi_word_a(word)], gi_operand_own(f, gi_word_b(word)));
 }
 

@@ -127,9 +127,22 @@ static bool add_sequence(GiThread *t, Sum *s, GiValue v) {
     }
 }
 
-/* Plain numbers from a generator. */
+/* Plain numbers from an iterator. */
 static bool take_number(GiSink *sink, GiValue v) {
-    return add_plain((Sum *)sink, &v, 1) == 1;
+    Sum *s = (Sum *)sink;
+    if (s->state == SUM_INT) {
+        int64_t total;
+        if (!gi_is_int_imm(v) || __builtin_add_overflow(s->integer, gi_int_imm_value(v), &total)) {
+            return false;
+        }
+        s->integer = total;
+        return true;
+    }
+    if (s->state != SUM_FLOAT || !gi_is_float_imm(v)) {
+        return false;
+    }
+    add_real(s, gi_float_imm_value(v));
+    return true;
 }
 
 GI_FOR_SIZE

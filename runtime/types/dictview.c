@@ -69,7 +69,7 @@ static void finish(GiThread *t, GiDictIterator *it) {
 }
 
 /* The entry to give out next; NULL: the end, or an error. */
-static inline GiDictEntry *step(GiThread *t, GiDictIterator *it, bool reverse) {
+static GI_NOINLINE GiDictEntry *step(GiThread *t, GiDictIterator *it, bool reverse) {
     if (it->dict == GI_NULL) {
         return NULL;
     }
@@ -110,6 +110,20 @@ static inline GiDictEntry *step(GiThread *t, GiDictIterator *it, bool reverse) {
     return NULL;
 }
 
+/* The same, forwards; the common case without looking for it. */
+static inline GiDictEntry *step_on(GiThread *t, GiDictIterator *it) {
+    if (GI_LIKELY(it->dict != GI_NULL && it->left != 0)) {
+        const GiDict *d = gi_as_dict(it->dict);
+        uint32_t i = it->position;
+        if (GI_LIKELY(it->used == d->used && i < d->filled && d->entries[i].key != GI_NULL)) {
+            it->position = i + 1;
+            it->left--;
+            return &d->entries[i];
+        }
+    }
+    return step(t, it, false);
+}
+
 /* (key, value), in the tuple given out last time when it has come back. */
 static GiValue pair_of(GiThread *t, GiDictIterator *it, const GiDictEntry *e) {
     GiValue key = gi_take(e->key), value = gi_take(e->value);
@@ -142,21 +156,21 @@ static GiValue pair_of(GiThread *t, GiDictIterator *it, const GiDictEntry *e) {
 static GiDictIterator *as_iterator(GiValue v) { return (GiDictIterator *)gi_object(v); }
 
 static GiValue next_key(GiThread *t, GiValue v) {
-    GiDictEntry *e = step(t, as_iterator(v), false);
+    GiDictEntry *e = step_on(t, as_iterator(v));
     return e == NULL ? GI_NULL : gi_take(e->key);
 }
 static GiValue next_value(GiThread *t, GiValue v) {
-    GiDictEntry *e = step(t, as_iterator(v), false);
+    GiDictEntry *e = step_on(t, as_iterator(v));
     return e == NULL ? GI_NULL : gi_take(e->value);
 }
 static GiValue next_item(GiThread *t, GiValue v) {
-    GiDictEntry *e = step(t, as_iterator(v), false);
+    GiDictEntry *e = step_on(t, as_iterator(v));
     return e == NULL ? GI_NULL : pair_of(t, as_iterator(v), e);
 }
 
 /* See sequence.h. */
 int gi_dict_next_item(GiThread *t, GiValue v, GiValue *pair) {
-    GiDictEntry *e = step(t, as_iterator(v), false);
+    GiDictEntry *e = step_on(t, as_iterator(v));
     if (e == NULL) {
         return gi_failed(t) ? -1 : 0;
     }

@@ -377,15 +377,7 @@ static GiValue pair_steal(GiThread *t, GiValue *kept, GiValue first, GiValue sec
         gi_drop(t, old_second);
         return give_out(t, u);
     }
-    GiTuple *u = gi_tuple_new(t, 2);
-    if (u == NULL) {
-        gi_drop(t, first);
-        gi_drop(t, second);
-        return GI_NULL;
-    }
-    u->items[0] = first;
-    u->items[1] = second;
-    GiValue r = give_out(t, u);
+    GiValue pair[2] = {first, second}, r = gi_tuple_steal(t, pair, 2);
     if (r != GI_NULL && *kept == GI_NULL) {
         *kept = gi_take(r);
     }
@@ -414,7 +406,7 @@ static bool enumerate_step(GiThread *t, GiEnumerate *e, GiValue *pair) {
 static GiValue enumerate_next(GiThread *t, GiValue v) {
     GiEnumerate *e = (GiEnumerate *)gi_object(v);
     GiValue pair[2];
-    return enumerate_step(t, e, pair) ? pair_steal(t, &e->pair, pair[0], pair[1]) : GI_NULL;
+    return gi_next_list_pair(t, v, &pair[0], &pair[1]) || enumerate_step(t, e, pair) ? pair_steal(t, &e->pair, pair[0], pair[1]) : GI_NULL;
 }
 
 static GiValue enumerate_reduce(GiThread *t, const GiValue *a) {
@@ -538,6 +530,10 @@ static GiValue zip_next(GiThread *t, GiValue v) {
     size_t n = iterators->size;
     if (n == 0) {
         return GI_NULL;
+    }
+    GiValue pair[2];
+    if (gi_next_list_pair(t, v, &pair[0], &pair[1])) {
+        return pair_steal(t, &z->result, pair[0], pair[1]);
     }
     GiTuple *u;
     bool reused = z->result != GI_NULL && gi_object(z->result)->refs == 1;

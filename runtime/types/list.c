@@ -28,7 +28,7 @@ static void note_work(GiThread *t, size_t items) {
 }
 
 /* Makes room for `wanted` items. Grows a little ahead, in proportion to the size. */
-static bool reserve(GiThread *t, GiList *l, size_t wanted) {
+static inline bool reserve(GiThread *t, GiList *l, size_t wanted) {
     if (wanted <= l->capacity) {
         return true;
     }
@@ -48,6 +48,9 @@ static bool reserve(GiThread *t, GiList *l, size_t wanted) {
     l->capacity = capacity;
     return true;
 }
+
+/* See sequence.h. */
+bool gi_list_reserve(GiThread *t, GiList *l, size_t wanted) { return reserve(t, l, wanted); }
 
 /* Gives memory back after a big deletion; keeps it when that fails. */
 static void shrink(GiThread *t, GiList *l) {

@@ -54,6 +54,7 @@ static inline void gi_drop_values(GiThread *t, const GiValue *values, size_t n) 
 GI_OWNED GiValue gi_list(GiThread *t, const GiValue *items, size_t size);
 GI_OWNED GiValue gi_list_sized(GiThread *t, size_t capacity); /* empty, with room for so many items */
 GI_OWNED GiValue gi_list_steal(GiThread *t, const GiValue *items, size_t size); /* takes over the references, also on failure */
+bool gi_list_reserve(GiThread *t, GiList *l, size_t wanted); /* makes room for that many items in all; false: MemoryError */
 bool gi_list_append(GiThread *t, GiValue list, GiValue item);        /* borrowed item */
 bool gi_list_append_steal(GiThread *t, GiValue list, GiValue item);  /* item taken over, also on failure */
 /* The C function of list.append, by which the VM knows it. */
