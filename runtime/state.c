@@ -347,7 +347,7 @@ static void clear_module_dict(GiThread *t, GiDict *d) {
 /* The error that ended the program holds its frames, and they the global variables of `__main__`. */
 static void forget_last_error(GiThread *t) {
     static const char *const names[] = {"last_exc", "last_type", "last_value", "last_traceback"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    for (size_t i = 0; t->vm->sys_dict != NULL && i < sizeof names / sizeof *names; i++) {
         if (gi_dict_get_text(t, t->vm->sys_dict, names[i]) != GI_NULL) {
             gi_sys_set(t, names[i], GI_NONE);
         }

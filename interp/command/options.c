@@ -81,8 +81,8 @@ static int print_help(void) {
     for (size_t i = 0; i < COUNT(long_values); i++) {
         printf("  %s=%s  %s\n", long_values[i].name, long_values[i].value, long_values[i].help);
     }
-    puts("variables: GILTPATH, PYTHONPATH (folders with modules), GILTSTARTUP (run before the prompt),\n"
-         "           GILT_HISTORY (the prompt's history), PYTHONHASHSEED, PAGER, NO_COLOR");
+    puts("variables: GILTPATH, PYTHONPATH (folders with modules), PYTHONHASHSEED, PAGER,\n"
+         "  GILTSTARTUP (run before the prompt), GILT_HISTORY (of the prompt), NO_COLOR");
     return 0;
 }
 

@@ -16,9 +16,9 @@ const uint8_t gi_effect_flags[] = {
 #undef GI_OPCODE
 };
 
-static void consume(GiEffect *e, int i, uint32_t first, uint32_t count) { e->consumes[i] = (GiSpan){first, count}; }
-static void keep(GiEffect *e, int i, uint32_t r) { e->keeps[i] = (GiSpan){r, 1}; }
-static void write(GiEffect *e, int i, uint32_t first, uint32_t count) { e->writes[i] = (GiSpan){first, count}; }
+static void consume(GiEffect *e, int i, uint32_t first, uint32_t count) { e->consumes[i] = (GiRegisters){first, count}; }
+static void keep(GiEffect *e, int i, uint32_t r) { e->keeps[i] = (GiRegisters){r, 1}; }
+static void write(GiEffect *e, int i, uint32_t first, uint32_t count) { e->writes[i] = (GiRegisters){first, count}; }
 
 /* Number of operands of an intrinsic. */
 static uint32_t intrinsic_operands(uint32_t which) {
@@ -96,7 +96,7 @@ static bool special_effect(GiEffect *e, const GiCode *code, GiOpcode op, const u
     switch (op) {
     case GI_BC_NOP: case GI_BC_DEL_GLOBAL: case GI_BC_DEL_NAME: case GI_BC_DEL_FREE: case GI_BC_DEL_FAR: case GI_BC_JUMP:
     case GI_BC_LOOP: case GI_BC_RETURN_NONE: case GI_BC_RETURN_GENERATOR: case GI_BC_SETUP_ANNOTATIONS: case GI_BC_DROP:
-        if (op == GI_BC_DROP) { e->writes[0] = (GiSpan){a, 0}; e->consumes[2] = (GiSpan){a, 0}; }
+        if (op == GI_BC_DROP) { e->writes[0] = (GiRegisters){a, 0}; e->consumes[2] = (GiRegisters){a, 0}; }
         return true;
     case GI_BC_UNBIND: case GI_BC_CHECK: case GI_BC_MAKE_CELL: case GI_BC_DEL_CELL: return true;
     case GI_BC_SET_GLOBAL: case GI_BC_SET_NAME: case GI_BC_SET_FREE: case GI_BC_SET_FAR: case GI_BC_RETURN:

@@ -7,12 +7,12 @@
 
 #include "interp/compiler/code.h"
 
-typedef struct GiSpan { uint32_t first, count; } GiSpan; /* registers [first, first + count) */
+typedef struct GiRegisters { uint32_t first, count; } GiRegisters; /* registers [first, first + count) */
 
 typedef struct GiEffect {
-    GiSpan consumes[3];
-    GiSpan keeps[3];
-    GiSpan writes[2];
+    GiRegisters consumes[3];
+    GiRegisters keeps[3];
+    GiRegisters writes[2];
     bool ends; /* control does not go on behind it */
 } GiEffect;
 

@@ -109,7 +109,7 @@ static void flow(Checker *k, uint32_t to, const Live *l) {
 
 static bool is_temp(const Checker *k, uint32_t r) { return r >= k->code->local_count; }
 
-static bool read_span(Checker *k, Live *l, GiSpan s, bool consumed) {
+static bool read_span(Checker *k, Live *l, GiRegisters s, bool consumed) {
     for (uint32_t r = s.first; r < s.first + s.count; r++) {
         if (is_temp(k, r)) {
             if (!has(l, r)) {
@@ -121,7 +121,7 @@ static bool read_span(Checker *k, Live *l, GiSpan s, bool consumed) {
     return true;
 }
 
-static void write_span(Checker *k, Live *l, GiSpan s) {
+static void write_span(Checker *k, Live *l, GiRegisters s) {
     for (uint32_t r = s.first; r < s.first + s.count; r++) {
         if (is_temp(k, r)) {
             set(l, r, true);
@@ -200,7 +200,7 @@ static bool step(Checker *k, uint32_t at) {
         }
         flow(k, target, &taken);
         if (op == GI_BC_FOR_ITER) {
-            e.writes[0] = (GiSpan){0};
+            e.writes[0] = (GiRegisters){0};
         }
     }
     write_span(k, &l, e.writes[0]);

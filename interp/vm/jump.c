@@ -88,7 +88,7 @@ static void put(Flow *w, uint32_t r, uint32_t held) {
     }
 }
 
-static void put_span(Flow *w, GiSpan s, uint32_t held) {
+static void put_span(Flow *w, GiRegisters s, uint32_t held) {
     for (uint32_t i = 0; i < s.count; i++) {
         put(w, s.first + i, held);
     }
