@@ -26,7 +26,7 @@ static unsigned next_symbol(Bits *b, const GiFrozenCode *c) {
         code = code << 1 | next_bits(b, 1);
         first <<= 1;
         if (code < first + c->count[n]) {
-            return c->symbols[index + code - first];
+            return gi_frozen_symbols[c->first + index + code - first];
         }
         index += c->count[n];
         first += c->count[n];
@@ -53,12 +53,13 @@ static size_t copy_back(char *text, size_t at, size_t size, size_t length, size_
 void gi_frozen_unpack(const GiFrozen *f, char *text) {
     Bits b = {f->packed, 0};
     for (size_t at = 0; at < f->size;) {
-        unsigned symbol = next_symbol(&b, &gi_frozen_codes[0]);
+        unsigned char before = at == 0 ? '\n' : (unsigned char)text[at - 1];
+        unsigned symbol = next_symbol(&b, &gi_frozen_codes[gi_frozen_context(before)]);
         if (symbol < GI_FROZEN_COPY) {
             text[at++] = (char)symbol;
         } else {
             size_t length = next_number(&b, symbol - GI_FROZEN_COPY) + 2;
-            size_t distance = next_number(&b, next_symbol(&b, &gi_frozen_codes[1]));
+            size_t distance = next_number(&b, next_symbol(&b, &gi_frozen_codes[GI_FROZEN_CONTEXTS]));
             at = copy_back(text, at, f->size, length, distance);
         }
     }

@@ -5,7 +5,8 @@
  * Texts are packed: bits, the highest of a byte first. A symbol below 256 is a byte; 256 + class begins a copy:
  * the length less 2 in that class, then a symbol of the second code, the class of the distance. A class c says
  * which highest two bits a number has: 0 and 1 themselves, else c / 2 + 1 bits of which the second is c % 2; the
- * bits below follow. One pair of prefix codes serves all modules. */
+ * bits below follow. All modules share the prefix codes: one of distances, and of the other symbols one for each kind
+ * of byte that may stand before. */
 #ifndef GI_FROZEN_H
 #define GI_FROZEN_H
 
@@ -15,6 +16,8 @@
 #define GI_FROZEN_BITS 15 /* of the longest code */
 #define GI_FROZEN_SYMBOLS 320
 #define GI_FROZEN_COPY 256
+#define GI_FROZEN_CONTEXTS 6 /* kinds of bytes before */
+#define GI_FROZEN_CODES 7    /* the last is that of distances */
 
 typedef struct GiThread GiThread;
 
@@ -25,16 +28,27 @@ typedef struct GiFrozen {
     int package;
 } GiFrozen;
 
-/* A canonical prefix code: how many symbols have codes of each length, and the symbols in the order of the codes. */
+/* A canonical prefix code: how many symbols have codes of each length; where its symbols begin, in the order of the codes. */
 typedef struct GiFrozenCode {
-    uint16_t count[GI_FROZEN_BITS + 1];
-    uint16_t symbols[GI_FROZEN_SYMBOLS];
+    uint16_t first, count[GI_FROZEN_BITS + 1];
 } GiFrozenCode;
 
 extern const GiFrozen gi_frozen[];
 extern const unsigned gi_frozen_count;
 extern const GiFrozen gi_frozen_rules; /* the grammar of syntax errors, see interp/syntax/rules_text.c */
-extern const GiFrozenCode gi_frozen_codes[2]; /* of bytes and lengths; of distances */
+extern const GiFrozenCode gi_frozen_codes[GI_FROZEN_CODES];
+extern const uint16_t gi_frozen_symbols[];
+
+/* The kind of a byte, which chooses the code of what follows; a text begins as after a line's end. */
+static inline unsigned gi_frozen_context(unsigned char before) {
+    if (before >= 'a' && before <= 'z') {
+        return 0x104111u >> (before - 'a') & 1 ? 2 : 3; /* aeiou */
+    }
+    if ((before >= 'A' && before <= 'Z') || (before >= '0' && before <= '9') || before == '_') {
+        return 4;
+    }
+    return before == '\n' ? 0 : before == ' ' ? 1 : 5;
+}
 
 /* The module's text with a 0 behind it, of size + 1 bytes, for gi_free; NULL: MemoryError. Needs the GIL. */
 char *gi_frozen_text(GiThread *t, const GiFrozen *f);

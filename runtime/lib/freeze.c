@@ -2,7 +2,8 @@
  * runtime/lib/freeze.c: build tool: turns library modules in Python into one C file,
  *   freeze OUTPUT.c ROOT FILE.py ... NAME.txt ...
  * A row per module: dotted name, whether it is a package, its text, packed as runtime/frozen.h says. Sorted by
- * name for bsearch. NAME.txt becomes gi_frozen_NAME. Texts are packed twice: the first time to count symbols, from which the codes are made.
+ * name for bsearch. NAME.txt becomes gi_frozen_NAME. Texts are packed several times: from the symbols of one round come the
+ * codes, and from their lengths the prices by which the next one chooses its copies; the last one writes.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -12,7 +13,11 @@
 #include "runtime/frozen.h"
 
 #define HASHES 65536
-#define SEARCH 512 /* earlier places tried for the longest copy */
+#define SEARCH 256  /* earlier places tried for copies */
+#define SHORTEST 3  /* copy */
+#define ENOUGH 200  /* a copy so long that no longer one is looked for */
+#define ROUNDS 3    /* each packs by the prices of the one before */
+#define NEVER_SEEN 16 /* price of a symbol without a code; in the first round of all */
 
 typedef struct module {
     char name[256];
@@ -84,8 +89,8 @@ static int read_text(module *m) {
 /* --- symbols: counted, then written --- */
 
 static struct {
-    unsigned long frequency[2][GI_FROZEN_SYMBOLS];
-    unsigned length[2][GI_FROZEN_SYMBOLS], code[2][GI_FROZEN_SYMBOLS];
+    unsigned long frequency[GI_FROZEN_CODES][GI_FROZEN_SYMBOLS];
+    unsigned length[GI_FROZEN_CODES][GI_FROZEN_SYMBOLS], code[GI_FROZEN_CODES][GI_FROZEN_SYMBOLS];
     FILE *out; /* NULL: only count */
     unsigned byte, bits, bytes;
 } packer;
@@ -104,18 +109,26 @@ static void put_bits(size_t value, unsigned n) {
     }
 }
 
-static void put_symbol(int table, unsigned symbol) {
+static void put_symbol(unsigned table, unsigned symbol) {
     packer.frequency[table][symbol]++;
     put_bits(packer.code[table][symbol], packer.length[table][symbol]);
 }
 
-/* A number as symbol base + class and the bits below its two highest. */
-static void put_number(int table, unsigned base, size_t v) {
+/* Of a number: how many bits stand below its two highest, and its class. */
+static unsigned rest_of(size_t v) {
     unsigned rest = 0;
     while (v >> rest > 3) {
         rest++;
     }
-    put_symbol(table, base + (v < 2 ? (unsigned)v : 2 * rest + (unsigned)(v >> rest)));
+    return rest;
+}
+
+static unsigned class_of(size_t v, unsigned rest) { return v < 2 ? (unsigned)v : 2 * rest + (unsigned)(v >> rest); }
+
+/* A number as symbol base + class and the bits below its two highest. */
+static void put_number(unsigned table, unsigned base, size_t v) {
+    unsigned rest = rest_of(v);
+    put_symbol(table, base + class_of(v, rest));
     put_bits(v, rest);
 }
 
@@ -135,37 +148,81 @@ static void enter(const module *m, size_t at) {
     }
 }
 
-/* The longest earlier text that repeats at `at`; its length, 0: none that is worth a copy. */
-static size_t longest(const module *m, size_t at, size_t *distance) {
-    size_t best = 0;
-    int place = at + 3 <= m->size ? heads[hash_of(m->text + at)] : -1;
-    for (int tries = SEARCH; place >= 0 && tries > 0; tries--, place = links[place]) {
-        size_t n = 0;
-        while (at + n < m->size && m->text[(size_t)place + n] == m->text[at + n]) {
-            n++;
-        }
-        if (n > best && (n > 3 || (n == 3 && at - (size_t)place < 4096))) {
-            best = n;
-            *distance = at - (size_t)place;
-        }
-    }
-    return best;
+/* --- the cheapest way through a text, by the lengths that the codes had last time --- */
+
+typedef struct step { /* the last step of the cheapest way to a place */
+    unsigned bits, length, distance; /* distance 0: a byte */
+} step;
+
+static unsigned price[GI_FROZEN_CODES][GI_FROZEN_SYMBOLS];
+static step *steps; /* for each place, and one for the end */
+
+static unsigned price_number(unsigned table, unsigned base, size_t v) {
+    unsigned rest = rest_of(v);
+    return price[table][base + class_of(v, rest)] + rest;
 }
 
-/* A copy waits for the next place if a longer one begins there. */
-static void pack(const module *m) {
-    memset(heads, -1, sizeof heads);
-    for (size_t at = 0, end; at < m->size;) {
-        size_t distance = 0, later = 0, n = longest(m, at, &distance);
-        enter(m, at);
-        if (n == 0 || longest(m, at + 1, &later) > n) {
-            put_symbol(0, m->text[at++]);
-            continue;
+static unsigned context(const module *m, size_t at) { return gi_frozen_context(at == 0 ? '\n' : m->text[at - 1]); }
+
+static void offer(size_t to, unsigned bits, size_t length, size_t distance) {
+    if (bits < steps[to].bits) {
+        steps[to] = (step){bits, (unsigned)length, (unsigned)distance};
+    }
+}
+
+static size_t repeated(const module *m, size_t at, size_t place) {
+    size_t n = 0;
+    while (at + n < m->size && m->text[place + n] == m->text[at + n]) {
+        n++;
+    }
+    return n;
+}
+
+/* Offers each length at its smallest distance. */
+static void offer_copies(const module *m, size_t at) {
+    size_t best = SHORTEST - 1;
+    int place = at + 3 <= m->size ? heads[hash_of(m->text + at)] : -1;
+    for (int tries = SEARCH; place >= 0 && tries > 0 && best < ENOUGH; tries--, place = links[place]) {
+        size_t n = repeated(m, at, (size_t)place), distance = at - (size_t)place;
+        unsigned bits = n > best ? steps[at].bits + price_number(GI_FROZEN_CONTEXTS, 0, distance) : 0;
+        while (best < n) {
+            best++;
+            offer(at + best, bits + price_number(context(m, at), GI_FROZEN_COPY, best - 2), best, distance);
         }
-        put_number(0, GI_FROZEN_COPY, n - 2);
-        put_number(1, 0, distance);
-        for (end = at + n, at++; at < end; at++) {
-            enter(m, at);
+    }
+}
+
+/* Leaves in the steps on the way the length of the next step instead of the last. */
+static void turn_round(size_t at) {
+    step next = steps[at];
+    while (at > 0) {
+        step last = next;
+        at -= last.length;
+        next = steps[at];
+        steps[at] = last;
+    }
+}
+
+static void find_way(const module *m) {
+    memset(heads, -1, sizeof heads);
+    memset(steps, -1, (m->size + 1) * sizeof *steps);
+    steps[0].bits = 0;
+    for (size_t at = 0; at < m->size; at++) {
+        offer(at + 1, steps[at].bits + price[context(m, at)][m->text[at]], 1, 0);
+        offer_copies(m, at);
+        enter(m, at);
+    }
+    turn_round(m->size);
+}
+
+static void pack(const module *m) {
+    find_way(m);
+    for (size_t at = 0; at < m->size; at += steps[at].length) {
+        if (steps[at].distance == 0) {
+            put_symbol(context(m, at), m->text[at]);
+        } else {
+            put_number(context(m, at), GI_FROZEN_COPY, steps[at].length - 2);
+            put_number(GI_FROZEN_CONTEXTS, 0, steps[at].distance);
         }
     }
 }
@@ -205,9 +262,9 @@ static unsigned measure(const unsigned long *frequency, unsigned *length) {
 }
 
 /* Gives the codes to the symbols and writes the row of gi_frozen_codes. */
-static void write_code(FILE *out, const unsigned *length, unsigned *code) {
+static void write_code(FILE *out, unsigned *first, const unsigned *length, unsigned *code) {
     unsigned next = 0;
-    fputs("    {{0", out);
+    fprintf(out, "    {%u, {0", *first);
     for (unsigned n = 1; n <= GI_FROZEN_BITS; n++) {
         unsigned count = 0;
         next <<= 1;
@@ -217,9 +274,13 @@ static void write_code(FILE *out, const unsigned *length, unsigned *code) {
                 count++;
             }
         }
+        *first += count;
         fprintf(out, ",%u", count);
     }
-    fputs("}, {", out);
+    fputs("}},\n", out);
+}
+
+static void write_symbols(FILE *out, const unsigned *length) {
     for (unsigned n = 1; n <= GI_FROZEN_BITS; n++) {
         for (int i = 0; i < GI_FROZEN_SYMBOLS; i++) {
             if (length[i] == n) {
@@ -227,22 +288,54 @@ static void write_code(FILE *out, const unsigned *length, unsigned *code) {
             }
         }
     }
-    fputs("0}},\n", out);
+    fputs("\n", out);
+}
+
+static void write_codes(FILE *out) {
+    unsigned first = 0;
+    fputs("const GiFrozenCode gi_frozen_codes[GI_FROZEN_CODES] = {\n", out);
+    for (int table = 0; table < GI_FROZEN_CODES; table++) {
+        write_code(out, &first, packer.length[table], packer.code[table]);
+    }
+    fputs("};\nconst uint16_t gi_frozen_symbols[] = {\n", out);
+    for (int table = 0; table < GI_FROZEN_CODES; table++) {
+        write_symbols(out, packer.length[table]);
+    }
+    fputs("};\n", out);
 }
 
 /* Codes that would be too long are made shorter by levelling the frequencies. */
-static void make_codes(FILE *out) {
-    fputs("const GiFrozenCode gi_frozen_codes[2] = {\n", out);
-    for (int table = 0; table < 2; table++) {
+static void measure_codes(void) {
+    for (int table = 0; table < GI_FROZEN_CODES; table++) {
         unsigned long *frequency = packer.frequency[table];
         while (measure(frequency, packer.length[table]) > GI_FROZEN_BITS) {
             for (int i = 0; i < GI_FROZEN_SYMBOLS; i++) {
                 frequency[i] = (frequency[i] + 1) / 2;
             }
         }
-        write_code(out, packer.length[table], packer.code[table]);
     }
-    fputs("};\n", out);
+}
+
+static void take_prices(void) {
+    for (int table = 0; table < GI_FROZEN_CODES; table++) {
+        for (int i = 0; i < GI_FROZEN_SYMBOLS; i++) {
+            unsigned length = packer.length[table][i];
+            price[table][i] = length > 0 ? length : NEVER_SEEN;
+        }
+    }
+}
+
+/* The prices of the last round stay, so that writing takes the ways that were counted. */
+static void make_codes(FILE *out, const module *modules, int count) {
+    for (int round = 0; round < ROUNDS; round++) {
+        take_prices();
+        memset(packer.frequency, 0, sizeof packer.frequency);
+        for (int i = 0; i < count; i++) {
+            pack(&modules[i]);
+        }
+        measure_codes();
+    }
+    write_codes(out);
 }
 
 static void write_text(FILE *out, const module *m, int index) {
@@ -292,7 +385,8 @@ static int read_all(module *modules, int count, char **argv) {
         most = modules[i].size > most ? modules[i].size : most;
     }
     links = malloc((most + 1) * sizeof *links);
-    return links != NULL;
+    steps = malloc((most + 1) * sizeof *steps);
+    return links != NULL && steps != NULL;
 }
 
 int main(int argc, char **argv) {
@@ -312,10 +406,7 @@ int main(int argc, char **argv) {
     }
     qsort(modules, (size_t)count, sizeof *modules, by_name);
     fputs("#include \"runtime/frozen.h\"\n", out);
-    for (int i = 0; i < count; i++) {
-        pack(&modules[i]);
-    }
-    make_codes(out);
+    make_codes(out, modules, count);
     for (int i = 0; i < count; i++) {
         write_text(out, &modules[i], i);
     }
@@ -325,5 +416,6 @@ int main(int argc, char **argv) {
     }
     free(modules);
     free(links);
+    free(steps);
     return fclose(out) != 0;
 }
