@@ -36,6 +36,7 @@ typedef struct GiFrozenCode {
 extern const GiFrozen gi_frozen[];
 extern const unsigned gi_frozen_count;
 extern const GiFrozen gi_frozen_rules; /* the grammar of syntax errors, see interp/syntax/rules_text.c */
+extern const GiFrozen gi_frozen_docs;  /* of native functions, see runtime/lib/doc_texts.c */
 extern const GiFrozenCode gi_frozen_codes[GI_FROZEN_CODES];
 extern const uint16_t gi_frozen_symbols[];
 

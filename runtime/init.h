@@ -21,6 +21,8 @@ void gi_free_types(GiThread *t);
 void gi_tracer_free(GiVm *vm);
 /* Gives back the names of characters, if they were needed (runtime/text/unicode_name.c). */
 void gi_unicode_names_free(GiThread *t);
+/* Gives back the docs of native functions, if they were needed (runtime/types/method_doc.c). */
+void gi_method_docs_free(GiThread *t);
 /* Drops what exceptions keep: exception_group, memory_error, remembered source text. */
 void gi_clear_exceptions(GiThread *t);
 

@@ -53,6 +53,11 @@ typedef struct GiBuiltin {   /* builtin function, or method bound to self */
 GI_OWNED GiValue gi_builtin_run(GiThread *t, GiValue f, const GiValue *a, size_t n, GiValue kwnames);
 GI_OWNED GiValue gi_builtin(GiThread *t, const GiMethodRow *row, GiValue self, GiValue module);
 
+/* The doc of a row: str or None (runtime/types/method_doc.c). */
+GI_OWNED GiValue gi_method_doc(GiThread *t, const GiMethodRow *row);
+/* The same as a text that lives as long as the vm, NULL: none. false: MemoryError. */
+bool gi_method_doc_find(GiThread *t, const GiMethodRow *row, const char **doc);
+
 typedef struct GiBoundMethod { GiObject head; GiValue function, self; GiObject *weak_list; } GiBoundMethod;
 GI_OWNED GiValue gi_bound_method(GiThread *t, GiValue function, GiValue self);
 

@@ -525,6 +525,7 @@ bool gi_vm_destroy(GiVm *vm, int64_t timeout_ns) {
     gi_tracer_free(vm);
     drop_world(t);
     gi_unicode_names_free(t);
+    gi_method_docs_free(t);
     gi_thread_detach(t);
     free_all_frames(t);
     report_rest(vm);

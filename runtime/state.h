@@ -137,6 +137,7 @@ struct GiVm {
     GiValue gc_callbacks, gc_garbage; /* lists of module gc; GI_NULL until it is imported */
     int64_t gc_started;           /* of the collection under way, for gc.DEBUG_STATS */
     uint8_t *unicode_names;       /* runtime/text/unicode_name.c; NULL until needed */
+    char *method_docs;            /* runtime/types/method_doc.c; NULL until needed */
     void *tracer;                 /* runtime/modules/tracemalloc.c; NULL: off */
     void *thread_handles;         /* running non-daemon threads; runtime/modules/thread.c */
     /* host callbacks, see gilt.h */

@@ -30,7 +30,7 @@ typedef GiValue (*GiNativeRaw)(GiThread *t, const GiValue *a, size_t n, GiValue 
 typedef struct GiMethodRow {
     const char *signature;
     GiNative fn;
-    const char *doc;
+    const char *doc;     /* or a size; read by gi_method_doc (runtime/native.h) */
     uint32_t flags;      /* GI_FN_* */
     GiNativeRaw raw;     /* used instead of fn when set; may leave a call to fn: GI_NULL without an error */
 } GiMethodRow;
@@ -39,10 +39,19 @@ typedef struct GiMethodRow {
 #define GI_FN_CLASS 2u  /* classmethod: a[0] is the class */
 #define GI_FN_HOST 4u   /* a function of the embedding host: called by gi_host_run (runtime/api/function.c) */
 
-#define GI_METHOD(sig, f, doc_text) {sig, f, doc_text, 0, NULL}
-#define GI_METHOD_RAW(sig, f, doc_text) {sig, NULL, doc_text, 0, f}
-#define GI_CLASS_METHOD(sig, f, doc_text) {sig, f, doc_text, GI_FN_CLASS, NULL}
-#define GI_STATIC_METHOD(sig, f, doc_text) {sig, f, doc_text, GI_FN_STATIC, NULL}
+/* The rows of tables. Both texts are string literals (the doc may be NULL), for runtime/lib/doc_texts.c takes the docs out
+ * of the sources: then the row holds the doc's size, by which gi_method_doc finds it. Other texts, and docs as long as
+ * another one of the same name, stand in rows of GI_METHOD_MADE. */
+#ifdef GI_DOCS_PACKED
+#define GI_PACKED_DOC(text) ((const char *)(uintptr_t)sizeof(text))
+#else
+#define GI_PACKED_DOC(text) text
+#endif
+#define GI_METHOD_MADE(sig, f, doc_text) {sig, f, doc_text, 0, NULL}
+#define GI_METHOD(sig, f, doc_text) {sig, f, GI_PACKED_DOC(doc_text), 0, NULL}
+#define GI_METHOD_RAW(sig, f, doc_text) {sig, NULL, GI_PACKED_DOC(doc_text), 0, f}
+#define GI_CLASS_METHOD(sig, f, doc_text) {sig, f, GI_PACKED_DOC(doc_text), GI_FN_CLASS, NULL}
+#define GI_STATIC_METHOD(sig, f, doc_text) {sig, f, GI_PACKED_DOC(doc_text), GI_FN_STATIC, NULL}
 #define GI_METHODS_END {NULL, NULL, NULL, 0, NULL}
 
 /* One computed attribute. set gets value GI_NULL for deletion; set == NULL: read-only. */

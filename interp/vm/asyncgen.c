@@ -248,10 +248,10 @@ static void finalize(GiThread *t, GiObject *o) {
 static const GiMethodRow awaitable_methods[] = {
     GI_METHOD("send(self, value, /)", m_send,
               "send(value) -> send 'value' into generator,\nreturn next yielded value or raise StopIteration."),
-    GI_METHOD("throw(self, type, value=..., traceback=..., /)", m_throw,
+    GI_METHOD_MADE("throw(self, type, value=..., traceback=..., /)", m_throw,
               "throw(value)\nthrow(type[,value[,tb]])\n\nraise exception in generator, return next yielded "
               "value or raise\nStopIteration.\nthe (type, val, tb) signature is deprecated, \nand may be "
-              "removed in a future version of Python."),
+                   "removed in a future version of Python."),
     GI_METHOD("close(self, /)", m_close, "close() -> raise GeneratorExit inside generator."),
     GI_METHODS_END};
 

@@ -439,7 +439,7 @@ static GiValue repr(GiThread *t, GiValue v) {
 
 static const GiMethodRow methods[] = {
     GI_METHOD("clear(self, /)", m_clear, "F.clear(): clear all references held by the frame"),
-    GI_METHOD("__sizeof__(self, /)", m_sizeof, "F.__sizeof__() -> size of F in memory, in bytes"),
+    GI_METHOD_MADE("__sizeof__(self, /)", m_sizeof, "F.__sizeof__() -> size of F in memory, in bytes"),
     GI_METHODS_END};
 
 static const GiGetSetRow getset[] = {

@@ -747,7 +747,7 @@ static const GiMethodRow coroutine_methods[] = {
               "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next "
               "iterated value or raise\nStopIteration.\nthe (type, val, tb) signature is deprecated, \nand "
               "may be removed in a future version of Python."),
-    GI_METHOD("close(self, /)", m_close, "close() -> raise GeneratorExit inside coroutine."),
+    GI_METHOD_MADE("close(self, /)", m_close, "close() -> raise GeneratorExit inside coroutine."),
     GI_METHOD("__sizeof__(self, /)", m_sizeof, "gen.__sizeof__() -> size of gen in memory, in bytes"),
     GI_CLASS_METHOD("__class_getitem__(type, object, /)", gi_class_getitem, "See PEP 585"), GI_METHODS_END};
 
@@ -798,7 +798,7 @@ static const GiMethodRow wrapper_methods[] = {
               "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next "
               "iterated value or raise\nStopIteration.\nthe (type, val, tb) signature is deprecated, \nand "
               "may be removed in a future version of Python."),
-    GI_METHOD("close(self, /)", w_close, "close() -> raise GeneratorExit inside coroutine."),
+    GI_METHOD_MADE("close(self, /)", w_close, "close() -> raise GeneratorExit inside coroutine."),
     GI_METHODS_END};
 
 GiType gi_coroutine_wrapper_type = {

@@ -510,8 +510,8 @@ static const GiMethodRow functions[] = {
     GI_METHOD("unhexlify(hexstr, /)", a2b_hex,
               "Binary data of hexadecimal representation.\n\nhexstr must contain an even number of hex digits (upper or "
               "lower case)."),
-    GI_METHOD("b2a_hex(data, sep=..., bytes_per_sep=1)", b2a_hex, HEX_DOC("hexlify")),
-    GI_METHOD("hexlify(data, sep=..., bytes_per_sep=1)", b2a_hex, HEX_DOC("b2a_hex")),
+    GI_METHOD_MADE("b2a_hex(data, sep=..., bytes_per_sep=1)", b2a_hex, HEX_DOC("hexlify")),
+    GI_METHOD_MADE("hexlify(data, sep=..., bytes_per_sep=1)", b2a_hex, HEX_DOC("b2a_hex")),
     GI_METHOD("a2b_uu(data, /)", a2b_uu, "Decode a line of uuencoded data."),
     GI_METHOD("b2a_uu(data, /, *, backtick=False)", b2a_uu, "Uuencode line of data."),
     GI_METHOD("a2b_qp(data, header=False)", a2b_qp, "Decode a string of qp-encoded data."),

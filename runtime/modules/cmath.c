@@ -363,7 +363,7 @@ static GiValue cmath_isclose(GiThread *t, const GiValue *a) {
                    distance <= relative * hypot(x.real, x.imag) || distance <= absolute);
 }
 
-#define COMPLEX_ROW(name, doc) GI_METHOD(#name "(z, /)", cmath_##name, doc)
+#define COMPLEX_ROW(name, doc) GI_METHOD_MADE(#name "(z, /)", cmath_##name, doc)
 
 static const GiMethodRow functions[] = {
     COMPLEX_ROW(acos, "Return the arc cosine of z."),

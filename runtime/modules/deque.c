@@ -746,7 +746,7 @@ static const GiMethodRow methods[] = {
     GI_METHOD("insert(self, index, value, /)", m_insert, "Insert value before index."),
     GI_METHOD("pop(self, /)", m_pop, "Remove and return the rightmost element."),
     GI_METHOD("popleft(self, /)", m_popleft, "Remove and return the leftmost element."),
-    GI_METHOD("remove(self, value, /)", m_remove, "Remove first occurrence of value."),
+    GI_METHOD_MADE("remove(self, value, /)", m_remove, "Remove first occurrence of value."),
     GI_METHOD("reverse(self, /)", m_reverse, "Reverse *IN PLACE*."),
     GI_METHOD("rotate(self, n=1, /)", m_rotate,
               "Rotate the deque n steps to the right.  If n is negative, rotates left."),

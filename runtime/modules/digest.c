@@ -187,7 +187,7 @@ static GiValue get_capacity_bits(GiThread *t, GiValue v) {
 static GiValue get_suffix(GiThread *t, GiValue v) { return gi_bytes(t, &digest_of(v)->context.algorithm->suffix, 1); }
 
 #define COMMON_METHODS \
-    GI_METHOD("copy(self, /)", copy, "Return a copy of the hash object."), \
+    GI_METHOD_MADE("copy(self, /)", copy, "Return a copy of the hash object."), \
     GI_METHOD("update(self, obj, /)", update, "Update this hash object's state with the provided string.")
 
 static const GiMethodRow methods[] = {
@@ -422,8 +422,8 @@ static bool init_blake2(GiThread *t, GiValue m) {
 }
 
 #define DIGEST_ROW(name, title) \
-    GI_METHOD(#name "(string=..., *, usedforsecurity=True)", new_##name, \
-              "Return a new " title " hash object; optionally initialized with a string.")
+    GI_METHOD_MADE(#name "(string=..., *, usedforsecurity=True)", new_##name, \
+                   "Return a new " title " hash object; optionally initialized with a string.")
 
 static const GiMethodRow md5_functions[] = {DIGEST_ROW(md5, "MD5"), GI_METHODS_END};
 static const GiMethodRow sha1_functions[] = {DIGEST_ROW(sha1, "SHA1"), GI_METHODS_END};

@@ -399,7 +399,7 @@ GiValue gi_itertools_tee(GiThread *t, const GiValue *a) {
 }
 
 static const GiMethodRow tee_methods[] = {
-    GI_METHOD("__copy__(self, /)", tee_copy, "Returns an independent iterator."),
+    GI_METHOD_MADE("__copy__(self, /)", tee_copy, "Returns an independent iterator."),
     GI_ITERTOOL_REDUCE(tee_reduce), GI_ITERTOOL_SETSTATE(tee_setstate), GI_METHODS_END};
 static const GiMethodRow data_methods[] = {GI_ITERTOOL_REDUCE(data_reduce), GI_METHODS_END};
 

@@ -425,7 +425,7 @@ static GiValue math_isclose(GiThread *t, const GiValue *a) {
     return gi_bool(distance <= fabs(relative * y) || distance <= fabs(relative * x) || distance <= absolute);
 }
 
-#define REAL_ROW(name, doc) GI_METHOD(#name "(x, /)", math_##name, doc)
+#define REAL_ROW(name, doc) GI_METHOD_MADE(#name "(x, /)", math_##name, doc)
 
 static const GiMethodRow functions[] = {
     REAL_ROW(acos, "Return the arc cosine (measured in radians) of x.\n\nThe result is between 0 and pi."),

@@ -358,7 +358,7 @@ static GiValue thread_display(GiThread *t, const GiValue *a) {
     "is SystemExit."
 
 static const GiMethodRow functions[] = {
-    GI_METHOD("start_new_thread(function, args, kwargs=..., /)", thread_start_new_thread, START_DOC),
+    GI_METHOD_MADE("start_new_thread(function, args, kwargs=..., /)", thread_start_new_thread, START_DOC),
     GI_METHOD("start_new(function, args, kwargs=..., /)", thread_start_new_thread,
               "An obsolete synonym of start_new_thread()."),
     GI_METHOD("start_joinable_thread(function, handle=None, daemon=True)",

@@ -150,10 +150,10 @@ static GiValue lock_repr(GiThread *t, GiValue v) {
     "but it needn't be locked by the same thread that unlocks it."
 
 static const GiMethodRow lock_methods[] = {
-    GI_METHOD("acquire(self, blocking=True, timeout=...)", lock_acquire, ACQUIRE_DOC),
+    GI_METHOD_MADE("acquire(self, blocking=True, timeout=...)", lock_acquire, ACQUIRE_DOC),
     GI_METHOD("acquire_lock(self, blocking=True, timeout=...)", lock_acquire,
               "An obsolete synonym of acquire()."),
-    GI_METHOD("release(self, /)", lock_release, RELEASE_DOC),
+    GI_METHOD_MADE("release(self, /)", lock_release, RELEASE_DOC),
     GI_METHOD("release_lock(self, /)", lock_release, "An obsolete synonym of release()."),
     GI_METHOD("locked(self, /)", lock_locked, "Return whether the lock is in the locked state."),
     GI_METHOD("locked_lock(self, /)", lock_locked, "An obsolete synonym of locked()."),

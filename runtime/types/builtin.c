@@ -286,18 +286,17 @@ bool gi_is_native_new(GiValue f) {
 
 static GiValue get_name(GiThread *t, GiValue v) { return gi_row_name(t, as_builtin(v)->row); }
 
-static GiValue get_doc(GiThread *t, GiValue v) {
-    const char *doc = as_builtin(v)->row->doc;
-    return doc == NULL ? GI_NONE : gi_str_from_text(t, doc);
-}
+static GiValue get_doc(GiThread *t, GiValue v) { return gi_method_doc(t, as_builtin(v)->row); }
 
 /* The parameters as CPython's functions show them: the object or module in front with a $, defaults that
  * are no values as <unrepresentable>. */
 static GiValue get_text_signature(GiThread *t, GiValue v) {
     GiBuiltin *b = as_builtin(v);
-    const char *params = strchr(b->row->signature, '(');
-    if (params != NULL && b->row->doc != NULL &&
-        strncmp(b->row->signature, b->row->doc, (size_t)(params + 1 - b->row->signature)) == 0) {
+    const char *params = strchr(b->row->signature, '('), *doc;
+    if (!gi_method_doc_find(t, b->row, &doc)) {
+        return GI_NULL;
+    }
+    if (params != NULL && doc != NULL && strncmp(b->row->signature, doc, (size_t)(params + 1 - b->row->signature)) == 0) {
         return GI_NONE; /* called in several ways, which the doc lists */
     }
     if (params == NULL || b->row == &new_row) {

@@ -122,20 +122,20 @@ GI_BYTES_METHOD(translate) GI_BYTES_METHOD(upper) GI_BYTES_METHOD(zfill) GI_BYTE
     GI_METHOD("count(self, sub, start=None, end=None, /)", gi_bytes_m_count, \
               "Return the number of non-overlapping occurrences of subsection 'sub' in bytes " \
               "B[start:end]."), \
-    GI_METHOD("decode(self, /, encoding='utf-8', errors='strict')", gi_bytes_m_decode, \
-              "Decode the " KIND " using the codec registered for encoding."), \
-    GI_METHOD("endswith(self, suffix, start=None, end=None, /)", gi_bytes_m_endswith, \
+    GI_METHOD_MADE("decode(self, /, encoding='utf-8', errors='strict')", gi_bytes_m_decode, \
+                   "Decode the " KIND " using the codec registered for encoding."), \
+    GI_METHOD_MADE("endswith(self, suffix, start=None, end=None, /)", gi_bytes_m_endswith, \
               "Return True if the " KIND " ends with the specified suffix, False otherwise."), \
     GI_METHOD("expandtabs(self, /, tabsize=8)", gi_bytes_m_expandtabs, \
               "Return a copy where all tab characters are expanded using spaces."), \
-    GI_METHOD("find(self, sub, start=None, end=None, /)", gi_bytes_m_find, \
+    GI_METHOD_MADE("find(self, sub, start=None, end=None, /)", gi_bytes_m_find, \
               "Return the lowest index in B where subsection 'sub' is found, such that 'sub' is " \
-              "contained within B[" RANGE "]."), \
-    GI_METHOD("hex(self, /, sep=..., bytes_per_sep=1)", gi_bytes_m_hex, \
-              "Create a string of hexadecimal numbers from a " KIND " object."), \
-    GI_METHOD("index(self, sub, start=None, end=None, /)", gi_bytes_m_index, \
+                   "contained within B[" RANGE "]."), \
+    GI_METHOD_MADE("hex(self, /, sep=..., bytes_per_sep=1)", gi_bytes_m_hex, \
+                   "Create a string of hexadecimal numbers from a " KIND " object."), \
+    GI_METHOD_MADE("index(self, sub, start=None, end=None, /)", gi_bytes_m_index, \
               "Return the lowest index in B where subsection 'sub' is found, such that 'sub' is " \
-              "contained within B[" RANGE "]."), \
+                   "contained within B[" RANGE "]."), \
     GI_METHOD("isalnum(self, /)", gi_bytes_m_isalnum, \
               "B.isalnum() -> bool\n\nReturn True if all characters in B are alphanumeric\n" \
               "and there is at least one character in B, False otherwise."), \
@@ -170,33 +170,33 @@ GI_BYTES_METHOD(translate) GI_BYTES_METHOD(upper) GI_BYTES_METHOD(zfill) GI_BYTE
     GI_STATIC_METHOD("maketrans(frm, to, /)", gi_bytes_m_maketrans, \
                      "Return a translation table usable for the bytes or bytearray translate " \
                      "method."), \
-    GI_METHOD("partition(self, sep, /)", gi_bytes_m_partition, \
-              "Partition the " KIND " into three parts using the given separator."), \
-    GI_METHOD("removeprefix(self, prefix, /)", gi_bytes_m_removeprefix, \
-              "Return a " KIND " object with the given prefix string removed if present."), \
-    GI_METHOD("removesuffix(self, suffix, /)", gi_bytes_m_removesuffix, \
-              "Return a " KIND " object with the given suffix string removed if present."), \
+    GI_METHOD_MADE("partition(self, sep, /)", gi_bytes_m_partition, \
+                   "Partition the " KIND " into three parts using the given separator."), \
+    GI_METHOD_MADE("removeprefix(self, prefix, /)", gi_bytes_m_removeprefix, \
+                   "Return a " KIND " object with the given prefix string removed if present."), \
+    GI_METHOD_MADE("removesuffix(self, suffix, /)", gi_bytes_m_removesuffix, \
+                   "Return a " KIND " object with the given suffix string removed if present."), \
     GI_METHOD("replace(self, old, new, count=-1, /)", gi_bytes_m_replace, \
               "Return a copy with all occurrences of substring old replaced by new."), \
-    GI_METHOD("rfind(self, sub, start=None, end=None, /)", gi_bytes_m_rfind, \
+    GI_METHOD_MADE("rfind(self, sub, start=None, end=None, /)", gi_bytes_m_rfind, \
               "Return the highest index in B where subsection 'sub' is found, such that 'sub' is " \
-              "contained within B[" RANGE "]."), \
-    GI_METHOD("rindex(self, sub, start=None, end=None, /)", gi_bytes_m_rindex, \
+                   "contained within B[" RANGE "]."), \
+    GI_METHOD_MADE("rindex(self, sub, start=None, end=None, /)", gi_bytes_m_rindex, \
               "Return the highest index in B where subsection 'sub' is found, such that 'sub' is " \
-              "contained within B[" RANGE "]."), \
+                   "contained within B[" RANGE "]."), \
     GI_METHOD("rjust(self, width, fillchar=..., /)", gi_bytes_m_rjust, \
               "Return a right-justified string of length width."), \
-    GI_METHOD("rpartition(self, sep, /)", gi_bytes_m_rpartition, \
-              "Partition the " KIND " into three parts using the given separator."), \
-    GI_METHOD("rsplit(self, /, sep=None, maxsplit=-1)", gi_bytes_m_rsplit, \
-              "Return a list of the sections in the " KIND ", using sep as the delimiter."), \
+    GI_METHOD_MADE("rpartition(self, sep, /)", gi_bytes_m_rpartition, \
+                   "Partition the " KIND " into three parts using the given separator."), \
+    GI_METHOD_MADE("rsplit(self, /, sep=None, maxsplit=-1)", gi_bytes_m_rsplit, \
+                   "Return a list of the sections in the " KIND ", using sep as the delimiter."), \
     GI_METHOD("rstrip(self, bytes=None, /)", gi_bytes_m_rstrip, \
               "Strip trailing bytes contained in the argument."), \
-    GI_METHOD("split(self, /, sep=None, maxsplit=-1)", gi_bytes_m_split, \
-              "Return a list of the sections in the " KIND ", using sep as the delimiter."), \
-    GI_METHOD("splitlines(self, /, keepends=False)", gi_bytes_m_splitlines, \
-              "Return a list of the lines in the " KIND ", breaking at line boundaries."), \
-    GI_METHOD("startswith(self, prefix, start=None, end=None, /)", gi_bytes_m_startswith, \
+    GI_METHOD_MADE("split(self, /, sep=None, maxsplit=-1)", gi_bytes_m_split, \
+                   "Return a list of the sections in the " KIND ", using sep as the delimiter."), \
+    GI_METHOD_MADE("splitlines(self, /, keepends=False)", gi_bytes_m_splitlines, \
+                   "Return a list of the lines in the " KIND ", breaking at line boundaries."), \
+    GI_METHOD_MADE("startswith(self, prefix, start=None, end=None, /)", gi_bytes_m_startswith, \
               "Return True if the " KIND " starts with the specified prefix, False otherwise."), \
     GI_METHOD("strip(self, bytes=None, /)", gi_bytes_m_strip, \
               "Strip leading and trailing bytes contained in the argument."), \

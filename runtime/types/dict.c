@@ -1369,7 +1369,7 @@ static const GiMethodRow methods[] = {
                   "If E is present and lacks a .keys() method, then does:  for k, v in E: D[k] = v\n"
                   "In either case, this is followed by: for k in F:  D[k] = F[k]"),
     GI_METHOD("__reversed__(self, /)", m_reversed, "Return a reverse iterator over the dict keys."),
-    GI_METHOD("__sizeof__(self, /)", m_sizeof, "Return the size of the dict in memory."),
+    GI_METHOD_MADE("__sizeof__(self, /)", m_sizeof, "Return the size of the dict in memory."),
     GI_CLASS_METHOD("__class_getitem__(type, object, /)", gi_class_getitem, "See PEP 585"),
     GI_METHODS_END};
 

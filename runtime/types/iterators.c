@@ -115,9 +115,9 @@ static GiValue sequence_setstate(GiThread *t, const GiValue *a) {
 #define SETSTATE_DOC "Set state information for unpickling."
 
 static const GiMethodRow sequence_methods[] = {
-    GI_METHOD("__length_hint__(self, /)", sequence_hint, HINT_DOC),
-    GI_METHOD("__reduce__(self, /)", sequence_reduce, REDUCE_DOC),
-    GI_METHOD("__setstate__(self, state, /)", sequence_setstate, SETSTATE_DOC), GI_METHODS_END};
+    GI_METHOD_MADE("__length_hint__(self, /)", sequence_hint, HINT_DOC),
+    GI_METHOD_MADE("__reduce__(self, /)", sequence_reduce, REDUCE_DOC),
+    GI_METHOD_MADE("__setstate__(self, state, /)", sequence_setstate, SETSTATE_DOC), GI_METHODS_END};
 
 GiType gi_sequence_iterator_type = {
     GI_TYPE_HEAD(GiSequenceIterator, GI_GC_TRACKED),
@@ -191,7 +191,7 @@ static GiValue callable_reduce(GiThread *t, const GiValue *a) {
 }
 
 static const GiMethodRow callable_methods[] = {
-    GI_METHOD("__reduce__(self, /)", callable_reduce, REDUCE_DOC), GI_METHODS_END};
+    GI_METHOD_MADE("__reduce__(self, /)", callable_reduce, REDUCE_DOC), GI_METHODS_END};
 
 GiType gi_callable_iterator_type = {
     GI_TYPE_HEAD(GiCallableIterator, GI_GC_TRACKED),
@@ -292,9 +292,9 @@ static GiValue reversed_setstate(GiThread *t, const GiValue *a) {
 }
 
 static const GiMethodRow reversed_methods[] = {
-    GI_METHOD("__length_hint__(self, /)", reversed_hint, HINT_DOC),
-    GI_METHOD("__reduce__(self, /)", reversed_reduce, REDUCE_DOC),
-    GI_METHOD("__setstate__(self, state, /)", reversed_setstate, SETSTATE_DOC), GI_METHODS_END};
+    GI_METHOD_MADE("__length_hint__(self, /)", reversed_hint, HINT_DOC),
+    GI_METHOD_MADE("__reduce__(self, /)", reversed_reduce, REDUCE_DOC),
+    GI_METHOD_MADE("__setstate__(self, state, /)", reversed_setstate, SETSTATE_DOC), GI_METHODS_END};
 
 GiType gi_reversed_type = {
     GI_TYPE_HEAD(GiSequenceIterator, GI_GC_TRACKED),
@@ -421,7 +421,7 @@ static GiValue enumerate_reduce(GiThread *t, const GiValue *a) {
 }
 
 static const GiMethodRow enumerate_methods[] = {
-    GI_METHOD("__reduce__(self, /)", enumerate_reduce, REDUCE_DOC),
+    GI_METHOD_MADE("__reduce__(self, /)", enumerate_reduce, REDUCE_DOC),
     GI_CLASS_METHOD("__class_getitem__(type, object, /)", gi_class_getitem, "See PEP 585"),
     GI_METHODS_END};
 
@@ -582,8 +582,8 @@ static GiValue zip_setstate(GiThread *t, const GiValue *a) {
 }
 
 static const GiMethodRow zip_methods[] = {
-    GI_METHOD("__reduce__(self, /)", zip_reduce, REDUCE_DOC),
-    GI_METHOD("__setstate__(self, state, /)", zip_setstate, SETSTATE_DOC), GI_METHODS_END};
+    GI_METHOD_MADE("__reduce__(self, /)", zip_reduce, REDUCE_DOC),
+    GI_METHOD_MADE("__setstate__(self, state, /)", zip_setstate, SETSTATE_DOC), GI_METHODS_END};
 
 GiType gi_zip_type = {
     GI_TYPE_HEAD(GiZip, GI_GC_TRACKED), .gc.slots_offset = offsetof(GiZip, iterators),
@@ -671,7 +671,7 @@ static GiValue map_reduce(GiThread *t, const GiValue *a) {
 }
 
 static const GiMethodRow map_methods[] = {
-    GI_METHOD("__reduce__(self, /)", map_reduce, REDUCE_DOC), GI_METHODS_END};
+    GI_METHOD_MADE("__reduce__(self, /)", map_reduce, REDUCE_DOC), GI_METHODS_END};
 
 GiType gi_map_type = {
     GI_TYPE_HEAD(GiZip, GI_GC_TRACKED), .gc.slots_offset = offsetof(GiZip, iterators),
@@ -743,7 +743,7 @@ static GiValue filter_reduce(GiThread *t, const GiValue *a) {
 }
 
 static const GiMethodRow filter_methods[] = {
-    GI_METHOD("__reduce__(self, /)", filter_reduce, REDUCE_DOC), GI_METHODS_END};
+    GI_METHOD_MADE("__reduce__(self, /)", filter_reduce, REDUCE_DOC), GI_METHODS_END};
 
 GiType gi_filter_type = {
     GI_TYPE_HEAD(GiFilter, GI_GC_TRACKED), .gc.slots_offset = offsetof(GiFilter, function),

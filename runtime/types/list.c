@@ -978,7 +978,7 @@ static const GiContainerSlots container = {
 static const GiMethodRow methods[] = {
     GI_METHOD("append(self, object, /)", gi_list_append_method, "Append object to the end of the list."),
     GI_METHOD("clear(self, /)", m_clear, "Remove all items from list."),
-    GI_METHOD("copy(self, /)", m_copy, "Return a shallow copy of the list."),
+    GI_METHOD_MADE("copy(self, /)", m_copy, "Return a shallow copy of the list."),
     GI_METHOD("count(self, value, /)", gi_items_count, "Return number of occurrences of value."),
     GI_METHOD("extend(self, iterable, /)", m_extend, "Extend list by appending elements from the iterable."),
     GI_METHOD("index(self, value, start=0, stop=sys.maxsize, /)", m_index,
@@ -997,8 +997,8 @@ static const GiMethodRow methods[] = {
               "If a key function is given, apply it once to each list item and sort them,\n"
               "ascending or descending, according to their function values.\n\n"
               "The reverse flag can be set to sort in descending order."),
-    GI_METHOD("__reversed__(self, /)", m_reversed, "Return a reverse iterator over the list."),
-    GI_METHOD("__sizeof__(self, /)", m_sizeof, "Return the size of the list in memory, in bytes."),
+    GI_METHOD_MADE("__reversed__(self, /)", m_reversed, "Return a reverse iterator over the list."),
+    GI_METHOD_MADE("__sizeof__(self, /)", m_sizeof, "Return the size of the list in memory, in bytes."),
     GI_CLASS_METHOD("__class_getitem__(type, object, /)", gi_class_getitem, "See PEP 585"),
     GI_METHODS_END};
 

@@ -86,7 +86,7 @@ static const GiMethodRow methods[] = {
     GI_METHOD("keys(self, /)", proxy_keys, "a set-like object providing a view on D's keys"),
     GI_METHOD("values(self, /)", proxy_values, "an object providing a view on D's values"),
     GI_METHOD("items(self, /)", proxy_items, "a set-like object providing a view on D's items"),
-    GI_METHOD("copy(self, /)", proxy_copy, "a shallow copy of D"),
+    GI_METHOD_MADE("copy(self, /)", proxy_copy, "a shallow copy of D"),
     GI_METHOD("__reversed__(self, /)", proxy_reversed, NULL),
     GI_CLASS_METHOD("__class_getitem__(cls, object, /)", gi_class_getitem, "See PEP 585"),
     GI_METHODS_END,
