@@ -18,6 +18,7 @@
 #include "interp/repl/repl.h"
 #include "runtime/errors/exception.h"
 #include "runtime/file.h"
+#include "runtime/frozen.h"
 #include "runtime/gil/deadlock.h"
 #include "runtime/gil/signal.h"
 #include "runtime/hooks.h"
@@ -413,6 +414,7 @@ int main(int argc, char **argv) {
     if (o.fixed_hash) {
         config.hash_seed = strtoull(gi_options_variable(&o, "PYTHONHASHSEED"), NULL, 10) + 1;
     }
+    gi_frozen_add(&gi_frozen_command);
     GiVm *vm = gi_vm_create(&config);
     GiThread *t = vm == NULL ? NULL : gi_thread_attach(vm);
     if (t == NULL) {

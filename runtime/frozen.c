@@ -4,7 +4,36 @@
  */
 #include "runtime/frozen.h"
 
+#include <string.h>
+
 #include "runtime/state.h"
+
+static const GiFrozenTable *added; /* set once, by a program of one thread */
+
+void gi_frozen_add(const GiFrozenTable *more) { added = more; }
+
+static const GiFrozen *find(const GiFrozenTable *table, const char *name) {
+    unsigned low = 0, high = table == NULL ? 0 : table->count;
+    while (low < high) {
+        unsigned middle = (low + high) / 2;
+        int order = strcmp(name, table->rows[middle].name);
+        if (order == 0) {
+            return &table->rows[middle];
+        }
+        *(order < 0 ? &high : &low) = order < 0 ? middle : middle + 1;
+    }
+    return NULL;
+}
+
+const GiFrozen *gi_frozen_find(const char *name) {
+    const GiFrozen *f = find(&gi_frozen_library, name);
+    return f != NULL ? f : find(added, name);
+}
+
+const GiFrozen *gi_frozen_at(unsigned i) {
+    unsigned n = gi_frozen_library.count, more = added == NULL ? 0 : added->count;
+    return i < n ? &gi_frozen_library.rows[i] : i - n < more ? &added->rows[i - n] : NULL;
+}
 
 typedef struct Bits {
     const unsigned char *p;

@@ -33,8 +33,13 @@ typedef struct GiFrozenCode {
     uint16_t first, count[GI_FROZEN_BITS + 1];
 } GiFrozenCode;
 
-extern const GiFrozen gi_frozen[];
-extern const unsigned gi_frozen_count;
+typedef struct GiFrozenTable {
+    const GiFrozen *rows; /* sorted by name */
+    unsigned count;
+} GiFrozenTable;
+
+extern const GiFrozenTable gi_frozen_library;
+extern const GiFrozenTable gi_frozen_command; /* what only the command needs (interp/command/lib); not in the library */
 extern const GiFrozen gi_frozen_rules; /* the grammar of syntax errors, see interp/syntax/rules_text.c */
 extern const GiFrozen gi_frozen_docs;  /* of native functions, see runtime/lib/doc_texts.c */
 extern const GiFrozenCode gi_frozen_codes[GI_FROZEN_CODES];
@@ -50,6 +55,13 @@ static inline unsigned gi_frozen_context(unsigned char before) {
     }
     return before == '\n' ? 0 : before == ' ' ? 1 : 5;
 }
+
+/* The command's modules become part of the library; called before the first vm is made. */
+void gi_frozen_add(const GiFrozenTable *more);
+/* The module of this name; NULL: there is none. */
+const GiFrozen *gi_frozen_find(const char *name);
+/* All modules, one after the other; NULL: no more. */
+const GiFrozen *gi_frozen_at(unsigned i);
 
 /* The module's text with a 0 behind it, of size + 1 bytes, for gi_free; NULL: MemoryError. Needs the GIL. */
 char *gi_frozen_text(GiThread *t, const GiFrozen *f);

@@ -56,8 +56,10 @@ static const struct NativeModule {
 #undef GI_MODULE_ROW
 };
 
+#define NATIVE_MODULES (sizeof native_modules / sizeof *native_modules)
+
 static const GiModuleSpec *find_native(const char *name) {
-    for (size_t i = 0; i < sizeof native_modules / sizeof *native_modules; i++) {
+    for (size_t i = 0; i < NATIVE_MODULES; i++) {
         if (strcmp(native_modules[i].name, name) == 0) {
             return native_modules[i].spec;
         }
@@ -67,26 +69,19 @@ static const GiModuleSpec *find_native(const char *name) {
 
 bool gi_import_is_builtin(const char *name) { return find_native(name) != NULL; }
 
-static const GiFrozen *find_frozen(const char *name) {
-    unsigned low = 0, high = gi_frozen_count;
-    while (low < high) {
-        unsigned middle = (low + high) / 2;
-        int order = strcmp(name, gi_frozen[middle].name);
-        if (order == 0) {
-            return &gi_frozen[middle];
-        }
-        *(order < 0 ? &high : &low) = order < 0 ? middle : middle + 1;
-    }
-    return NULL;
-}
+bool gi_import_is_frozen(const char *name) { return gi_frozen_find(name) != NULL; }
 
-bool gi_import_is_frozen(const char *name) { return find_frozen(name) != NULL; }
+/* The name of the native or frozen module; NULL: no more. */
+static const char *name_at(bool frozen, unsigned i) {
+    const GiFrozen *f = frozen ? gi_frozen_at(i) : NULL;
+    return frozen ? (f == NULL ? NULL : f->name) : i < NATIVE_MODULES ? native_modules[i].name : NULL;
+}
 
 GiValue gi_import_names(GiThread *t, bool frozen) {
     GiValue list = gi_list(t, NULL, 0);
-    size_t n = frozen ? gi_frozen_count : sizeof native_modules / sizeof *native_modules;
-    for (size_t i = 0; list != GI_NULL && i < n; i++) {
-        GiValue name = gi_str_from_text(t, frozen ? gi_frozen[i].name : native_modules[i].name);
+    const char *text;
+    for (unsigned i = 0; list != GI_NULL && (text = name_at(frozen, i)) != NULL; i++) {
+        GiValue name = gi_str_from_text(t, text);
         if (name == GI_NULL || !gi_list_append_steal(t, list, name)) {
             gi_drop(t, list);
             return GI_NULL;
@@ -261,7 +256,7 @@ static bool find(GiThread *t, GiValue name, GiValue path, Found *out) {
         out->kind = NATIVE;
         return true;
     }
-    if ((out->frozen = find_frozen(text)) != NULL) {
+    if ((out->frozen = gi_frozen_find(text)) != NULL) {
         out->kind = FROZEN;
         out->package = out->frozen->package;
         return true;

@@ -4,7 +4,7 @@
  * With an editor (editor.h) an entry is a whole block, called <python-input-N> in tracebacks. Without one
  * (no terminal, TERM=dumb, built without readline) lines are read from sys.stdin until the block is
  * complete, and it is shown as <stdin>; both as in CPython 3.13. A line that begins with ':' is a command of
- * runtime/lib/_gilt_commands.py; no Python statement begins so.
+ * interp/command/lib/_gilt_commands.py; no Python statement begins so.
  */
 #include "interp/repl/repl.h"
 

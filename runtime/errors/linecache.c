@@ -5,6 +5,9 @@
  * vm->sources is a dict: file name -> list of lines without their ends. Lists of real files are dropped
  * after each traceback (their key is a tuple (name,)), since the files may change.
  */
+#include <stdio.h>
+#include <string.h>
+
 #include "runtime/errors/exception.h"
 #include "runtime/file.h"
 #include "runtime/frozen.h"
@@ -77,17 +80,16 @@ static GiValue frozen_lines(GiThread *t, const char *name) {
     if (strncmp(name, "<frozen ", 8) != 0 || name[size - 1] != '>') {
         return GI_NULL;
     }
-    for (unsigned i = 0; i < gi_frozen_count; i++) {
-        if (strlen(gi_frozen[i].name) == size - 9 && memcmp(gi_frozen[i].name, name + 8, size - 9) == 0) {
-            char *text = gi_frozen_text(t, &gi_frozen[i]);
-            GiValue lines = text == NULL ? GI_NULL : split(t, text, gi_frozen[i].size);
-            if (text != NULL) {
-                gi_free(t, text, gi_frozen[i].size + 1);
-            }
-            return lines;
-        }
+    char module[128];
+    snprintf(module, sizeof module, "%.*s", (int)size - 9, name + 8);
+    const GiFrozen *f = gi_frozen_find(module);
+    char *text = f == NULL ? NULL : gi_frozen_text(t, f);
+    if (text == NULL) {
+        return GI_NULL;
     }
-    return GI_NULL;
+    GiValue lines = split(t, text, f->size);
+    gi_free(t, text, f->size + 1);
+    return lines;
 }
 
 /* Lines of a file; an unreadable one has none. Owned. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * runtime/lib/freeze.c: build tool: turns library modules in Python into one C file,
- *   freeze OUTPUT.c ROOT FILE.py ... NAME.txt ...
- * A row per module: dotted name, whether it is a package, its text, packed as runtime/frozen.h says. Sorted by
+ * runtime/lib/freeze.c: build tool: turns library modules in Python into C files,
+ *   freeze OUTPUT.c TABLE ROOT FILE.py ... NAME.txt ... + OUTPUT2.c TABLE2 ROOT2 FILE.py ...
+ * All are packed with the same codes, which stand in the first output. gi_frozen_TABLE has a row per module: dotted name, whether it is a package, its text, packed as runtime/frozen.h says. Sorted by
  * name for bsearch. NAME.txt becomes gi_frozen_NAME. Texts are packed several times: from the symbols of one round come the
  * codes, and from their lengths the prices by which the next one chooses its copies; the last one writes.
  */
@@ -12,6 +12,7 @@
 
 #include "runtime/frozen.h"
 
+#define OUTPUTS 2
 #define HASHES 65536
 #define SEARCH 256  /* earlier places tried for copies */
 #define SHORTEST 3  /* copy */
@@ -22,13 +23,19 @@
 typedef struct module {
     char name[256];
     int package, data; /* data: a text of its own, not a module */
+    int output;        /* which file it goes to */
     const char *path;
     unsigned char *text;
     size_t size;
 } module;
 
+typedef struct output {
+    const char *path, *table, *root;
+} output;
+
 static int by_name(const void *a, const void *b) {
-    return strcmp(((const module *)a)->name, ((const module *)b)->name);
+    const module *x = a, *y = b;
+    return x->output != y->output ? x->output - y->output : strcmp(x->name, y->name);
 }
 
 static int ends_with(const char *text, const char *end) {
@@ -326,7 +333,7 @@ static void take_prices(void) {
 }
 
 /* The prices of the last round stay, so that writing takes the ways that were counted. */
-static void make_codes(FILE *out, const module *modules, int count) {
+static void make_codes(const module *modules, int count) {
     for (int round = 0; round < ROUNDS; round++) {
         take_prices();
         memset(packer.frequency, 0, sizeof packer.frequency);
@@ -335,7 +342,6 @@ static void make_codes(FILE *out, const module *modules, int count) {
         }
         measure_codes();
     }
-    write_codes(out);
 }
 
 static void write_text(FILE *out, const module *m, int index) {
@@ -357,9 +363,9 @@ static void write_row(FILE *out, const module *m, int index) {
 }
 
 /* The modules' table, then the other texts. */
-static void write_rows(FILE *out, const module *modules, int count) {
+static void write_rows(FILE *out, const char *table, const module *modules, int count) {
     int listed = 0;
-    fputs("const GiFrozen gi_frozen[] = {\n", out);
+    fputs("static const GiFrozen rows[] = {\n", out);
     for (int data = 0; data < 2; data++) {
         for (int i = 0; i < count; i++) {
             if (modules[i].data == data) {
@@ -369,53 +375,78 @@ static void write_rows(FILE *out, const module *modules, int count) {
         }
         fputs(data ? "" : "{0, 0, 0, 0}};\n", out);
     }
-    fprintf(out, "const unsigned gi_frozen_count = %d;\n", listed);
+    fprintf(out, "const GiFrozenTable gi_frozen_%s = {rows, %d};\n", table, listed);
 }
 
-static int read_all(module *modules, int count, char **argv) {
-    size_t most = 0;
-    for (int i = 0; i < count; i++) {
-        if (!name_module(&modules[i], argv[2], argv[i + 3])) {
-            fprintf(stderr, "freeze: bad path %s\n", argv[i + 3]);
-            return 0;
-        }
-        if (!read_text(&modules[i])) {
-            return 0;
-        }
-        most = modules[i].size > most ? modules[i].size : most;
+static bool write_output(const output *o, const module *modules, int count, bool codes) {
+    FILE *out = fopen(o->path, "wb");
+    if (out == NULL) {
+        perror(o->path);
+        return false;
     }
-    links = malloc((most + 1) * sizeof *links);
-    steps = malloc((most + 1) * sizeof *steps);
-    return links != NULL && steps != NULL;
-}
-
-int main(int argc, char **argv) {
-    if (argc < 3) {
-        fputs("usage: freeze OUTPUT.c ROOT FILE.py ...\n", stderr);
-        return 2;
-    }
-    int count = argc - 3;
-    module *modules = calloc((size_t)count + 1, sizeof *modules);
-    FILE *out = fopen(argv[1], "wb");
-    if (modules == NULL || out == NULL) {
-        perror(argv[1]);
-        return 1;
-    }
-    if (!read_all(modules, count, argv)) {
-        return 1;
-    }
-    qsort(modules, (size_t)count, sizeof *modules, by_name);
     fputs("#include \"runtime/frozen.h\"\n", out);
-    make_codes(out, modules, count);
+    if (codes) {
+        write_codes(out);
+    }
     for (int i = 0; i < count; i++) {
         write_text(out, &modules[i], i);
     }
-    write_rows(out, modules, count);
-    for (int i = 0; i < count; i++) {
-        free(modules[i].text);
+    write_rows(out, o->table, modules, count);
+    return fclose(out) == 0;
+}
+
+static bool read_module(module *m, int output, const char *root, const char *path) {
+    m->output = output;
+    if (!name_module(m, root, path)) {
+        fprintf(stderr, "freeze: bad path %s\n", path);
+        return false;
     }
-    free(modules);
-    free(links);
-    free(steps);
-    return fclose(out) != 0;
+    return read_text(m);
+}
+
+/* The number of modules; -1: something is wrong. */
+static int read_all(module *modules, output *outputs, int argc, char **argv) {
+    size_t most = 0;
+    int count = 0, output = 0;
+    for (int i = 0; i < argc; i++) {
+        if (i == 0 || strcmp(argv[i], "+") == 0) {
+            i += i > 0;
+            output += count > 0;
+            if (output >= OUTPUTS || i + 2 >= argc) {
+                fputs("usage: freeze OUTPUT.c TABLE ROOT FILE.py ... [+ OUTPUT.c ...]\n", stderr);
+                return -1;
+            }
+            outputs[output].path = argv[i];
+            outputs[output].table = argv[i + 1];
+            outputs[output].root = argv[i + 2];
+            i += 2;
+        } else if (read_module(&modules[count], output, outputs[output].root, argv[i])) {
+            most = modules[count].size > most ? modules[count].size : most;
+            count++;
+        } else {
+            return -1;
+        }
+    }
+    links = malloc((most + 1) * sizeof *links);
+    steps = malloc((most + 1) * sizeof *steps);
+    return links != NULL && steps != NULL ? count : -1;
+}
+
+int main(int argc, char **argv) {
+    module *modules = calloc((size_t)argc, sizeof *modules);
+    output outputs[OUTPUTS] = {{0}};
+    int count = modules == NULL ? -1 : read_all(modules, outputs, argc - 1, argv + 1);
+    if (count < 0) {
+        return 1;
+    }
+    qsort(modules, (size_t)count, sizeof *modules, by_name);
+    make_codes(modules, count);
+    bool ok = true;
+    for (int first = 0, next; ok && first < count; first = next) {
+        int output = modules[first].output;
+        for (next = first; next < count && modules[next].output == output; next++) {
+        }
+        ok = write_output(&outputs[output], modules + first, next - first, first == 0);
+    }
+    return !ok;
 }

@@ -57,14 +57,14 @@ int main(int argc, char **argv) {
     GiVm *vm = gi_vm_create(&config);
     GiThread *t = vm == NULL ? NULL : gi_thread_attach(vm);
     int bad = t == NULL;
-    for (unsigned i = 0; t != NULL && i < gi_frozen_count; i++) {
-        bad += check(t, &gi_frozen[i]);
+    for (unsigned i = 0; t != NULL && i < gi_frozen_library.count; i++) {
+        bad += check(t, &gi_frozen_library.rows[i]);
     }
     if (t != NULL) {
         gi_vm_finish(t);
         gi_thread_detach(t);
         gi_vm_destroy(vm, 1000000000);
     }
-    printf("%u modules, %d bad\n", gi_frozen_count, bad);
+    printf("%u modules, %d bad\n", gi_frozen_library.count, bad);
     return bad != 0;
 }
