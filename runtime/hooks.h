@@ -47,6 +47,8 @@ bool gi_spot_position(GiThread *t, GiSpot spot, GiValue *filename, int32_t *line
  * None, which is borrowed. interp/vm/trace.c. */
 GI_OWNED GiValue gi_trace_get(GiThread *t, bool profile);
 void gi_trace_set(GiThread *t, GiThread *of, bool profile, GiValue function);
+/* function(*arguments) with tracing on although a trace function is running. Runs script code. */
+GI_OWNED GiValue gi_trace_call(GiThread *t, GiValue function, GiValue arguments);
 /* Adds the innermost script frame to the traceback of the error set in t. */
 void gi_current_trace(GiThread *t);
 /* sys.setrecursionlimit: frees the unused frame records that are deeper, of all threads. A callee that finds a record

@@ -479,7 +479,7 @@ uint32_t gi_code_offset(GiValue code, int64_t lasti) {
     return 0;
 }
 
-static int32_t call_line(const GiCode *code) { return code->is_module ? 0 : code->first_line; }
+int32_t gi_code_call_line(const GiCode *code) { return code->is_module ? 0 : code->first_line; }
 
 static GiValue co_lines(GiThread *t, const GiValue *a) {
     const GiCode *code = gi_as_code(a[0]);
@@ -488,7 +488,7 @@ static GiValue co_lines(GiThread *t, const GiValue *a) {
     GiPositionReader r;
     gi_positions_read(&r, code);
     uint32_t start = 0, end = 1, from = 0, to = 1;
-    int32_t line = call_line(code);
+    int32_t line = gi_code_call_line(code);
     for (bool more = code->position_size > 0; ok && more;) {
         while ((more = next_units(&r, &from, &to)) && r.position.line == line) {
             end = to;
@@ -510,7 +510,7 @@ static GiValue co_positions(GiThread *t, const GiValue *a) {
     bool ok = list != GI_NULL;
     GiPositionReader r;
     if (ok && code->position_size > 0) {
-        GiValue call[4] = {gi_int_imm(call_line(code)), gi_int_imm(code->first_line), gi_int_imm(0), gi_int_imm(0)};
+        GiValue call[4] = {gi_int_imm(gi_code_call_line(code)), gi_int_imm(code->first_line), gi_int_imm(0), gi_int_imm(0)};
         ok = append_steal(t, list, gi_tuple(t, call, 4));
     }
     for (uint32_t i = 0; ok && code->position_size == 0 && i <= code->word_count; i++) { /* replace(co_linetable=b'') */

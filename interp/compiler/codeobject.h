@@ -40,6 +40,8 @@ typedef struct GiPositionReader {
 void gi_positions_read(GiPositionReader *r, const GiCode *code);
 /* The next entry; false at the end. */
 bool gi_positions_next(GiPositionReader *r);
+/* The line of a frame before its first instruction: that of the `def`, 0 for a module. */
+int32_t gi_code_call_line(const GiCode *code);
 /* The code unit (C2 of code.c) of the instruction at a word. */
 uint32_t gi_code_unit(const GiCode *code, uint32_t offset);
 

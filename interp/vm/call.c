@@ -990,7 +990,8 @@ GiCallStep gi_vm_call_ex(GiThread *t, uint32_t word) {
 
 /* See frame.h. */
 GiValue gi_run_function_in(GiThread *t, GiValue function, GiValue names) {
-    bool own = gi_counted(gi_as_function(function)->globals) == names && gi_is_exact(names, &gi_dict_type);
+    bool own = (gi_counted(gi_as_function(function)->globals) == names && gi_is_exact(names, &gi_dict_type)) ||
+               (gi_as_function(function)->code->flags & GI_CO_OPTIMIZED); /* exec of a function's code */
     return gi_function_run(t, function, NULL, 0, GI_NULL, own ? GI_NULL : names);
 }
 

@@ -20,30 +20,49 @@ GiValue gi_frame_locals_proxy(GiThread *t, GiValue frame) {
     return gi_support_track(t, p);
 }
 
-/* Index of the variable called key; -1: none. Bound ones first: an inlined scope may repeat a name. */
-static int64_t find(const GiVariables *v, GiValue key, bool bound) {
-    if (!gi_is_str(key)) {
-        return -1;
+/* Is key the name of a variable? It need not be a str: what equals one and hashes alike will do. -1: error. */
+static int is_name(GiThread *t, GiValue name, GiValue key, int64_t hash) {
+    if (gi_is_exact(key, &gi_str_type)) {
+        return gi_str_equal(name, key);
     }
-    int64_t found = -1;
-    uint32_t n = gi_variables_count(v);
-    for (uint32_t i = 0; i < n; i++) {
-        if (gi_str_equal(gi_variables_name(v, i), key)) {
-            if (gi_variables_get(v, i) != GI_UNBOUND) {
-                return (int64_t)i;
-            }
-            found = found < 0 ? (int64_t)i : found;
+    int64_t own;
+    return !gi_hash(t, name, &own) ? -1 : own == hash ? gi_equal(t, name, key) : 0;
+}
+
+#define NO_VARIABLE (-1)
+#define FAILED (-2)
+
+/* Index of the variable of o called key, NO_VARIABLE or FAILED (error set). Bound ones first: an inlined scope may
+ * repeat a name. May run script code. */
+static int64_t find(GiThread *t, GiFrameObject *o, GiValue key, bool bound) {
+    int64_t hash = 0, found = NO_VARIABLE;
+    if (!gi_is_exact(key, &gi_str_type) && !gi_hash(t, key, &hash)) {
+        return FAILED;
+    }
+    GiVariables v = gi_frame_variables(o);
+    for (uint32_t i = 0; i < gi_variables_count(&v); i++) {
+        int same = is_name(t, gi_variables_name(&v, i), key, hash);
+        if (same < 0) {
+            return FAILED;
         }
+        v = gi_frame_variables(o);
+        if (same && gi_variables_get(&v, i) != GI_UNBOUND) {
+            return (int64_t)i;
+        }
+        found = same && found < 0 ? (int64_t)i : found;
     }
-    return bound ? -1 : found;
+    return bound ? NO_VARIABLE : found;
 }
 
 /* 1 found (owned), 0 absent, -1 error. */
 static int lookup(GiThread *t, GiValue self, GiValue key, GiValue *out) {
     GiFrameObject *o = frame_of(self);
-    GiVariables v = gi_frame_variables(o);
-    int64_t i = find(&v, key, true);
+    int64_t i = find(t, o, key, true);
+    if (i == FAILED) {
+        return -1;
+    }
     if (i >= 0) {
+        GiVariables v = gi_frame_variables(o);
         *out = gi_take(gi_variables_get(&v, (uint32_t)i));
         return 1;
     }
@@ -93,8 +112,10 @@ static bool setitem(GiThread *t, GiValue self, GiValue key, GiValue x) {
     if (x == GI_NULL) {
         return gi_raise_type_error(t, "cannot remove variables from FrameLocalsProxy");
     }
-    GiVariables v = gi_frame_variables(o);
-    int64_t i = find(&v, key, false);
+    int64_t i = find(t, o, key, false);
+    if (i == FAILED) {
+        return false;
+    }
     if (i >= 0) {
         return gi_variables_set(t, o, (uint32_t)i, x);
     }

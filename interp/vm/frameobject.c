@@ -5,6 +5,7 @@
  * A variable is a register, a far local, or a closure cell; a register that holds a cell of the code's
  * cell_registers stands for the cell's content.
  */
+#include "interp/compiler/codeobject.h"
 #include "interp/vm/frameobject.h"
 #include "interp/vm/generator.h"
 #include "runtime/errors/exception.h"
@@ -315,10 +316,10 @@ static uint32_t traced_offset(const GiFrameObject *o) {
     return known && gi_code_position(o->code, offset).column < 0 ? o->trace_place : offset;
 }
 
-/* The line it is at: that of the `def` before its first instruction. */
+/* The line it is at. */
 static int32_t current_line(const GiFrameObject *o) {
     if (is_fresh(o)) {
-        return gi_as_code(o->code)->first_line;
+        return gi_code_call_line(gi_as_code(o->code));
     }
     if (o->frame != NULL && o->trace_unit != 0) {
         return o->trace_line;

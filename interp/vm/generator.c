@@ -455,7 +455,7 @@ GiValue gi_generator_throw(GiThread *t, GiValue v, const GiValue *a, size_t n, b
     return r;
 }
 
-/* Ends a generator that never ran. */
+/* Ends a generator without running it. */
 static void discard(GiThread *t, GiGenerator *g) {
     uint32_t n = g->register_count;
     GiValue names = g->names, frame = g->frame_object;
@@ -467,6 +467,17 @@ static void discard(GiThread *t, GiGenerator *g) {
     gi_window_clear(t, g->registers, g->registers + n);
     gi_xdrop(t, names);
     gi_xdrop(t, frame);
+}
+
+/* Could it notice an exception at the yield where it is suspended? */
+static bool is_guarded(const GiGenerator *g) {
+    uint32_t offset = (uint32_t)(g->pc - g->code->words) - 1;
+    for (uint32_t i = 0; i < g->code->range_count; i++) {
+        if (offset >= g->code->ranges[i].start && offset < g->code->ranges[i].end) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* See generator.h. */
@@ -481,6 +492,10 @@ GiValue gi_generator_close(GiThread *t, GiValue v) {
     }
     GiValue it = delegate_of(g);
     int closed = 0;
+    if (it == GI_NULL && !is_guarded(g)) {
+        discard(t, g);
+        return GI_NONE;
+    }
     if (it != GI_NULL) {
         gi_take(it);
         g->state = GI_GEN_RUNNING;

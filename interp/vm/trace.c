@@ -145,8 +145,8 @@ static bool begin(GiThread *t, GiFrame *f) {
     if (t->trace_function != GI_NULL) {
         GiValue r = report(t, f, false, t->trace_function, "call", GI_NONE);
         ok = r != GI_NULL;
-        if (ok) {
-            gi_replace(t, &gi_as_frame_object(f->frame_object)->trace, r == GI_NONE ? GI_NULL : r);
+        if (ok && r != GI_NONE) { /* a generator that goes on keeps the one it had */
+            gi_replace(t, &gi_as_frame_object(f->frame_object)->trace, r);
         }
     }
     ok = ok && report_profile(t, f, "call", GI_NONE);
@@ -363,6 +363,34 @@ bool gi_trace_stop_iteration(GiThread *t, GiValue v) {
     gi_xdrop(t, triple);
     gi_xdrop(t, exc);
     return ok;
+}
+
+/* See trace.h. */
+bool gi_trace_stopped(GiThread *t) {
+    if (t->in_trace || t->trace_function == GI_NULL || !gi_error_is(t, &gi_StopIteration)) {
+        return true;
+    }
+    GiValue exc = gi_error_take(t);
+    GiValue triple = exception_triple(t, exc);
+    bool ok = triple != GI_NULL && report_trace(t, t->frame, "exception", triple);
+    gi_xdrop(t, triple);
+    if (ok) {
+        gi_error_restore_steal(t, exc);
+    } else {
+        gi_drop(t, exc);
+    }
+    return ok;
+}
+
+/* See hooks.h. */
+GiValue gi_trace_call(GiThread *t, GiValue function, GiValue arguments) {
+    bool before = t->in_trace;
+    t->in_trace = false;
+    ask_again(t);
+    GiTuple *a = gi_as_tuple(arguments);
+    GiValue r = gi_call(t, function, a->items, a->size, GI_NULL);
+    t->in_trace = before;
+    return r;
 }
 
 /* See trace.h. */

@@ -22,6 +22,10 @@ bool gi_trace_return(GiThread *t, GiValue result);
  * exception, or that of a trace function that failed. */
 void gi_trace_exception(GiThread *t);
 
+/* An iterator that the current frame asked has raised the exception that is set: the frame hears of a StopIteration.
+ * Runs script code. false: a trace function failed, its exception is set instead. */
+bool gi_trace_stopped(GiThread *t);
+
 /* A generator or coroutine that the current frame waited for has returned v (borrowed): the frame hears of
  * the StopIteration. Runs script code. false: an exception is set. */
 bool gi_trace_stop_iteration(GiThread *t, GiValue v);

@@ -4,6 +4,7 @@
  */
 #include "gc/size.h"
 #include "interp/vm/fastpath.h"
+#include "interp/vm/trace.h"
 #include "interp/vm/vm_slow.h"
 #include "runtime/types/support.h"
 
@@ -53,6 +54,9 @@ static void specialize_for(GiFrame *f, GiType *type, uint32_t word) {
 
 /* See vm_slow.h. */
 bool gi_vm_for_end(GiThread *t, uint32_t word) {
+    if (GI_UNLIKELY(t->traced) && gi_failed(t) && !gi_trace_stopped(t)) {
+        return false;
+    }
     if (gi_failed(t) && !gi_error_clear_if(t, &gi_StopIteration)) {
         return false;
     }

@@ -28,7 +28,11 @@ static bool resumed_returned(GiThread *t, GiValue v) {
         }
         gi_result_steal(t, f, gi_word_b(word), v);
     } else {
+        bool ok = v == GI_NONE || !GI_UNLIKELY(t->traced) || gi_trace_stop_iteration(t, v);
         gi_drop(t, v);
+        if (!ok) {
+            return false;
+        }
     }
     gi_result_steal(t, f, gi_word_a(word), GI_UNBOUND);
     f->pc++;

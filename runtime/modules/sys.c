@@ -349,6 +349,11 @@ static GiValue sys_setprofile(GiThread *t, const GiValue *a) {
     return GI_NONE;
 }
 
+static GiValue sys_call_tracing(GiThread *t, const GiValue *a) {
+    return gi_is_tuple(a[1]) ? gi_trace_call(t, a[0], a[1])
+                             : gi_raise_type_error(t, "call_tracing() argument 2 must be tuple, not %T", a[1]);
+}
+
 static GiValue sys_settrace_all(GiThread *t, const GiValue *a) {
     for (GiThread *of = t->vm->threads; of != NULL; of = of->next) {
         gi_trace_set(t, of, false, a[0]);
@@ -517,6 +522,8 @@ static const GiMethodRow functions[] = {
     GI_METHOD("_code_lasti(code, word, /)", sys_code_lasti, "What f_lasti is at a word of the bytecode."),
     GI_METHOD("gettrace()", sys_gettrace, "Return the function that settrace() set for this thread, or None."),
     GI_METHOD("getprofile()", sys_getprofile, "Return the function that setprofile() set for this thread, or None."),
+    GI_METHOD("call_tracing(func, args, /)", sys_call_tracing,
+              "Call func(*args) with tracing on, though a trace function is running: for debuggers of debuggers."),
     GI_METHOD("settrace(function, /)", sys_settrace,
               "Set the function that is told of calls, lines, returns and exceptions in this thread."),
     GI_METHOD("setprofile(function, /)", sys_setprofile,

@@ -99,3 +99,35 @@ for g in (positions, in_handler, in_finally, named):
     except Exception as e:
         tb = e.__traceback__.tb_next
         print(g.__name__, tb.tb_lineno - g.__code__.co_firstlineno, tb.tb_frame.f_lineno - g.__code__.co_firstlineno)
+
+
+# keys that are no str but equal one
+class Name:
+    def __hash__(self):
+        return hash("x")
+
+    def __eq__(self, other):
+        return other == "x"
+
+
+class Text(str):
+    pass
+
+
+class Unhashable(str):
+    __hash__ = None
+
+
+def written(key):
+    proxy = sys._getframe().f_locals
+    proxy[key] = 2
+    seen = x, key in proxy, proxy[key], list(proxy)
+    x = 1
+    return seen + (proxy.get(key), proxy.setdefault(key, 5))
+
+
+for key in "x", Name(), Text("x"), Unhashable("x"), []:
+    try:
+        print(written(key))
+    except TypeError as e:
+        print(type(e).__name__, e)
