@@ -152,8 +152,8 @@ static int parse_extra(GiOptions *o, const char *value) {
     o->no_specialize |= strcmp(value, "nospecialize") == 0;
     o->development |= strcmp(value, "dev") == 0;
     o->import_times |= strcmp(value, "importtime") == 0;
-    if (strncmp(value, "pycache_prefix=", 15) == 0) {
-        o->cache_prefix = value + 15;
+    if (strncmp(value, "pycache_prefix", 14) == 0 && (value[14] == '=' || value[14] == 0)) {
+        o->cache_prefix = value + 14 + (value[14] == '='); /* "": none, whatever the environment says */
     }
     if (strncmp(value, "int_max_str_digits", 18) == 0 && (value[18] == '=' || value[18] == 0)) {
         return parse_digits(o, "-X int_max_str_digits", value + 18 + (value[18] == '='));

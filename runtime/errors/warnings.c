@@ -440,6 +440,11 @@ static GiValue warn(GiThread *t, const GiValue *a) {
     if (!gi_is_tuple(a[4])) {
         return gi_raise_type_error(t, "warn() argument 'skip_file_prefixes' must be tuple, not %T", a[4]);
     }
+    for (size_t i = 0; i < gi_as_tuple(a[4])->size; i++) {
+        if (!gi_is_str(gi_as_tuple(a[4])->items[i])) {
+            return gi_raise_type_error(t, "Found non-str '%T' in skip_file_prefixes.", gi_as_tuple(a[4])->items[i]);
+        }
+    }
     GiValue category = category_of(t, a[0], a[1]);
     if (category == GI_NULL) {
         return GI_NULL;

@@ -64,6 +64,9 @@ class DirEntry:
         self._stat = self._lstat = None
         self._folder = folder  # the descriptor that was scanned: path is relative to it
 
+    def __reduce_ex__(self, protocol):
+        raise TypeError("cannot pickle 'posix.DirEntry' object")
+
     def __repr__(self):
         return f'<DirEntry {self.name!r}>'
 
@@ -111,6 +114,8 @@ class DirEntry:
 
 
 class ScandirIterator:
+    _rows = ()  # or an iterator
+
     def __init__(self, path):
         import posix
         if path is None:
@@ -131,7 +136,16 @@ class ScandirIterator:
         return self
 
     def __next__(self):
-        return next(self._rows)
+        for entry in self._rows:
+            return entry
+        self.close()
+        raise StopIteration
+
+    def __del__(self):
+        if self._rows:
+            import warnings
+            self.close()
+            warnings.warn(f'unclosed scandir iterator {self!r}', ResourceWarning, source=self)
 
     def __enter__(self):
         return self
@@ -140,7 +154,7 @@ class ScandirIterator:
         self.close()
 
     def close(self):
-        self._rows = iter(())
+        self._rows = ()
 
 
 def scandir(path=None):

@@ -86,6 +86,16 @@ def _failure(error, unpickler):
                            'unexpected MARK found' if unpickler.metastack else 'unpickling stack underflow')
 
 
+def check_newobj_ex(args):
+    """The arguments of copyreg.__newobj_ex__ in the result of a __reduce__."""
+    if len(args) != 3:
+        raise PicklingError(f'length of the NEWOBJ_EX argument tuple must be exactly 3, not {len(args)}')
+    for value, wanted, which in (args[1], tuple, 'second'), (args[2], dict, 'third'):
+        if not isinstance(value, wanted):
+            raise PicklingError(f'{which} item from NEWOBJ_EX argument tuple must be a {wanted.__name__}, '
+                                f'not {type(value).__name__}')
+
+
 def _make_classes():
     import pickle
     from io import BytesIO
@@ -97,7 +107,13 @@ def _make_classes():
             """Load a pickle."""
             if '_file_read' not in self.__dict__:
                 raise UnpicklingError(f'Unpickler.__init__() was not called by {type(self).__name__}.__init__()')
-            read = self._file_read
+            read, readline = self._file_read, self._file_readline
+
+            def whole_line():
+                line = readline()
+                if line[-1:] != b'\n':
+                    raise UnpicklingError('pickle data was truncated')
+                return line
 
             def exact(n):
                 data = read(n)
@@ -105,7 +121,7 @@ def _make_classes():
                     raise UnpicklingError('pickle data was truncated') if n > 1 or data else EOFError('Ran out of input')
                 return data
 
-            self._file_read = exact
+            self._file_read, self._file_readline = exact, whole_line
             try:
                 return super().load()
             except (IndexError, KeyError, EOFError, struct_error) as error:
@@ -115,10 +131,31 @@ def _make_classes():
                     raise
                 raise failure from None
             finally:
-                self._file_read = read
+                self._file_read, self._file_readline = read, readline
+
+        def load_global(self):
+            module, name = self.readline(), self.readline()
+            if len(module) < 2 or len(name) < 2:
+                raise UnpicklingError('pickle data was truncated')
+            self.append(self.find_class(module[:-1].decode(), name[:-1].decode()))
+
+        dispatch = pickle._Unpickler.dispatch.copy()
+        dispatch[pickle.GLOBAL[0]] = load_global
 
     class Pickler(pickle._Pickler):
         """This takes a binary file for writing a pickle data stream."""
+
+        def save_reduce(self, func, args, state=None, listitems=None, dictitems=None, state_setter=None, *, obj=None):
+            if self.proto >= 2 and getattr(func, '__name__', '') == '__newobj_ex__' and isinstance(args, tuple):
+                check_newobj_ex(args)
+            for value, which in (listitems, 'fourth'), (dictitems, 'fifth'):
+                if value is not None and not hasattr(type(value), '__next__'):
+                    raise PicklingError(f'{which} element of the tuple returned by __reduce__ must be an iterator, '
+                                        f'not {type(value).__name__}')
+            if state_setter is not None and not callable(state_setter):
+                raise PicklingError('sixth element of the tuple returned by __reduce__ must be a function, '
+                                    f'not {type(state_setter).__name__}')
+            super().save_reduce(func, args, state, listitems, dictitems, state_setter, obj=obj)
 
     for cls in Pickler, Unpickler:
         cls.__module__, cls.__qualname__ = '_pickle', cls.__name__

@@ -13,6 +13,13 @@ def fork_exec(args, executable_list, close_fds, pass_fds, cwd, env, p2cread, p2c
         env = dict(_checked(item).split(b'=', 1) for item in env)
     if preexec_fn is not None and sys.is_finalizing():
         raise PythonFinalizationError('preexec_fn not supported at interpreter shutdown')
+    _check_ids(uid, 'uid')
+    _check_ids(gid, 'gid')
+    for group in extra_groups or ():
+        try:
+            _check_ids(group, 'gid')
+        except OverflowError:
+            raise ValueError('invalid group id') from None
     # CPython's module before 3.12 knows the text 'noexec' only.
     stages = {'chdir': 'noexec:chdir' if 'noexec:chdir' in sys._getframe(1).f_code.co_consts else 'noexec'}
     pid = _fork(preexec_fn)
@@ -53,6 +60,14 @@ def fork_exec(args, executable_list, close_fds, pass_fds, cwd, env, p2cread, p2c
         posix.write(errpipe_write, f'OSError:{error.errno:X}:{stage}'.encode())
     finally:
         posix._exit(255)
+
+
+def _check_ids(number, what):
+    """The system's numbers of users and groups have 32 bits, and the last one stands for none."""
+    if number is not None and number >= 0xFFFFFFFF:
+        raise OverflowError(f'{what} is greater than maximum')
+    if number is not None and number < 0:
+        raise OverflowError(f'{what} is less than minimum')
 
 
 def _checked(text):

@@ -3,7 +3,12 @@
 
 import sys
 
-from _warnings import (_defaultaction, _filters_mutated, _onceregistry, filters, warn, warn_explicit)
+try:
+    from _warnings import (_defaultaction, _filters_mutated, _onceregistry, filters, warn, warn_explicit)
+except ImportError:
+    from _gilt_warnings import make
+    globals().update(make(globals()))
+    del make
 
 __all__ = ["warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings", "simplefilter",
            "resetwarnings", "catch_warnings", "deprecated"]
@@ -104,7 +109,7 @@ def _showwarnmsg_impl(msg):
 
 
 def _showwarnmsg(msg):
-    if showwarning is not _showwarning_orig:
+    if globals().get("showwarning", _showwarning_orig) is not _showwarning_orig:
         if not callable(showwarning):
             raise TypeError("warnings.showwarning() must be set to a function or method")
         showwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.file, msg.line)

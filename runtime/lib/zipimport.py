@@ -271,9 +271,7 @@ class zipimporter:
         return _gilt_pyc.load_module(self, fullname)
 
     def get_resource_reader(self, fullname):
-        """Return the ResourceReader for a module, None when it is no package."""
-        if not self.is_package(fullname):
-            return None
+        """Return the ResourceReader for a module."""
         from importlib.readers import ZipReader
         return ZipReader(self, fullname)
 

@@ -84,7 +84,23 @@ static GiValue search(GiThread *t, GiValue path, GiValue name) {
     return GI_NULL;
 }
 
+/* A name with lone surrogates is a UnicodeEncodeError, as in CPython, which asks for its UTF-8. */
+static bool is_name(GiThread *t, const char *encoding) {
+    size_t size = strlen(encoding);
+    if (gi_utf8_valid(encoding, size, false) == size) {
+        return true;
+    }
+    GiValue name = gi_str_decode_utf8(t, encoding, size, "surrogatepass");
+    GiValue bytes = name == GI_NULL ? GI_NULL : gi_encode(t, name, "utf-8", "strict");
+    gi_xdrop(t, name);
+    gi_xdrop(t, bytes);
+    return bytes != GI_NULL;
+}
+
 GiValue gi_codec_lookup(GiThread *t, const char *encoding) {
+    if (!is_name(t, encoding)) {
+        return GI_NULL;
+    }
     GiValue codecs = gi_import(t, "codecs"); /* registers the search of native codecs */
     GiValue path = codecs == GI_NULL ? GI_NULL : registry(t, "_search_path");
     GiValue cache = path == GI_NULL ? GI_NULL : registry(t, "_search_cache");
@@ -396,7 +412,7 @@ static int hex_digit(uint8_t c) {
 
 /* One escape at data[*i] (behind the backslash); false: error set. */
 static bool unescape_byte(GiThread *t, GiByteBuilder *b, const uint8_t *data, size_t size, size_t *i,
-                          GiErrorMode mode) {
+                          GiErrorMode mode, char unknown[4]) {
     static const char codes[] = "\\'\"abfnrtv", chars[] = "\\'\"\a\b\f\n\r\t\v";
     uint8_t c = data[(*i)++];
     const char *simple = c == 0 ? NULL : strchr(codes, c);
@@ -404,8 +420,12 @@ static bool unescape_byte(GiThread *t, GiByteBuilder *b, const uint8_t *data, si
         gi_byte_builder_add_byte(b, (uint8_t)chars[simple - codes]);
     } else if (c >= '0' && c <= '7') {
         unsigned value = c - '0';
+        size_t start = *i - 1;
         for (int n = 1; n < 3 && *i < size && (data[*i] & 0xF8) == '0'; n++) {
             value = value << 3 | (data[(*i)++] & 7u);
+        }
+        if (value > 0xFF && unknown[0] == 0) {
+            memcpy(unknown, data + start, 3);
         }
         gi_byte_builder_add_byte(b, (uint8_t)value);
     } else if (c == 'x') {
@@ -428,6 +448,9 @@ static bool unescape_byte(GiThread *t, GiByteBuilder *b, const uint8_t *data, si
         }
         *i += high >= 0;
     } else if (c != '\n') {
+        if (unknown[0] == 0) {
+            gi_escape_unknown(unknown, c);
+        }
         gi_byte_builder_add_byte(b, '\\');
         gi_byte_builder_add_byte(b, c);
     }
@@ -448,6 +471,7 @@ static GiValue m_escape_decode(GiThread *t, const GiValue *a) {
     }
     GiErrorMode mode = errors == NULL ? GI_ERRORS_STRICT : gi_errors_mode(errors);
     GiByteBuilder b;
+    char unknown[4] = "";
     gi_byte_builder_init(&b, t);
     for (size_t i = 0; i < view.size && b.ok;) {
         uint8_t c = view.data[i++];
@@ -456,9 +480,12 @@ static GiValue m_escape_decode(GiThread *t, const GiValue *a) {
         } else if (i >= view.size) {
             gi_raise_value_error(t, "Trailing \\ in string");
             gi_byte_builder_discard(&b);
-        } else if (!unescape_byte(t, &b, view.data, view.size, &i, mode)) {
+        } else if (!unescape_byte(t, &b, view.data, view.size, &i, mode, unknown)) {
             gi_byte_builder_discard(&b);
         }
+    }
+    if (b.ok && !gi_escape_warn(t, unknown)) {
+        gi_byte_builder_discard(&b);
     }
     size_t size = view.size;
     gi_buffer_release(t, &view);

@@ -93,7 +93,7 @@ GiValue gi_io_fspath(GiThread *t, GiValue path) {
         return gi_take(path);
     }
     GiValue f = gi_lookup_special(t, path, GI_NAME(t, __fspath__));
-    if (f == GI_NULL) {
+    if (f == GI_NULL || f == GI_NONE) {
         return gi_failed(t) ? GI_NULL : gi_raise_type_error(
             t, "expected str, bytes or os.PathLike object, not %T", path);
     }

@@ -43,6 +43,11 @@ int64_t gi_posix_run(GiThread *t, const char *what, GiValue path, int64_t (*call
 
 /* --- paths --- */
 
+bool gi_posix_fd(GiThread *t, GiValue v, int *out) {
+    bool truth = v == GI_TRUE || v == GI_FALSE;
+    return (!truth || gi_warn(t, &gi_RuntimeWarning, 1, "bool is used as a file descriptor")) && gi_posix_int(t, v, out);
+}
+
 bool gi_path_get(GiThread *t, GiValue v, bool allow_fd, const char *function, GiPath *out) {
     *out = (GiPath){.given = v, .fd = -1};
     if (allow_fd && (v == GI_TRUE || v == GI_FALSE) &&
@@ -54,7 +59,7 @@ bool gi_path_get(GiThread *t, GiValue v, bool allow_fd, const char *function, Gi
     }
     if (!gi_is_str(v) && !gi_is_bytes(v)) {
         GiValue f = gi_lookup_special(t, v, GI_NAME(t, __fspath__));
-        if (f == GI_NULL) {
+        if (f == GI_NULL || f == GI_NONE) {
             return gi_failed(t) ? false : gi_raise_type_error(
                 t, allow_fd ? "%s: path should be string, bytes, os.PathLike or integer, not %T"
                             : "%s: path should be string, bytes or os.PathLike, not %T", function, v);
@@ -194,7 +199,7 @@ static GiValue posix_dup2(GiThread *t, const GiValue *a) {
 
 static GiValue posix_fsync(GiThread *t, const GiValue *a) {
     Call c;
-    return gi_posix_int(t, a[0], &c.fd) && gi_posix_run(t, "fsync", GI_NULL, call_fsync, &c) >= 0 ? GI_NONE : GI_NULL;
+    return gi_posix_fd(t, a[0], &c.fd) && gi_posix_run(t, "fsync", GI_NULL, call_fsync, &c) >= 0 ? GI_NONE : GI_NULL;
 }
 
 static GiValue posix_ftruncate(GiThread *t, const GiValue *a) {

@@ -30,5 +30,7 @@ GI_OWNED GiValue gi_path_result(GiThread *t, const char *text, size_t size, bool
 /* Runs a system call through gi_block as "file" work; -1: OSError set (naming path, GI_NULL: none). */
 int64_t gi_posix_run(GiThread *t, const char *what, GiValue path, int64_t (*call)(void *), void *arg);
 bool gi_posix_int(GiThread *t, GiValue v, int *out);
+/* The same for a descriptor; warns of a bool. */
+bool gi_posix_fd(GiThread *t, GiValue v, int *out);
 
 #endif

@@ -294,7 +294,7 @@ static GiValue posix_chdir(GiThread *t, const GiValue *a) {
 }
 static GiValue posix_fchdir(GiThread *t, const GiValue *a) {
     Call c = {.path = NULL};
-    return gi_posix_int(t, a[0], &c.fd) && gi_posix_run(t, "fchdir", GI_NULL, call_chdir, &c) >= 0 ? GI_NONE : GI_NULL;
+    return gi_posix_fd(t, a[0], &c.fd) && gi_posix_run(t, "fchdir", GI_NULL, call_chdir, &c) >= 0 ? GI_NONE : GI_NULL;
 }
 /* The errno of the OSError that is set; 0: another exception. */
 static int64_t errno_of(GiThread *t) {

@@ -90,7 +90,7 @@ static GiValue posix_pwrite(GiThread *t, const GiValue *a) {
 
 static GiValue posix_fdatasync(GiThread *t, const GiValue *a) {
     Call c = {.fd = -1};
-    return gi_posix_int(t, a[0], &c.fd) && gi_posix_run(t, "fdatasync", GI_NULL, call_fdatasync, &c) >= 0 ? GI_NONE : GI_NULL;
+    return gi_posix_fd(t, a[0], &c.fd) && gi_posix_run(t, "fdatasync", GI_NULL, call_fdatasync, &c) >= 0 ? GI_NONE : GI_NULL;
 }
 static GiValue posix_sync(GiThread *t, const GiValue *a) {
     return gi_posix_run(t, "sync", GI_NULL, call_sync, NULL) < 0 ? GI_NULL : GI_NONE;

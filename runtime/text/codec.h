@@ -97,4 +97,9 @@ GI_OWNED GiValue gi_codec_encode_chars(GiThread *t, GiValue text, const char *en
 GI_OWNED GiValue gi_codec_lookup(GiThread *t, const char *encoding);      /* a CodecInfo */
 GI_OWNED GiValue gi_codec_error_handler(GiThread *t, const char *name);   /* a callable */
 
+/* What backslash escapes are none, for a DeprecationWarning at the end: the character c of one as UTF-8 (zeros before),
+ * and the warning; "": nothing is unknown. false: the warning is an error, which is set. */
+void gi_escape_unknown(char out[4], uint8_t c);
+bool gi_escape_warn(GiThread *t, const char *unknown);
+
 #endif

@@ -76,6 +76,7 @@ typedef struct Unescape {
     size_t size, i;
     bool final, raw;
     bool more; /* stopped at an escape that is not complete */
+    char unknown[4]; /* the first escape that is none: its character, or its octal digits; "": all are */
 } Unescape;
 
 /* An error in the escape that began at `start`. */
@@ -133,8 +134,12 @@ static void read_name(Unescape *u, size_t start) {
 
 static void read_octal(Unescape *u) {
     uint32_t c = 0;
+    size_t start = u->i;
     for (int n = 0; n < 3 && u->i < u->size && (u->data[u->i] & 0xF8) == '0'; n++) {
         c = c << 3 | (u->data[u->i++] & 7u);
+    }
+    if (c > 0xFF && u->unknown[0] == 0) {
+        memcpy(u->unknown, u->data + start, 3);
     }
     gi_text_add_char(&u->out, c);
 }
@@ -163,9 +168,28 @@ static void read_escape(Unescape *u) {
     } else if (c == 'N') {
         read_name(u, start);
     } else if (c != '\n') {
+        if (u->unknown[0] == 0) {
+            gi_escape_unknown(u->unknown, c);
+        }
         gi_text_add(&u->out, "\\", 1);
         gi_text_add_char(&u->out, c);
     }
+}
+
+/* See codec.h. */
+void gi_escape_unknown(char out[4], uint8_t c) {
+    if (c < 0x80) {
+        out[0] = (char)c;
+    } else {
+        out[0] = (char)(0xC0 | c >> 6);
+        out[1] = (char)(0x80 | (c & 0x3F));
+    }
+}
+
+/* See codec.h. */
+bool gi_escape_warn(GiThread *t, const char *unknown) {
+    bool octal = unknown[0] >= '0' && unknown[0] <= '7';
+    return unknown[0] == 0 || gi_warn(t, &gi_DeprecationWarning, 1, "invalid %sescape sequence '\\%s'", octal ? "octal " : "", unknown);
 }
 
 GiValue gi_codec_unicode_escape_decode(GiThread *t, const uint8_t *data, size_t size,
@@ -186,6 +210,9 @@ GiValue gi_codec_unicode_escape_decode(GiThread *t, const uint8_t *data, size_t 
     }
     *consumed = u.i;
     gi_errors_done(&u.errors);
+    if (u.out.ok && !gi_escape_warn(t, u.unknown)) {
+        gi_text_discard(&u.out);
+    }
     return gi_text_finish(&u.out);
 }
 
