@@ -273,7 +273,7 @@ void gi_comp_cleanup(GiCompiler *c, uint32_t handler, const GiNode *n, const GiS
     if (gi_handler_place(c, handler)) {
         GiReg exc = GI_TEMP + c->unit->top - 1;
         unbind_names(c, n, scope);
-        gi_emit(c, n, GI_BC_RERAISE, exc, 0, 0);
+        gi_emit(c, n, GI_BC_RERAISE, exc, 1, 0);
     }
 }
 

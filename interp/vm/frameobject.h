@@ -39,9 +39,11 @@ typedef struct GiFrameObject {
     uint32_t jump_to;      /* word + 1 where f_lineno has been set to, until trace.c goes there; or 0 */
     uint32_t jump_entry;   /* entries of the table of positions that need not be told there */
     GiFrameEvent event;    /* that a trace function is hearing of */
+    uint32_t raised_offset;
     uint32_t count;   /* of registers */
     GiValue *registers;
     bool trace_lines, trace_opcodes;
+    bool raised;      /* while it is traced: raised_offset is that of the exception that came to a handler last */
     bool cleared; /* by clear(): the closure is no part of its variables any more */
 } GiFrameObject;
 

@@ -158,12 +158,15 @@ static bool begin(GiThread *t, GiFrame *f) {
  * coming from there to FOR_ITER, as if it stood at the top. */
 static bool went_back(const GiFrame *f, const GiFrameObject *o, uint32_t offset) {
     const uint32_t *words = f->code->words;
+    if ((words[offset] & 0xFF) == GI_BC_UNBIND && o->raised && o->raised_offset == o->trace_offset) {
+        return true; /* a comprehension that has raised is left by way of its names */
+    }
     if (gi_dis_base(words[offset] & 0xFF) == GI_BC_FOR_ITER) {
         int64_t body = (int64_t)offset + 2 + (int32_t)words[offset + 1];
         return o->trace_offset < offset ? (int64_t)o->trace_offset >= body : o->trace_offset > offset;
     }
     GiOpcode last = gi_dis_base(words[o->trace_offset] & 0xFF);
-    return offset < o->trace_offset && last != GI_BC_FOR_ITER && last != GI_BC_SEND;
+    return offset < o->trace_offset && last != GI_BC_FOR_ITER && last != GI_BC_SEND && last != GI_BC_RERAISE;
 }
 
 /* The line event of an instruction or of a line without code in front of it. */

@@ -10,6 +10,7 @@
 #include "gc/size.h"
 #include "interp/vm/fastpath.h"
 #include "interp/vm/operator.h"
+#include "interp/vm/frameobject.h"
 #include "interp/vm/trace.h"
 #include "interp/vm/vm_slow.h"
 #include "runtime/errors/exception.h"
@@ -143,11 +144,40 @@ static void restore_position(GiThread *t, GiFrame *f) {
     }
 }
 
+/* Is the frame, which a trace function knows, at the end of a handler that did not handle what came to it? */
+static bool raises_again(const GiFrame *f, const GiFrameObject *o) {
+    return o->raised && (f->pc[-1] & 0xFF) == GI_BC_RERAISE && gi_word_b(f->pc[-1]) == 0;
+}
+
+static void back_to_raise(GiFrame *f, GiFrameObject *o) {
+    f->pc = f->code->words + o->raised_offset + 1;
+    o->trace_place = o->raised_offset;
+}
+
+/* A handler comes next in a frame that is traced: it follows what raised the exception. */
+static void note_raised(GiFrame *f, bool again) {
+    if (!(f->flags & GI_FF_OBJECT)) {
+        return;
+    }
+    GiFrameObject *o = gi_as_frame_object(f->frame_object);
+    if (again && raises_again(f, o)) {
+        back_to_raise(f, o);
+        gi_frame_note_place(o);
+    } else {
+        o->raised = true;
+        o->raised_offset = (uint32_t)(f->pc - f->code->words) - 1;
+    }
+}
+
 /* The exception leaves the current frame. */
 static void leave_frame(GiThread *t) {
     GiFrame *f = t->frame;
     GiValue *R = f->R;
     if (GI_UNLIKELY(f->flags & GI_FF_WATCHED)) {
+        GiFrameObject *o = f->flags & GI_FF_OBJECT ? gi_as_frame_object(f->frame_object) : NULL;
+        if (o != NULL && raises_again(f, o)) {
+            back_to_raise(f, o);
+        }
         (void)gi_trace_return(t, GI_NULL); /* either way an exception goes on */
     }
     if (f->flags & (GI_FF_OBJECT | GI_FF_TRACED) && gi_failed(t)) {
@@ -216,6 +246,9 @@ bool gi_vm_unwind(GiThread *t, bool trace) {
                 gi_frames_trim(t);
             }
             if (r != NULL) {
+                if (GI_UNLIKELY(f->flags & GI_FF_WATCHED)) {
+                    note_raised(f, !trace);
+                }
                 gi_window_clear(t, f->R + r->target, f->R + f->code->register_count);
                 f->R[r->target] = gi_error_take(t);
                 f->pc = f->code->words + r->handler;
