@@ -338,17 +338,26 @@ static bool is_skipped(GiThread *t, GiValue filename, GiValue prefixes) {
     return false;
 }
 
+/* Is it a frozen module that stands for one in C (`_sqlite3`, `_ast`)? Its frames do not count, as those of C do not. */
+static bool is_native(GiValue filename) {
+    static const char start[] = "<frozen _";
+    return strncmp(gi_str_text(filename), start, sizeof start - 1) == 0;
+}
+
 /* Depth of the frame that is `stacklevel` calls up, leaving out frames of skipped files. */
 static size_t find_depth(GiThread *t, int64_t stacklevel, GiValue prefixes) {
+    GiValue filename;
+    int32_t line;
     size_t depth = 0;
+    while (gi_current_position(t, depth, &filename, &line) && is_native(filename)) {
+        depth++;
+    }
     while (--stacklevel > 0) {
-        GiValue filename;
-        int32_t line;
         do {
             if (!gi_current_position(t, ++depth, &filename, &line)) {
                 return SIZE_MAX;
             }
-        } while (prefixes != GI_NULL && is_skipped(t, filename, prefixes));
+        } while (is_native(filename) || (prefixes != GI_NULL && is_skipped(t, filename, prefixes)));
     }
     return depth;
 }

@@ -115,9 +115,9 @@ def _name_of(cls):
     return 'ast.AST' if cls is AST else cls.__name__
 
 
-def _deprecated(message, level):
+def _deprecated(message):
     import warnings
-    warnings.warn(message, DeprecationWarning, stacklevel=level)
+    warnings.warn(message, DeprecationWarning)
 
 
 class AST:
@@ -147,7 +147,7 @@ class AST:
             elif name not in cls._attributes:
                 _deprecated('%s.__init__ got an unexpected keyword argument %r. Support for arbitrary '
                             'keyword arguments is deprecated and will be removed in Python 3.15.'
-                            % (_name_of(cls), name), 3)
+                            % (_name_of(cls), name))
             setattr(self, name, value)
         types = getattr(cls, '_field_types', None)
         if missing and types is not None:
@@ -158,7 +158,7 @@ class AST:
         for name in missing:
             if name not in types:
                 _deprecated('Field %r is missing from %s._field_types. This will become an error in '
-                            'Python 3.15.' % (name, cls.__name__), 4)
+                            'Python 3.15.' % (name, cls.__name__))
                 continue
             kind = types[name]
             if isinstance(kind, _List):
@@ -167,7 +167,7 @@ class AST:
                 setattr(self, name, _instances['Load'])
             elif not isinstance(kind, _Union):
                 _deprecated('%s.__init__ missing 1 required positional argument: %r. This will become '
-                            'an error in Python 3.15.' % (cls.__name__, name), 4)
+                            'an error in Python 3.15.' % (cls.__name__, name))
 
     def __reduce__(self):
         state = self.__dict__

@@ -152,7 +152,7 @@ def breakpoint_target():
         return getattr(sys.modules[module or 'builtins'], attribute)
     except (ImportError, AttributeError):
         import warnings
-        warnings.warn(f'Ignoring unimportable $PYTHONBREAKPOINT: "{name}"', RuntimeWarning, 2)
+        warnings.warn(f'Ignoring unimportable $PYTHONBREAKPOINT: "{name}"', RuntimeWarning)
         return None
 
 

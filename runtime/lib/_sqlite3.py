@@ -8,6 +8,7 @@ are C callbacks, which the connection keeps as long as it is open. _sqlite3_valu
 import sys
 import time
 import weakref
+from functools import wraps
 from _sqlite3_library import (
     Callback, CDLL_call, DataError, DatabaseError, Error, IntegrityError, InterfaceError, InternalError,
     NotSupportedError, OperationalError, ProgrammingError, Warning, call, constants, error_of, error_at,
@@ -39,6 +40,24 @@ def _skip_comments(sql):
             sql = sql.partition('*/')[2]
         else:
             return sql
+
+
+def _positional(*names):
+    """For a method whose parameters with these names are not to be given by name any more."""
+    shown = [f"{name!r}" for name in names]
+    text = f"{', '.join(shown[:-1])} and {shown[-1]}" if len(names) > 1 else shown[0]
+    s = 's' if len(names) > 1 else ''
+
+    def decorate(method):
+        @wraps(method)
+        def checked(self, *args, **options):
+            if not options.keys().isdisjoint(names):
+                import warnings
+                warnings.warn(f'Passing keyword argument{s} {text} to _sqlite3.Connection.{method.__name__}() is deprecated. '
+                              f'Parameter{s} {text} will become positional-only in Python 3.15.', DeprecationWarning)
+            return method(self, *args, **options)
+        return checked
+    return decorate
 
 
 class Statement:
@@ -556,7 +575,7 @@ class Connection:
         """Return a cursor for the connection."""
         self._check()
         cursor = factory(self)
-        if not isinstance(cursor, Cursor):
+        if not issubclass(type(cursor), Cursor):
             raise TypeError(f'factory must return a cursor, not {type(cursor).__name__}')
         if self.row_factory is not None:
             cursor.row_factory = self.row_factory
@@ -574,9 +593,8 @@ class Connection:
         """Executes multiple SQL statements at once."""
         return self.cursor().executescript(sql_script)
 
-    def __call__(self, *args):
+    def __call__(self, sql, /):
         self._check()
-        sql, = args
         if not isinstance(sql, str):
             raise TypeError(f'Connection() argument 1 must be str, not {type(sql).__name__}')
         return Statement(self, sql)
@@ -587,6 +605,7 @@ class Connection:
         self._callbacks[key] = callbacks
         return callbacks
 
+    @_positional('name', 'narg', 'func')
     def create_function(self, name, narg, func, *, deterministic=False):
         """Creates a new function."""
         self._check()
@@ -604,6 +623,7 @@ class Connection:
         if code:
             raise OperationalError('Error creating function')
 
+    @_positional('name', 'n_arg', 'aggregate_class')
     def create_aggregate(self, name, n_arg, aggregate_class):
         """Creates a new aggregate."""
         self._check()
@@ -640,6 +660,7 @@ class Connection:
         if call.create_collation_v2(self._db, name.encode(), _UTF8, None, pointer, None):
             raise self._failure()
 
+    @_positional('authorizer_callback')
     def set_authorizer(self, authorizer_callback):
         """Set authorizer callback."""
         self._check()
@@ -656,6 +677,7 @@ class Connection:
         if call.set_authorizer(self._db, pointer, None):
             raise OperationalError('Error setting authorizer callback')
 
+    @_positional('progress_handler')
     def set_progress_handler(self, progress_handler, n):
         """Set progress handler callback: called every n instructions; a true result interrupts."""
         self._check()
@@ -670,6 +692,7 @@ class Connection:
         pointer = None if progress_handler is None else self._keep('progress', Callback.progress(ask))[0]
         call.progress_handler(self._db, n, pointer, None)
 
+    @_positional('trace_callback')
     def set_trace_callback(self, trace_callback):
         """Set a trace callback called for each SQL statement (passed as unicode)."""
         self._check()
@@ -861,6 +884,8 @@ def _aggregate(cls):
 class Blob:
     """A large value that is read and written in place."""
 
+    __contains__ = None  # no container, although it has items
+
     def __new__(cls, *args):
         raise TypeError("cannot create 'sqlite3.Blob' instances")
 
@@ -997,7 +1022,7 @@ def connect(database, *args, **options):
         import warnings
         warnings.warn("Passing more than 1 positional argument to sqlite3.connect() is deprecated. Parameters 'timeout', "
                       "'detect_types', 'isolation_level', 'check_same_thread', 'factory', 'cached_statements' and 'uri' "
-                      'will become keyword-only parameters in Python 3.15.', DeprecationWarning, stacklevel=2)
+                      'will become keyword-only parameters in Python 3.15.', DeprecationWarning)
     factory = args[4] if len(args) > 4 else options.get('factory', Connection)
     return factory(database, *args, **options)
 

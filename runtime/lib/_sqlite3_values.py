@@ -115,7 +115,7 @@ def bind_all(st, parameters):
             import warnings
             warnings.warn(f"Binding {i} ('{name.decode()}') is a named parameter, but you supplied a sequence which "
                           'requires nominal (qmark) placeholders. Starting with Python 3.14 an sqlite3.ProgrammingError '
-                          'will be raised.', DeprecationWarning, stacklevel=5)
+                          'will be raised.', DeprecationWarning)
         _bind(st, i, parameters[i - 1], i)
 
 

@@ -102,6 +102,36 @@ def findlinestarts(code):
             yield start, line
 
 
+def _operations(co):
+    """(name, operands as text) of the instructions of a code object."""
+    for line in sys._disassemble(co.replace(), False).split('\n'):
+        m = _LINE.fullmatch(line)
+        if m:
+            yield m[3], m[4]
+
+
+def _find_imports(co):
+    """(name, level, names of the from-list or None) of each import in the code itself."""
+    names = None
+    for operation, operands in _operations(co):
+        if operation == 'LOADK':
+            text = operands.partition(', ')[2]
+            names = tuple(re.findall(r"'([^']*)'", text)) if text.startswith('(') else None
+        elif operation == 'IMPORT_NAME':
+            registers, _, name = operands.partition('  .')
+            yield name, int(registers.rpartition(', ')[2]), names
+
+
+def _find_store_names(co):
+    """The names that the code assigns to as globals or names of its namespace."""
+    seen = set()
+    for operation, operands in _operations(co):
+        name = operands.partition(', .')[2]
+        if operation in ('SET_NAME', 'SET_GLOBAL') and name not in seen:
+            seen.add(name)
+            yield name
+
+
 class Bytecode:
     """The instructions of something that has code: iterable, with dis() and info() as texts."""
 

@@ -10,3 +10,8 @@ def _verbose_message(message, *args, verbosity=1):
     import sys
     if sys.flags.verbose >= verbosity:
         print('#', message.format(*args), file=sys.stderr)
+
+
+def _load(spec):
+    """The module of a spec, executed and put into sys.modules."""
+    return module_from_spec(spec, run=True)
