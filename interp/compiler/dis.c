@@ -1,43 +1,34 @@
 /* SPDX-License-Identifier: MIT
  * interp/compiler/dis.c: readable listings of code objects, and what can be said about an instruction word from
- * opcodes.def alone. A quickened opcode's effect begins with the name of the plain one.
+ * opcodes.def alone.
  *
  *   12   GET_ATTR     t0, self           .count
  *   line op           operands           what they mean
  */
 #include "interp/compiler/codeobject.h"
+#include "interp/compiler/effect.h"
 
 #include <stdio.h>
 
-static const char *const formats[] = {
-#define GI_OPCODE(name, format, extra, flags, effect) format,
-#include "interp/compiler/opcodes.def"
-#undef GI_OPCODE
-};
-static const char *const effects[] = {
-#define GI_OPCODE(name, format, extra, flags, effect) effect,
-#include "interp/compiler/opcodes.def"
-#undef GI_OPCODE
-};
-static const uint8_t op_flags[] = {
-#define GI_OPCODE(name, format, extra, flags, effect) flags,
-#include "interp/compiler/opcodes.def"
-#undef GI_OPCODE
-};
-
-/* The opcode that a quickened one was made from; others: themselves. */
+/* The opcode that a quickened one was made from: that with the longest name in front of its own; others: themselves. */
 GiOpcode gi_dis_base(uint32_t op) {
-    if (op >= GI_BC_COUNT || !(op_flags[op] & GI_OPF_QUICK)) {
+    if (op >= GI_BC_COUNT || !(gi_effect_flags[op] & GI_OPF_QUICK)) {
         return (GiOpcode)op;
     }
-    size_t size = strspn(effects[op], "ABCDEFGHIJKLMNOPQRSTUVWXYZ_");
+    if (op == GI_BC_CALL_LIST_APPEND) {
+        return GI_BC_CALL_METHOD;
+    }
+    GiOpcode base = (GiOpcode)op;
+    size_t longest = 0;
     for (uint32_t i = 0; i < GI_BC_COUNT; i++) {
-        if (!(op_flags[i] & GI_OPF_QUICK) && strlen(gi_opcode_names[i]) == size &&
-            memcmp(gi_opcode_names[i], effects[op], size) == 0) {
-            return (GiOpcode)i;
+        size_t size = strlen(gi_opcode_names[i]);
+        if (size > longest && !(gi_effect_flags[i] & GI_OPF_QUICK) &&
+            strncmp(gi_opcode_names[op], gi_opcode_names[i], size) == 0 && gi_opcode_names[op][size] == '_') {
+            longest = size;
+            base = (GiOpcode)i;
         }
     }
-    return (GiOpcode)op;
+    return base;
 }
 
 /* How many of an instruction's extra words are operands; the others are caches. */
@@ -51,7 +42,7 @@ uint32_t gi_dis_fixed_words(GiOpcode base) {
     case GI_BC_MATCH_CLASS:
         return 2;
     default:
-        return (op_flags[base] & GI_OPF_JUMPS) && gi_opcode_extra[base] > 0 ? 1 : 0;
+        return (gi_effect_flags[base] & GI_OPF_JUMPS) && gi_opcode_extra[base] > 0 ? 1 : 0;
     }
 }
 
@@ -169,7 +160,7 @@ static void add_operand(Listing *l, GiOpcode op, char letter, int place, uint32_
 static void add_fixed_words(Listing *l, GiOpcode op, uint32_t at) {
     const uint32_t *p = l->code->words + at + 1;
     uint32_t fixed = gi_dis_fixed_words(op);
-    if (op_flags[op] & GI_OPF_JUMPS) {
+    if (gi_effect_flags[op] & GI_OPF_JUMPS) {
         bool in_word = gi_opcode_extra[op] == 0;
         int32_t offset = in_word ? (int32_t)l->code->words[at] >> 8 : (int32_t)p[0];
         gi_text_add_text(&l->text, "  -> ");
@@ -193,7 +184,7 @@ static void add_fixed_words(Listing *l, GiOpcode op, uint32_t at) {
 static void add_instruction(Listing *l, uint32_t at, int32_t line) {
     uint32_t word = l->code->words[at];
     GiOpcode op = gi_dis_base(word & 0xFF);
-    const char *format = formats[op];
+    const char *format = gi_effect_formats[op];
     char head[80];
     if (line > 0) {
         snprintf(head, sizeof head, "%5d %6u  %-20s ", line, at, gi_opcode_names[word & 0xFF]);

@@ -5,7 +5,7 @@
 #include "interp/compiler/effect.h"
 #include "interp/compiler/codeobject.h"
 
-const char *const gi_effect_formats[] = {
+const char gi_effect_formats[][4] = {
 #define GI_OPCODE(name, format, extra, flags, effect) format,
 #include "interp/compiler/opcodes.def"
 #undef GI_OPCODE

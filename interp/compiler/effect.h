@@ -17,7 +17,7 @@ typedef struct GiEffect {
 } GiEffect;
 
 /* Per opcode: the letters and the GI_OPF_ flags of opcodes.def. */
-extern const char *const gi_effect_formats[];
+extern const char gi_effect_formats[][4];
 extern const uint8_t gi_effect_flags[];
 
 /* What the instruction at p does; quickened ones count as what they were made from. What is special about DROP,

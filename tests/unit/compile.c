@@ -7,6 +7,7 @@
 
 #include "interp/compiler/codeobject.h"
 #include "interp/compiler/compile.h"
+#include "interp/compiler/effect.h"
 #include "runtime/lifecycle.h"
 #include "runtime/native.h"
 
@@ -146,6 +147,15 @@ static void test_memory(void) {
     }
 }
 
+/* Every quickened opcode was made from a plain one with the same extra words. */
+static void test_bases(void) {
+    for (uint32_t op = 0; op < GI_BC_COUNT; op++) {
+        GiOpcode base = gi_dis_base(op);
+        CHECK((base == op) == !(gi_effect_flags[op] & GI_OPF_QUICK));
+        CHECK(!(gi_effect_flags[base] & GI_OPF_QUICK) && gi_opcode_extra[base] == gi_opcode_extra[op]);
+    }
+}
+
 int main(void) {
     vm = gi_vm_create(NULL);
     CHECK(vm != NULL);
@@ -153,6 +163,7 @@ int main(void) {
     CHECK(t != NULL);
     filename = gi_str_from_text(t, "<unit>");
     CHECK(filename != GI_NULL);
+    test_bases();
     test_shapes();
     test_positions();
     test_verifier();
