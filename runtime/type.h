@@ -27,32 +27,40 @@ typedef GiValue (*GiNativeRaw)(GiThread *t, const GiValue *a, size_t n, GiValue 
  * "insert(self, index, object, /)", "sort(self, /, *, key=None, reverse=False)",
  * "pop(self, index=-1, /)"; defaults may be None, True, False, ints, floats, 'strings', () or
  * `...` ("absent": the function sees GI_NULL). Rows are parsed when first looked up. */
+typedef struct GiQuickFn { /* raw is tried first and may leave a call to fn: GI_NULL without an error */
+    GiNativeRaw raw;
+    GiNative fn;
+} GiQuickFn;
+
 typedef struct GiMethodRow {
     const char *signature;
-    GiNative fn;
-    const char *doc;     /* or a size; read by gi_method_doc (runtime/native.h) */
+    union {
+        GiNative fn;
+        GiNativeRaw raw;        /* GI_FN_RAW */
+        const GiQuickFn *quick; /* GI_FN_QUICK */
+    };
     uint32_t flags;      /* GI_FN_* */
-    GiNativeRaw raw;     /* used instead of fn when set; may leave a call to fn: GI_NULL without an error */
+    uint32_t doc;        /* its size, for gi_method_doc (runtime/native.h) */
 } GiMethodRow;
 
 #define GI_FN_STATIC 1u /* staticmethod */
 #define GI_FN_CLASS 2u  /* classmethod: a[0] is the class */
 #define GI_FN_HOST 4u   /* a function of the embedding host: called by gi_host_run (runtime/api/function.c) */
+#define GI_FN_RAW 8u    /* takes its arguments unbound */
+#define GI_FN_QUICK 16u
+#define GI_FN_DOC 32u   /* the doc stands behind the signature; empty: none */
+#define GI_FN_UNBOUND (GI_FN_RAW | GI_FN_QUICK)
 
 /* The rows of tables. Both texts are string literals (the doc may be NULL), for runtime/lib/doc_texts.c takes the docs out
- * of the sources: then the row holds the doc's size, by which gi_method_doc finds it. Other texts, and docs as long as
- * another one of the same name, stand in rows of GI_METHOD_MADE. */
-#ifdef GI_DOCS_PACKED
-#define GI_PACKED_DOC(text) ((const char *)(uintptr_t)sizeof(text))
-#else
-#define GI_PACKED_DOC(text) text
-#endif
-#define GI_METHOD_MADE(sig, f, doc_text) {sig, f, doc_text, 0, NULL}
-#define GI_METHOD(sig, f, doc_text) {sig, f, GI_PACKED_DOC(doc_text), 0, NULL}
-#define GI_METHOD_RAW(sig, f, doc_text) {sig, NULL, GI_PACKED_DOC(doc_text), 0, f}
-#define GI_CLASS_METHOD(sig, f, doc_text) {sig, f, GI_PACKED_DOC(doc_text), GI_FN_CLASS, NULL}
-#define GI_STATIC_METHOD(sig, f, doc_text) {sig, f, GI_PACKED_DOC(doc_text), GI_FN_STATIC, NULL}
-#define GI_METHODS_END {NULL, NULL, NULL, 0, NULL}
+ * of the sources and packs them: a row holds the doc's size, by which it is found again. Other texts, and docs as long
+ * as another one of the same name, stand in rows of GI_METHOD_MADE. */
+#define GI_METHOD_MADE(sig, f, doc_text) {sig "\0" doc_text, {f}, GI_FN_DOC, 0}
+#define GI_METHOD(sig, f, doc_text) {sig, {f}, 0, sizeof(doc_text)}
+#define GI_METHOD_RAW(sig, f, doc_text) {sig, {.raw = f}, GI_FN_RAW, sizeof(doc_text)}
+#define GI_METHOD_QUICK(sig, f, doc_text) {sig, {.quick = f}, GI_FN_QUICK, sizeof(doc_text)}
+#define GI_CLASS_METHOD(sig, f, doc_text) {sig, {f}, GI_FN_CLASS, sizeof(doc_text)}
+#define GI_STATIC_METHOD(sig, f, doc_text) {sig, {f}, GI_FN_STATIC, sizeof(doc_text)}
+#define GI_METHODS_END {NULL, {NULL}, 0, 0}
 
 /* One computed attribute. set gets value GI_NULL for deletion; set == NULL: read-only. */
 typedef struct GiGetSetRow {

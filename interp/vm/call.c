@@ -1015,14 +1015,14 @@ GiValue gi_builtin_padded(GiThread *t, GiBuiltin *b, const GiValue *a, size_t n)
 static GiValue run_builtin(GiThread *t, GiValue callee, const GiValue *a, size_t n) {
     GiBuiltin *b = (GiBuiltin *)gi_object(callee);
     const GiSignature *s = b->signature;
-    if (s != NULL && b->row->raw == NULL && n == s->count && n == s->positional && s->var_positional < 0 && !s->checked) {
+    if (s != NULL && !(b->row->flags & GI_FN_UNBOUND) && n == s->count && n == s->positional && s->var_positional < 0 && !s->checked) {
         if (GI_UNLIKELY(b->row->flags & GI_FN_HOST)) {
             return gi_host_run(t, b->row, a, s->count);
         }
         b->direct = (uint32_t)n + 1;
         return b->row->fn(t, a);
     }
-    if (s != NULL && b->row->raw == NULL && s->optional_only && s->var_positional < 0 && s->var_keyword < 0 &&
+    if (s != NULL && !(b->row->flags & GI_FN_UNBOUND) && s->optional_only && s->var_positional < 0 && s->var_keyword < 0 &&
         s->count <= PADDED_MAX && !(b->row->flags & GI_FN_HOST)) {
         b->least = (uint16_t)s->required;
         b->span = (uint16_t)(s->positional - s->required + (s->positional < s->count));
@@ -1034,8 +1034,8 @@ static GiValue run_builtin(GiThread *t, GiValue callee, const GiValue *a, size_t
 static GiValue run_bound(GiThread *t, GiValue callee, const GiValue *a, size_t n) {
     GiBuiltin *b = (GiBuiltin *)gi_object(callee);
     const GiSignature *s = b->signature;
-    if (s == NULL || b->row->raw != NULL || n + 1 != s->count || n + 1 != s->positional || s->var_positional >= 0 ||
-        s->checked || n >= BOUND_MAX || (b->row->flags & (GI_FN_HOST | GI_FN_STATIC))) {
+    if (s == NULL || n + 1 != s->count || n + 1 != s->positional || s->var_positional >= 0 ||
+        s->checked || n >= BOUND_MAX || (b->row->flags & (GI_FN_HOST | GI_FN_STATIC | GI_FN_UNBOUND))) {
         return gi_call(t, callee, a, n, GI_NULL);
     }
     GiValue all[BOUND_MAX] = {b->self};

@@ -128,7 +128,7 @@ static GiHostRow *make_row(gilt_thread *h, const char *signature, gilt_fn fn, vo
         return NULL;
     }
     memcpy(row->text, signature, size);
-    row->row = (GiMethodRow){row->text, NULL, NULL, GI_FN_HOST, NULL};
+    row->row = (GiMethodRow){row->text, {NULL}, GI_FN_HOST, 0};
     row->fn = fn;
     row->ud = ud;
     row->method = method;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * runtime/lib/doc_texts.c: build tool: collects the docs of native functions for runtime/lib/freeze.c:
  *   doc_texts OUTPUT FILE.c FILE.h ...
- * Where GI_DOCS_PACKED is set, rows of GI_METHOD and its kin hold the size of their doc instead of the doc, and
+ * Rows of GI_METHOD and its kin hold the size of their doc instead of the doc, and
  * runtime/types/method_doc.c finds the text by name and size. Here the rows are read from the sources, as texts: both
  * arguments must be string literals, or the doc NULL. The output is name, doc, name, doc ..., each ended by a 0; an
  * output that would not change is left as it is.
@@ -133,7 +133,7 @@ static void skip_comment(reader *r) {
 }
 
 static bool is_row(const char *name, size_t n) {
-    static const char *const names[] = {"GI_METHOD", "GI_METHOD_RAW", "GI_CLASS_METHOD", "GI_STATIC_METHOD"};
+    static const char *const names[] = {"GI_METHOD", "GI_METHOD_RAW", "GI_METHOD_QUICK", "GI_CLASS_METHOD", "GI_STATIC_METHOD"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (strlen(names[i]) == n && memcmp(names[i], name, n) == 0) {
             return true;

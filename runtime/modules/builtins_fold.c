@@ -345,18 +345,21 @@ static GiValue check_sorted(GiThread *t, const GiValue *a, size_t n, GiValue kwn
     return GI_NULL;
 }
 
+static const GiQuickFn fn_min = {quick_min, builtin_min}, fn_max = {quick_max, builtin_max};
+static const GiQuickFn fn_sorted = {check_sorted, builtin_sorted};
+
 const GiMethodRow gi_builtins_fold_rows[] = {
     GI_METHOD("sum(iterable, /, start=0)", builtin_sum, "Return the sum of a 'start' value (default: 0) plus an iterable of numbers."),
-    {"min(*args, key=None, default=...)", builtin_min,
+    GI_METHOD_QUICK("min(*args, key=None, default=...)", &fn_min,
      "min(iterable, *[, default=obj, key=func]) -> value\n"
      "min(arg1, arg2, *args, *[, key=func]) -> value\n\n"
      "The smallest item of an iterable, or the smallest argument; default is\n"
-     "what an empty iterable gives.", 0, quick_min},
-    {"max(*args, key=None, default=...)", builtin_max,
+     "what an empty iterable gives."),
+    GI_METHOD_QUICK("max(*args, key=None, default=...)", &fn_max,
      "max(iterable, *[, default=obj, key=func]) -> value\n"
      "max(arg1, arg2, *args, *[, key=func]) -> value\n\n"
      "The biggest item of an iterable, or the biggest argument; default is\n"
-     "what an empty iterable gives.", 0, quick_max},
-    {"sorted(iterable, /, *, key=None, reverse=False)", builtin_sorted,
-     "Return a new list containing all items from the iterable in ascending order.", 0, check_sorted},
+     "what an empty iterable gives."),
+    GI_METHOD_QUICK("sorted(iterable, /, *, key=None, reverse=False)", &fn_sorted,
+     "Return a new list containing all items from the iterable in ascending order."),
     GI_METHODS_END};

@@ -688,8 +688,8 @@ static GiValue m_charmap_build(GiThread *t, const GiValue *a) {
 }
 
 #define CODEC_ROWS(id, final) \
-    GI_METHOD_MADE(#id "_encode(str, errors=None, /)", m_##id##_encode, NULL), \
-    GI_METHOD_MADE(#id "_decode(data, errors=None" final ", /)", m_##id##_decode, NULL)
+    GI_METHOD_MADE(#id "_encode(str, errors=None, /)", m_##id##_encode, ""), \
+    GI_METHOD_MADE(#id "_decode(data, errors=None" final ", /)", m_##id##_decode, "")
 
 static const GiMethodRow functions[] = {
     GI_METHOD("register(search_function, /)", m_register,

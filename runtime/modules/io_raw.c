@@ -217,8 +217,8 @@ static bool check_opened(GiThread *t, GiFileIo *f, GiValue name) {
 }
 
 static bool fileio_init(GiThread *t, GiValue self, const GiValue *a, size_t n, GiValue kwnames) {
-    static const GiMethodRow row = {"FileIO(file, mode='r', closefd=True, opener=None)", NULL, NULL, 0, NULL};
-    GiSignature *s = gi_signature_parse(t, row.signature);
+    static const char signature[] = "FileIO(file, mode='r', closefd=True, opener=None)";
+    GiSignature *s = gi_signature_parse(t, signature);
     GiValue v[4];
     if (s == NULL || !gi_signature_bind(t, s, a, n, kwnames, v)) {
         if (s != NULL) {

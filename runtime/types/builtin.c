@@ -95,16 +95,22 @@ static bool has_self(const GiBuiltin *b) {
 }
 
 static GiValue call_row(GiThread *t, const GiMethodRow *row, const GiValue *a, uint32_t count) {
-    return GI_UNLIKELY(row->flags & GI_FN_HOST) ? gi_host_run(t, row, a, count) : row->fn(t, a);
+    if (GI_UNLIKELY(row->flags & (GI_FN_HOST | GI_FN_QUICK))) {
+        return row->flags & GI_FN_HOST ? gi_host_run(t, row, a, count) : row->quick->fn(t, a);
+    }
+    return row->fn(t, a);
 }
 
 /* See native.h. */
 GiValue gi_builtin_run(GiThread *t, GiValue f, const GiValue *a, size_t n, GiValue kwnames) {
     GiBuiltin *b = as_builtin(f);
     const GiMethodRow *row = b->row;
-    if (row->raw != NULL) {
-        GiValue r = row->raw(t, a, n, kwnames);
-        if (r != GI_NULL || row->fn == NULL || gi_failed(t)) {
+    if (row->flags & GI_FN_RAW) {
+        return row->raw(t, a, n, kwnames);
+    }
+    if (row->flags & GI_FN_QUICK) {
+        GiValue r = row->quick->raw(t, a, n, kwnames);
+        if (r != GI_NULL || gi_failed(t)) {
             return r;
         }
     }
@@ -117,7 +123,7 @@ GiValue gi_builtin_run(GiThread *t, GiValue f, const GiValue *a, size_t n, GiVal
         if (s->checked && !gi_signature_check(t, s, a)) {
             return GI_NULL;
         }
-        if (!s->checked && b->self == GI_NULL && row->raw == NULL && !(row->flags & GI_FN_HOST)) {
+        if (!s->checked && b->self == GI_NULL && !(row->flags & (GI_FN_UNBOUND | GI_FN_HOST))) {
             b->direct = (uint32_t)n + 1;
         }
         return call_row(t, row, a, s->count);
@@ -268,9 +274,8 @@ static GiValue new_call(GiThread *t, const GiValue *a, size_t n, GiValue kwnames
     return gi_track_instance_steal(t, type->new_(t, sub, a + 2, n - 2, kwnames));
 }
 
-static const GiMethodRow new_row = {
-    "__new__(*args, **kwargs)", NULL,
-    "Create and return a new object.  See help(type) for accurate signature.", 0, new_call};
+static const GiMethodRow new_row = GI_METHOD_RAW(
+    "__new__(*args, **kwargs)", new_call, "Create and return a new object.  See help(type) for accurate signature.");
 
 /* What a static type that has a `new_` of its own shows as __new__. */
 GiValue gi_native_new(GiThread *t, GiType *type) {

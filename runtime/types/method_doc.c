@@ -3,9 +3,8 @@
  *
  * Most of them are packed together (runtime/lib/doc_texts.c writes them for runtime/lib/freeze.c): 60 KB that few
  * programs ask for. A row then holds the size of its doc, and name and size tell which it is. The first question
- * unpacks all of them into the memory of its interpreter, vm->method_docs, where they stay.
- *
- * D1  No address is below FIRST_ADDRESS, and no size above it.
+ * unpacks all of them into the memory of its interpreter, vm->method_docs, where they stay. The others stand behind
+ * the signatures.
  */
 #include <string.h>
 
@@ -15,9 +14,6 @@
 #include "runtime/native.h"
 #include "runtime/types/str.h"
 
-#define FIRST_ADDRESS 4096u /* D1 */
-
-#ifdef GI_DOCS_PACKED
 void gi_method_docs_free(GiThread *t) {
     if (t->vm->method_docs != NULL) {
         gi_free(t, t->vm->method_docs, gi_frozen_docs.size + 1);
@@ -40,25 +36,18 @@ static const char *search(const char *docs, const char *signature, size_t size) 
     return NULL;
 }
 
-static bool find(GiThread *t, const GiMethodRow *row, const char **doc) {
-    if (t->vm->method_docs == NULL) {
-        t->vm->method_docs = gi_frozen_text(t, &gi_frozen_docs);
-    }
-    *doc = t->vm->method_docs == NULL ? NULL : search(t->vm->method_docs, row->signature, (size_t)(uintptr_t)row->doc);
-    return t->vm->method_docs != NULL;
-}
-#else
-void gi_method_docs_free(GiThread *t) {}
-
-static bool find(GiThread *t, const GiMethodRow *row, const char **doc) {
-    *doc = NULL;
-    return true;
-}
-#endif
-
 bool gi_method_doc_find(GiThread *t, const GiMethodRow *row, const char **doc) {
-    *doc = row->doc;
-    return row->doc == NULL || (uintptr_t)row->doc >= FIRST_ADDRESS || find(t, row, doc);
+    *doc = NULL;
+    if (row->flags & GI_FN_DOC) {
+        const char *behind = row->signature + strlen(row->signature) + 1;
+        *doc = *behind == 0 ? NULL : behind;
+    } else if (row->doc != 0) {
+        if (t->vm->method_docs == NULL && (t->vm->method_docs = gi_frozen_text(t, &gi_frozen_docs)) == NULL) {
+            return false;
+        }
+        *doc = search(t->vm->method_docs, row->signature, row->doc);
+    }
+    return true;
 }
 
 GiValue gi_method_doc(GiThread *t, const GiMethodRow *row) {

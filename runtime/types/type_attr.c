@@ -505,7 +505,8 @@ static void release(GiThread *t, GiObject *o) {
 static const GiMethodRow methods[] = {
     GI_METHOD("mro(self, /)", mro, "Return a type's method resolution order."),
     GI_METHOD("__subclasses__(self, /)", subclasses, "Return a list of immediate subclasses."),
-    {"__prepare__(name, bases, /, **kwds)", NULL, "Create the namespace for the class statement", GI_FN_CLASS, prepare},
+    {"__prepare__(name, bases, /, **kwds)\0Create the namespace for the class statement", {.raw = prepare},
+     GI_FN_CLASS | GI_FN_RAW | GI_FN_DOC, 0},
     GI_METHOD("__instancecheck__(self, instance, /)", instancecheck, "Check if an object is an instance."),
     GI_METHOD("__subclasscheck__(self, subclass, /)", subclasscheck, "Check if a class is a subclass."),
     GI_METHOD("__dir__(self, /)", dir, "Specialized __dir__ implementation for types."),

@@ -340,7 +340,6 @@ def main(root, output, *extra):
     a.out.append("/* SPDX-License-Identifier: MIT\n * gilt_amalgamated.c: the whole library in one file, made by tests/tools/amalgamate.py."
                  "\n * cc host.c gilt_amalgamated.c -lpthread -lm -ldl */\n"
                  "#ifndef _GNU_SOURCE\n#define _GNU_SOURCE 1\n#endif\n"
-                 "#define GI_DOCS_PACKED 1\n"
                  "#if defined(__GNUC__) && !defined(GI_COMPUTED_GOTO)\n#define GI_COMPUTED_GOTO 1\n#endif\n")
     for number, path in enumerate(files + list(extra)):
         a.add(path, number)
