@@ -123,9 +123,9 @@ static GiValue parse_source(GiThread *t, GiValue source, GiValue filename, char 
         return parse_object(t, gi_str_text(source), gi_str_size(source), filename, mode, flags);
     }
     GiBuffer b;
-    if (!gi_has_buffer(source) || !gi_buffer_get(t, source, false, &b)) {
-        return gi_failed(t) ? GI_NULL
-                            : gi_raise_type_error(t, "compile() arg 1 must be a string, bytes or AST object");
+    if (!gi_has_buffer(source) || !gi_buffer_get_contiguous(t, source, false, &b)) {
+        gi_error_clear(t);
+        return gi_raise_type_error(t, "compile() arg 1 must be a string, bytes or AST object");
     }
     GiValue v = parse_object(t, (const char *)b.data, b.size, filename, mode, flags | GI_COMPILE_BYTES);
     gi_buffer_release(t, &b);

@@ -14,12 +14,10 @@ static GiValue compile_source(GiThread *t, GiValue source, GiValue filename, cha
         return gi_compile(t, gi_str_text(source), gi_str_size(source), filename, mode, flags);
     }
     GiBuffer b;
-    if (!gi_has_buffer(source)) {
+    if (!gi_has_buffer(source) || !gi_buffer_get_contiguous(t, source, false, &b)) {
+        gi_error_clear(t);
         return gi_raise_type_error(t, "%s must be a string, bytes or %s object", what,
                                    what[0] == 'c' ? "AST" : "code");
-    }
-    if (!gi_buffer_get(t, source, false, &b)) {
-        return GI_NULL;
     }
     GiValue code = gi_compile(t, (const char *)b.data, b.size, filename, mode,
                               flags | GI_SOURCE_BYTES);

@@ -198,7 +198,7 @@ static bool init_slot(GiThread *t, GiValue self, const GiValue *a, size_t n, GiV
     }
     int64_t maxlen = -1;
     if (in[1] != GI_NONE) {
-        if (!gi_support_has_index(in[1])) {
+        if (!gi_is_int(in[1])) {
             gi_raise_type_error(t, "an integer is required");
             return false;
         }

@@ -9,6 +9,9 @@
  * B2  A stream is used by one thread at a time: enter() waits for the owner in gi_wait, because raw reads
  *     and writes let go of the GIL.
  */
+#include <errno.h>
+
+#include "runtime/errors/exception.h"
 #include "runtime/gil/block.h"
 #include "runtime/modules/io.h"
 
@@ -69,6 +72,28 @@ static bool check_open(GiThread *t, GiBuffered *b, const char *what) {
 
 /* --- raw access: bytes, 0 at the end, -1 error, -3 would block --- */
 
+/* Was the call cut short by a signal whose handlers raised nothing? The error is gone then: to be tried again. */
+static bool was_interrupted(GiThread *t) {
+    if (!gi_error_is(t, &gi_OSError)) {
+        return false;
+    }
+    GiValue number = ((GiOSError *)gi_object(t->exc))->error_number;
+    if (!gi_is_int_imm(number) || gi_int_imm_value(number) != EINTR) {
+        return false;
+    }
+    gi_error_clear(t);
+    return gi_poll(t, 1);
+}
+
+/* raw.METHOD(memoryview of bytes), again after interruptions; owned. */
+static GiValue call_with_view(GiThread *t, GiBuffered *b, const char *method, GiValue bytes) {
+    GiValue view = gi_call1(t, gi_type_value(&gi_memoryview_type), bytes), r = GI_NULL;
+    while (view != GI_NULL && (r = gi_io_call1(t, b->raw, method, view)) == GI_NULL && was_interrupted(t)) {
+    }
+    gi_xdrop(t, view);
+    return r;
+}
+
 static int64_t raw_read(GiThread *t, GiBuffered *b, void *data, size_t size) {
     if (b->plain) {
         return gi_fileio_read(t, b->raw, data, size);
@@ -77,7 +102,7 @@ static int64_t raw_read(GiThread *t, GiBuffered *b, void *data, size_t size) {
     if (target == GI_NULL) {
         return -1;
     }
-    GiValue r = gi_io_call1(t, b->raw, "readinto", target);
+    GiValue r = call_with_view(t, b, "readinto", target);
     int64_t n = -1;
     if (r == GI_NONE) {
         n = -3;
@@ -108,7 +133,7 @@ static int64_t raw_write(GiThread *t, GiBuffered *b, const void *data, size_t si
     if (bytes == GI_NULL) {
         return -1;
     }
-    GiValue r = gi_io_call1(t, b->raw, "write", bytes);
+    GiValue r = call_with_view(t, b, "write", bytes);
     int64_t n = -1;
     if (r == GI_NONE) {
         n = -3;
@@ -444,7 +469,7 @@ static GiValue buffered_flush(GiThread *t, const GiValue *a) {
         ok = drop_unread(t, b);
     }
     leave(t, b);
-    return ok && gi_io_call(t, b->raw, "flush") ? GI_NONE : GI_NULL;
+    return ok && (b->writable || gi_io_call(t, b->raw, "flush")) ? GI_NONE : GI_NULL;
 }
 
 /* --- position --- */

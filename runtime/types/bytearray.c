@@ -456,7 +456,8 @@ static GiValue m_extend(GiThread *t, const GiValue *a) {
     if (gi_has_buffer(a[1])) {
         GiBuffer b;
         if (!gi_buffer_get_contiguous(t, a[1], false, &b)) {
-            return GI_NULL;
+            gi_error_clear(t);
+            return gi_raise_type_error(t, "can't set bytearray slice from %T", a[1]);
         }
         bool done = append_bytes(t, gi_as_bytearray(a[0]), b.data, b.size);
         gi_buffer_release(t, &b);
@@ -683,5 +684,4 @@ GiType gi_bytearray_type = {
            "  - a text string encoded using the specified encoding\n"
            "  - a bytes or a buffer object\n"
            "  - any object implementing the buffer API.\n"
-           "  - an integer",
-    .new_signature = "bytearray(source=b'', encoding='utf-8', errors='strict')"};
+           "  - an integer"};

@@ -164,9 +164,14 @@ GiValue gi_bytes_m_maketrans(GiThread *t, const GiValue *a) {
 
 static GiValue translate(GiThread *t, GiValue self, const uint8_t *table, const bool *deleted) {
     GiBytesView view = gi_bytes_open(self);
-    size_t kept = 0;
+    size_t kept = 0, same = 0;
     for (size_t i = 0; i < view.size; i++) {
         kept += !deleted[view.data[i]];
+        same += !deleted[view.data[i]] && (table == NULL || table[view.data[i]] == view.data[i]);
+    }
+    if (same == view.size && gi_is_exact(self, &gi_bytes_type)) {
+        gi_bytes_close(&view);
+        return gi_take(self);
     }
     uint8_t *data;
     GiValue r = gi_bytes_new_like(t, self, kept, &data);

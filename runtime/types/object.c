@@ -25,6 +25,9 @@ static inline GiValue own_attribute(GiThread *t, GiType *type, GiValue v, GiValu
         GiValue d = *(GiValue *)((char *)o + type->dict_offset);
         return d == GI_NULL ? GI_NULL : gi_dict_get(t, gi_as_dict(d), name);
     }
+    if ((type->flags & GI_TYPE_TYPE) && (gi_as_type(v)->flags & GI_TYPE_HEAP)) { /* object.__getattribute__ of a class */
+        return gi_dict_get(t, gi_as_dict(gi_as_type(v)->dict), name);
+    }
     return GI_NULL;
 }
 
@@ -64,7 +67,7 @@ GiValue gi_object_getattr(GiThread *t, GiValue v, GiValue name) {
         return gi_raise_type_error(t, "attribute name must be string, not '%T'", name);
     }
     if (gi_object_getattr_optional(t, v, name, &r) == 0) {
-        return gi_raise_attribute(t, v, name);
+        return gi_raise_attribute_text(t, v, name, "'%T' object has no attribute '%S'", v, name);
     }
     return r;
 }

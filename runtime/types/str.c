@@ -908,8 +908,12 @@ static GiValue decode_object(GiThread *t, GiValue object, GiValue encoding, GiVa
     if (!gi_has_buffer(object)) {
         return gi_raise_type_error(t, "decoding to str: need a bytes-like object, %T found", object);
     }
-    if (has_nul(t, encoding) || has_nul(t, errors) || !gi_buffer_get(t, object, false, &b)) {
+    if (has_nul(t, encoding) || has_nul(t, errors)) {
         return GI_NULL;
+    }
+    if (!gi_buffer_get_contiguous(t, object, false, &b)) {
+        gi_error_clear(t);
+        return gi_raise_type_error(t, "decoding to str: need a bytes-like object, %T found", object);
     }
     GiValue v = gi_decode(t, (const char *)b.data, b.size,
                           encoding == GI_NULL ? "utf-8" : gi_str_text(encoding),
@@ -974,5 +978,4 @@ GiType gi_str_type = {
            "Otherwise, returns the result of object.__str__() (if defined)\n"
            "or repr(object).\n"
            "encoding defaults to 'utf-8'.\n"
-           "errors defaults to 'strict'.",
-    .new_signature = "str(object='', encoding='utf-8', errors='strict')"};
+           "errors defaults to 'strict'."};

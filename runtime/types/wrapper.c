@@ -2,6 +2,7 @@
  * runtime/types/wrapper.c: wrapper_descriptor, the special method under which a static type shows one of
  * its slots, and method_wrapper, the same bound to an object.
  */
+#include "runtime/types/bytes.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/str.h"
@@ -92,6 +93,27 @@ static GiValue run_hash(GiThread *t, const GiWrapper *w, GiValue self) {
 
 static GiValue run_truth(int truth) { return truth < 0 ? GI_NULL : gi_bool(truth != 0); }
 
+/* sequence.__mul__(x) and its kin: repeats, whatever operator x has; the operator itself would ask it first. */
+static GiValue run_repeat(GiThread *t, GiBinaryFn fn, bool right, GiValue self, GiValue x) {
+    GiValue count = gi_index(t, x);
+    GiValue r = count == GI_NULL ? GI_NULL : right ? fn(t, count, self) : fn(t, self, count);
+    gi_xdrop(t, count);
+    return r;
+}
+
+/* sequence.__add__(x) for an x that is none of its kind. */
+static GiValue refuse_concat(GiThread *t, GiType *type, GiValue self, GiValue x) {
+    if (type == &gi_bytes_type || type == &gi_bytearray_type) {
+        return gi_raise_type_error(t, "can't concat %T to %T", x, self);
+    }
+    return gi_raise_type_error(t, "can only concatenate %s (not \"%T\") to %s", type->name, x, type->name);
+}
+
+static bool is_builtin_sequence(const GiType *type) {
+    return type == &gi_list_type || type == &gi_tuple_type || type == &gi_str_type || type == &gi_bytes_type ||
+           type == &gi_bytearray_type;
+}
+
 /* Wrappers with one argument beside self. */
 static GiValue run_one(GiThread *t, const GiWrapper *w, GiValue self, GiValue x) {
     switch (w->row->wrap) {
@@ -104,6 +126,15 @@ static GiValue run_one(GiThread *t, const GiWrapper *w, GiValue self, GiValue x)
     default: break;
     }
     GiBinaryFn fn = (GiBinaryFn)gi_slot_get(w->type, w->row);
+    if (is_builtin_sequence(w->type)) {
+        const GiNumberSlots *number = w->type->number;
+        if (fn == number->binary[GI_OP_MUL] || fn == number->inplace[GI_OP_MUL]) {
+            return run_repeat(t, fn, w->row->wrap == GI_WRAP_RIGHT, self, x);
+        }
+        if (fn == number->binary[GI_OP_ADD] && !gi_type_is_subtype(gi_type(x), w->type) && !gi_has_buffer(x)) {
+            return refuse_concat(t, w->type, self, x);
+        }
+    }
     return w->row->wrap == GI_WRAP_RIGHT ? fn(t, x, self) : fn(t, self, x);
 }
 
