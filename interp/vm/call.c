@@ -13,6 +13,7 @@
 #include "interp/vm/fastpath.h"
 #include "interp/vm/vm_slow.h"
 #include "runtime/api/hooks.h"
+#include "runtime/errors/exception.h"
 #include "runtime/modules/functools.h"
 #include "runtime/shape.h"
 #include "runtime/types/support.h"
@@ -533,6 +534,9 @@ static GiCallStep perform(GiThread *t, Call *c) {
         }
         if (gi_failed(t)) {
             return finish(t, c, GI_NULL);
+        }
+        if (c->kwnames == GI_NULL && (gi_as_type(c->callee)->flags & GI_TYPE_EXCEPTION)) {
+            return finish(t, c, gi_exception_make(t, gi_as_type(c->callee), c->a, c->n));
         }
     }
     return finish(t, c, gi_call(t, c->callee, c->a, c->n, c->kwnames));

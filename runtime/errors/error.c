@@ -62,21 +62,11 @@ static GiValue raise_steal(GiThread *t, GiValue exc) {
 /* See error.h. */
 GiValue gi_error_raise_steal(GiThread *t, GiValue exc) { return raise_steal(t, exc); }
 
-/* An exception with the given arguments. Static types without fields skip the constructor. */
+/* An exception with the given arguments. Types that add nothing of their own skip the constructor. */
 GiValue gi_exception_make(GiThread *t, GiType *type, const GiValue *a, size_t n) {
-    if (type->flags & GI_TYPE_HEAP || type->init != gi_exception_init) {
-        return gi_call(t, gi_type_value(type), a, n, GI_NULL);
-    }
-    GiException *e = gi_object_new(t, type);
-    if (e == NULL) {
-        return GI_NULL;
-    }
-    e->args = gi_tuple(t, a, n);
-    if (e->args == GI_NULL) {
-        gi_drop_object(t, e);
-        return GI_NULL;
-    }
-    return gi_tracked_steal(t, e);
+    bool plain = type->init == gi_exception_init && type->new_ == gi_BaseException.new_ &&
+                 (!(type->flags & GI_TYPE_HEAP) || type->gc.head.type->call == gi_type_type.call);
+    return plain ? gi_exception_new(t, type, a, n, GI_NULL) : gi_call(t, gi_type_value(type), a, n, GI_NULL);
 }
 
 static GiValue raise_with(GiThread *t, GiType *type, const GiValue *a, size_t n) {
@@ -86,7 +76,7 @@ static GiValue raise_with(GiThread *t, GiType *type, const GiValue *a, size_t n)
 
 static GiValue raise_format(GiThread *t, GiType *type, const char *format, va_list args) {
     gi_error_clear(t);
-    GiValue message = gi_str_from_vformat(t, format, args);
+    GiValue message = strchr(format, '%') == NULL ? gi_str_from_text(t, format) : gi_str_from_vformat(t, format, args);
     if (message != GI_NULL) {
         raise_with(t, type, &message, 1);
         gi_drop(t, message);
@@ -140,8 +130,7 @@ GiValue gi_raise_object(GiThread *t, GiValue x) {
     }
     if (gi_is_type(x) && (gi_as_type(x)->flags & GI_TYPE_EXCEPTION)) {
         GiType *type = gi_as_type(x);
-        bool plain = !(type->flags & GI_TYPE_HEAP) && type->new_ == gi_BaseException.new_;
-        GiValue exc = plain ? gi_exception_make(t, type, NULL, 0) : gi_call0(t, x);
+        GiValue exc = gi_exception_make(t, type, NULL, 0);
         if (exc == GI_NULL) {
             return GI_NULL;
         }

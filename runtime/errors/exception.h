@@ -86,4 +86,7 @@ bool gi_source_remember(GiThread *t, GiValue filename, const char *text, size_t 
 /* Lines of files are kept while a traceback is printed; this forgets them (not those remembered). */
 void gi_source_forget_files(GiThread *t);
 
+/* An instance of an exception type with these arguments. */
+GI_OWNED GiValue gi_exception_make(GiThread *t, GiType *type, const GiValue *a, size_t n);
+
 #endif

@@ -7,8 +7,6 @@
 #include "runtime/types/sequence.h"
 #include "runtime/types/type_internal.h"
 
-/* An instance of an exception type with these arguments. */
-GI_OWNED GiValue gi_exception_make(GiThread *t, GiType *type, const GiValue *a, size_t n);
 /* BaseException.__new__ and __init__. */
 GiValue gi_exception_new(GiThread *t, GiType *type, const GiValue *a, size_t n, GiValue kwnames);
 bool gi_exception_init(GiThread *t, GiValue v, const GiValue *a, size_t n, GiValue kwnames);
