@@ -988,16 +988,23 @@ run:
 
     OP(UNPACK) {
         GiValue v = R[A];
-        if (GI_LIKELY(gi_is_counted(v) && gi_counted_object(v)->type == &gi_tuple_type &&
-                      ((GiTuple *)gi_counted_object(v))->size == C)) {
-            GiTuple *tuple = (GiTuple *)gi_counted_object(v);
+        const GiValue *items = NULL;
+        if (GI_LIKELY(gi_is_counted(v))) {
+            GiObject *o = gi_counted_object(v);
+            if (GI_LIKELY(o->type == &gi_tuple_type)) {
+                items = ((GiTuple *)o)->size == C ? ((GiTuple *)o)->items : NULL;
+            } else if (o->type == &gi_list_type) {
+                items = ((GiList *)o)->size == C ? ((GiList *)o)->items : NULL;
+            }
+        }
+        if (GI_LIKELY(items != NULL)) {
             if (A >= t->frame->code->local_count) {
                 R[A] = GI_UNBOUND;
-            } else { /* the tuple's own variable may be among the targets */
-                tuple->head.refs++;
+            } else { /* the sequence's own variable may be among the targets */
+                gi_counted_object(v)->refs++;
             }
             for (uint32_t i = 0, r = B, n = C; i < n; i++) {
-                GiValue x = tuple->items[i];
+                GiValue x = items[i];
                 gi_take_fast(x);
                 RESULT(r + i, x);
             }

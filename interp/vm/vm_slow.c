@@ -8,6 +8,7 @@
 #include "interp/vm/operator.h"
 #include "interp/vm/vm_slow.h"
 #include "runtime/errors/exception.h"
+#include "runtime/types/bigint.h"
 #include "runtime/types/dict_find.h"
 
 /* --- errors about names --- */
@@ -517,6 +518,7 @@ static inline int mixed(GiThread *t, GiBinaryOp op, GiValue x, GiValue y, GiValu
         }
         *out = gi_float(t, a / b);
         return 1;
+    case GI_OP_POW: *out = gi_float_pow(t, a, b); return 1;
     default: return 0;
     }
 }
@@ -525,10 +527,31 @@ static inline bool is_exact_int(GiValue v) {
     return gi_is_int_imm(v) || (gi_is_counted(v) && gi_object(v)->type == &gi_int_type);
 }
 
+/* base ** exp of immediate ints, if that is one, too. */
+static inline bool small_power(int64_t base, int64_t exp, GiValue *out) {
+    int64_t r = 1;
+    for (; exp > 0 && !__builtin_mul_overflow(r, exp & 1 ? base : 1, &r); exp >>= 1) {
+        if (exp > 1 && __builtin_mul_overflow(base, base, &base)) {
+            return false;
+        }
+    }
+    *out = gi_int_imm(r);
+    return exp == 0 && gi_fits_int_imm(r);
+}
+
 /* Arithmetic of exact ints, straight to the functions of int. 1 done (*out may be GI_NULL), 0 not ints. */
 static int integers(GiThread *t, GiBinaryOp op, GiValue x, GiValue y, GiValue *out) {
-    if (!is_exact_int(x) || !is_exact_int(y) || op == GI_OP_POW || op == GI_OP_MATMUL) {
+    if (!is_exact_int(x) || !is_exact_int(y) || op == GI_OP_MATMUL) {
         return 0;
+    }
+    if (op == GI_OP_POW) {
+        if (gi_int_sign(y) < 0) {
+            return 0;
+        }
+        if (!gi_both_int_imm(x, y) || !small_power(gi_int_imm_value(x), gi_int_imm_value(y), out)) {
+            *out = gi_bigint_pow(t, x, y);
+        }
+        return 1;
     }
     if (gi_both_int_imm(x, y) && op <= GI_OP_MUL) {
         int64_t a = gi_int_imm_value(x), b = gi_int_imm_value(y);

@@ -395,7 +395,7 @@ static bool replace_steal(GiThread *t, GiList *l, size_t start, size_t stop, con
     }
     l->size = start + n + tail;
     shrink(t, l);
-    for (size_t i = 0; i < removed; i++) {
+    for (size_t i = removed; i-- > 0;) { /* the last one dies first, as in CPython */
         gi_drop(t, old[i]);
     }
     if (old != few) {
@@ -407,6 +407,15 @@ static bool replace_steal(GiThread *t, GiList *l, size_t start, size_t stop, con
 /* See sequence.h. */
 bool gi_list_replace(GiThread *t, GiValue list, int64_t start, int64_t stop, GiValue from) {
     const GiList *source = gi_as_list(from);
+    if (source->size == (size_t)(stop - start)) { /* deaths run no script code before the next instruction */
+        GiValue *to = gi_as_list(list)->items + start;
+        for (size_t i = source->size; i-- > 0;) { /* the last one dies first, as in CPython */
+            GiValue old = to[i];
+            to[i] = gi_take(source->items[i]);
+            gi_drop(t, old);
+        }
+        return true;
+    }
     for (size_t i = 0; i < source->size; i++) {
         gi_take(source->items[i]);
     }
@@ -637,8 +646,10 @@ GiValue gi_list_pick(GiThread *t, GiValue list, int64_t start, int64_t step, int
     if (r == NULL) {
         return GI_NULL;
     }
-    for (int64_t i = 0; i < n; i++) {
-        r->items[i] = gi_take(l->items[start + i * step]);
+    const GiValue *from = l->items + start;
+    for (GiValue *to = r->items, *end = to + n; to < end; to++, from += step) {
+        *to = *from;
+        gi_take(*to);
     }
     r->size = (size_t)n;
     return gi_support_track(t, r);

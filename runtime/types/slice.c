@@ -65,10 +65,11 @@ static int64_t clip(int64_t i, int64_t length, int64_t step) {
 int64_t gi_slice_adjust(int64_t length, int64_t *start, int64_t *stop, int64_t step) {
     *start = clip(*start, length, step);
     *stop = clip(*stop, length, step);
-    if (step < 0) {
-        return *stop < *start ? (*start - *stop - 1) / -step + 1 : 0;
+    int64_t span = step < 0 ? *start - *stop : *stop - *start;
+    if (span <= 0) {
+        return 0;
     }
-    return *start < *stop ? (*stop - *start - 1) / step + 1 : 0;
+    return step == 1 || step == -1 ? span : (span - 1) / (step < 0 ? -step : step) + 1;
 }
 
 static void release(GiThread *t, GiObject *o) {
