@@ -64,6 +64,9 @@ static inline bool gi_is_function(GiValue v) { return gi_is_object(v) && gi_type
 #define GI_SOURCE_FILE 128u
 #define GI_SOURCE_VERSION(minor) (((uint32_t)(minor) + 1) << 24) /* GI_COMPILE_VERSION */
 #define GI_SOURCE_NO_DOCSTRINGS 256u
+#define GI_SOURCE_NAME_MAX 64
+/* Does a comment in the first two lines declare an encoding? Then its name is filled in. */
+bool gi_source_declares(const char *source, size_t size, char name[GI_SOURCE_NAME_MAX]);
 /* Flags of compile() (CPython's PyCF_* and __future__ bits) as flags of gi_compile; UINT32_MAX:
  * ValueError "compile(): unrecognised flags" set. */
 uint32_t gi_compile_flags(GiThread *t, int64_t flags);

@@ -8,10 +8,10 @@
  * what is no UTF-8 may stand in comments, and elsewhere it is an error of the literal or name it is in.
  */
 #include "interp/syntax/lexer.h"
+#include "runtime/hooks.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/str.h"
 
-#define ENCODING_MAX 64
 
 static GiValue raise_plain(GiThread *t, const char *message) {
     return gi_raise(t, &gi_SyntaxError, "%s", message);
@@ -26,7 +26,7 @@ static bool is_blank_line(const char *p, const char *end) {
 
 /* Finds "coding[:=] name" in a comment line: true when it is there, name filled in lower case with '_'
  * turned into '-'. */
-static bool find_declaration(const char *p, const char *end, char name[ENCODING_MAX]) {
+static bool find_declaration(const char *p, const char *end, char name[GI_SOURCE_NAME_MAX]) {
     while (p < end && (*p == ' ' || *p == '\t' || *p == '\f')) {
         p++;
     }
@@ -42,7 +42,7 @@ static bool find_declaration(const char *p, const char *end, char name[ENCODING_
             q++;
         }
         size_t n = 0;
-        while (q < end && n + 1 < ENCODING_MAX &&
+        while (q < end && n + 1 < GI_SOURCE_NAME_MAX &&
                ((*q >= '0' && *q <= '9') || (*q >= 'a' && *q <= 'z') || (*q >= 'A' && *q <= 'Z') ||
                 *q == '-' || *q == '_' || *q == '.')) {
             name[n++] = *q++;
@@ -56,9 +56,9 @@ static bool find_declaration(const char *p, const char *end, char name[ENCODING_
 }
 
 /* Normal form of an encoding name, as far as the source reader treats some alike. */
-static void normalize(const char *name, char out[ENCODING_MAX]) {
+static void normalize(const char *name, char out[GI_SOURCE_NAME_MAX]) {
     size_t n = 0;
-    for (; name[n] != 0 && n + 1 < ENCODING_MAX; n++) {
+    for (; name[n] != 0 && n + 1 < GI_SOURCE_NAME_MAX; n++) {
         char c = name[n];
         out[n] = c == '_' ? '-' : c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
     }
@@ -71,7 +71,7 @@ static bool begins(const char *name, const char *prefix) {
 }
 
 /* The declared encoding of a source: false when there is none. */
-static bool get_declaration(const char *source, size_t size, char name[ENCODING_MAX]) {
+static bool get_declaration(const char *source, size_t size, char name[GI_SOURCE_NAME_MAX]) {
     const char *p = source, *end = source + size;
     for (int line = 0; line < 2 && p < end; line++) {
         const char *stop = p;
@@ -90,6 +90,11 @@ static bool get_declaration(const char *source, size_t size, char name[ENCODING_
         }
     }
     return false;
+}
+
+/* See runtime/hooks.h. */
+bool gi_source_declares(const char *source, size_t size, char name[GI_SOURCE_NAME_MAX]) {
+    return get_declaration(source, size, name);
 }
 
 /* Raises SyntaxError for a source that cannot be read at all: no line, offset -1. The message is taken
@@ -172,8 +177,8 @@ static const char *raise_invalid(GiThread *t, const char *source, size_t size) {
 
 /* The declared encoding by which a source must be decoded, in `name`; false: none or UTF-8, it is taken as
  * UTF-8 and looked at where it is used. With a byte order mark only "utf-8" may be declared: *bad. */
-static bool choose_encoding(const char *source, size_t size, bool bom, char name[ENCODING_MAX], bool *bad) {
-    char normal[ENCODING_MAX];
+static bool choose_encoding(const char *source, size_t size, bool bom, char name[GI_SOURCE_NAME_MAX], bool *bad) {
+    char normal[GI_SOURCE_NAME_MAX];
     *bad = false;
     if (!get_declaration(source, size, name)) {
         return false;
@@ -190,7 +195,7 @@ static bool choose_encoding(const char *source, size_t size, bool bom, char name
 
 /* Is the text of a program, unless it declares to be, UTF-8? */
 static bool check_file(GiThread *t, const char *source, size_t size, GiValue filename) {
-    char name[ENCODING_MAX];
+    char name[GI_SOURCE_NAME_MAX];
     size_t good = gi_utf8_valid(source, size, false);
     if (good == size || get_declaration(source, size, name)) {
         return true;
@@ -208,7 +213,7 @@ static bool check_file(GiThread *t, const char *source, size_t size, GiValue fil
 /* Copies source into the arena as the lexer wants it (L1), decoding it. NULL: SyntaxError set. */
 const char *gi_source_prepare(GiThread *t, GiArena *a, const char *source, size_t size, GiValue filename,
                               uint32_t flags, bool add_newline, size_t *out_size) {
-    char name[ENCODING_MAX];
+    char name[GI_SOURCE_NAME_MAX];
     bool bad;
     if (memchr(source, 0, size) != NULL) {
         raise_plain(t, flags & GI_COMPILE_FILE ? "source code cannot contain null bytes"

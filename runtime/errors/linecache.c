@@ -11,6 +11,7 @@
 #include "runtime/errors/exception.h"
 #include "runtime/file.h"
 #include "runtime/frozen.h"
+#include "runtime/hooks.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/str.h"
@@ -92,6 +93,20 @@ static GiValue frozen_lines(GiThread *t, const char *name) {
     return lines;
 }
 
+/* The lines of a file's text in the encoding that it declares; as they are when that cannot be. Owned. */
+static GiValue split_declared(GiThread *t, const char *text, size_t size) {
+    char encoding[GI_SOURCE_NAME_MAX];
+    bool declared = gi_utf8_valid(text, size, true) != size && gi_source_declares(text, size, encoding);
+    GiValue decoded = declared ? gi_decode(t, text, size, encoding, "replace") : GI_NULL;
+    if (decoded == GI_NULL) {
+        gi_error_clear(t);
+        return split(t, text, size);
+    }
+    GiValue lines = split(t, gi_str_text(decoded), gi_str_size(decoded));
+    gi_drop(t, decoded);
+    return lines;
+}
+
 /* Lines of a file; an unreadable one has none. Owned. */
 static GiValue file_lines(GiThread *t, const char *name) {
     size_t size;
@@ -105,7 +120,7 @@ static GiValue file_lines(GiThread *t, const char *name) {
         gi_error_clear(t);
         return gi_list(t, NULL, 0);
     }
-    lines = split(t, text, size);
+    lines = split_declared(t, text, size);
     gi_free(t, text, size + 1);
     return lines;
 }

@@ -82,7 +82,8 @@ def _parse_value_tb(exc, value, tb):
 def print_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, file=None, chain=True, **kwargs):
     """Print an exception with its traceback, chain and notes to a file (default: sys.stderr)."""
     value, tb = _parse_value_tb(exc, value, tb)
-    TracebackException(type(value), value, tb, limit=limit, compact=True).print(file=file, chain=chain)
+    te = TracebackException(type(value), value, tb, limit=limit, compact=True)
+    te.print(file=file, chain=chain, colorize=kwargs.get("colorize", False))
 
 
 def _print_exception_bltin(exc, /):
@@ -93,7 +94,8 @@ def _print_exception_bltin(exc, /):
 def format_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, chain=True, **kwargs):
     """The lines that print_exception() prints, as a list of strings."""
     value, tb = _parse_value_tb(exc, value, tb)
-    return list(TracebackException(type(value), value, tb, limit=limit, compact=True).format(chain=chain))
+    te = TracebackException(type(value), value, tb, limit=limit, compact=True)
+    return list(te.format(chain=chain, colorize=kwargs.get("colorize", False)))
 
 
 def format_exception_only(exc, /, value=_sentinel, *, show_group=False, **kwargs):
@@ -101,7 +103,7 @@ def format_exception_only(exc, /, value=_sentinel, *, show_group=False, **kwargs
     if value is _sentinel:
         value = exc
     return list(TracebackException(type(value), value, None, compact=True).format_exception_only(
-        show_group=show_group))
+        show_group=show_group, colorize=kwargs.get("colorize", False)))
 
 
 def print_exc(limit=None, file=None, chain=True):
@@ -122,6 +124,33 @@ def print_last(limit=None, file=None, chain=True):
         print_exception(sys.last_exc, limit=limit, file=file, chain=chain)
     else:
         print_exception(sys.last_type, sys.last_value, sys.last_traceback, limit, file, chain)
+
+
+# --- colors ---
+
+_RED, _BOLD_RED, _MAGENTA, _BOLD_MAGENTA, _RESET = "\x1b[31m", "\x1b[1;31m", "\x1b[35m", "\x1b[1;35m", "\x1b[0m"
+
+
+def _paint(text, color):
+    return f"{color}{text}{_RESET}" if color else str(text)
+
+
+def _paint_marked(rows):
+    """Source lines and the rows of ~ and ^ below some of them, both in the colors of the marks."""
+    rows, result = list(rows), []
+    while rows:
+        line = rows.pop(0)
+        if not rows or not rows[0].strip() or rows[0].strip(" ~^"):
+            result.append(line)
+            continue
+        marks, parts, below = rows.pop(0), [], []
+        for mark, group in itertools.groupby(itertools.zip_longest(line, marks, fillvalue=""), key=lambda pair: pair[1]):
+            upper, lower = ("".join(column) for column in zip(*group))
+            color = {"^": _BOLD_RED, "~": _RED}.get(mark)
+            parts.append(_paint(upper, color))
+            below.append(_paint(lower, color))
+        result += ["".join(parts), "".join(below)]
+    return result
 
 
 # --- stacks ---
@@ -311,23 +340,25 @@ class StackSummary(list):
             result.append(entry)
         return result
 
-    def format_frame_summary(self, frame_summary, **kwargs):
+    def format_frame_summary(self, frame_summary, *, colorize=False):
         """The lines of one entry as a string; a subclass may return None to leave it out."""
         f = frame_summary
         filename = "<stdin>" if f.filename.startswith("<stdin>-") else f.filename
-        rows = [f'  File "{filename}", line {f.lineno}, in {f.name}\n']
+        color = _MAGENTA if colorize else None
+        rows = [f'  File {_paint(f'"{filename}"', color)}, line {_paint(f.lineno, color)}, in {_paint(f.name, color)}\n']
         source = f._original_lines
         if source and source.strip():
             if f.colno is None or f.end_colno is None:
                 rows.append(f"    {f.line}\n")
             else:
                 lines = source.splitlines()[:f.end_lineno - f.lineno + 1]
-                rows += [f"    {line}\n" for line in _traceback.mark(lines, f.colno, f.end_colno)]
+                marked = _traceback.mark(lines, f.colno, f.end_colno)
+                rows += [f"    {line}\n" for line in (_paint_marked(marked) if colorize else marked)]
         if f.locals:
             rows += [f"    {name} = {value}\n" for name, value in sorted(f.locals.items())]
         return "".join(rows)
 
-    def format(self, **kwargs):
+    def format(self, *, colorize=False):
         """A list of strings, one for each entry; long runs of equal entries are counted."""
         result = []
         last, count = None, 0
@@ -338,7 +369,7 @@ class StackSummary(list):
                 result.append(f"  [Previous line repeated {rest} more time{'s' if rest > 1 else ''}]\n")
 
         for summary in self:
-            text = self.format_frame_summary(summary)
+            text = self.format_frame_summary(summary, colorize=True) if colorize else self.format_frame_summary(summary)
             if text is None:
                 continue
             key = (summary.filename, summary.lineno, summary.name)
@@ -364,7 +395,8 @@ def _safe_string(value, what, func=str):
 def _format_final_exc_line(etype, value, *, insert_final_newline=True, colorize=False):
     text = _safe_string(value, "exception")
     end = "\n" if insert_final_newline else ""
-    return f"{etype}{end}" if value is None or not text else f"{etype}: {text}{end}"
+    etype = _paint(etype, _BOLD_MAGENTA if colorize else None)
+    return f"{etype}{end}" if value is None or not text else f"{etype}: {_paint(text, _MAGENTA if colorize else None)}{end}"
 
 
 def _indent(text, prefix):
@@ -505,18 +537,18 @@ class TracebackException:
     def __str__(self):
         return self._str
 
-    def format_exception_only(self, *, show_group=False, _depth=0, **kwargs):
+    def format_exception_only(self, *, show_group=False, _depth=0, colorize=False):
         """Yield the lines of the message: for a SyntaxError also its place, then the notes."""
         indent = 3 * _depth * " "
         if not self._have_exc_type:
-            yield indent + _format_final_exc_line(None, self._str)
+            yield indent + _format_final_exc_line(None, self._str, colorize=colorize)
             return
         if self._is_syntax_error:
-            yield from (indent + line for line in self._format_syntax_error(self.exc_type_str))
+            yield from (indent + line for line in self._format_syntax_error(self.exc_type_str, colorize))
         elif _depth == 0:
-            yield _format_final_exc_line(self.exc_type_str, self._str)
+            yield _format_final_exc_line(self.exc_type_str, self._str, colorize=colorize)
         else:
-            text = _format_final_exc_line(self.exc_type_str, self._str, insert_final_newline=False)
+            text = _format_final_exc_line(self.exc_type_str, self._str, insert_final_newline=False, colorize=colorize)
             yield from (f"{indent}{line}\n" for line in text.split("\n"))
         notes = self.__notes__
         if isinstance(notes, (list, tuple)):
@@ -526,23 +558,25 @@ class TracebackException:
             yield f"{indent}{_safe_string(notes, '__notes__', func=repr)}\n"
         if self.exceptions and show_group:
             for member in self.exceptions:
-                yield from member.format_exception_only(show_group=show_group, _depth=_depth + 1)
+                yield from member.format_exception_only(show_group=show_group, _depth=_depth + 1, colorize=colorize)
 
-    def _format_syntax_error(self, stype, **kwargs):
+    def _format_syntax_error(self, stype, colorize=False):
         suffix = ""
+        bold, color = (_BOLD_MAGENTA, _MAGENTA) if colorize else (None, None)
         if self.lineno is not None:
-            yield f'  File "{self.filename or "<string>"}", line {self.lineno}\n'
+            filename = f'"{self.filename or "<string>"}"'
+            yield f"  File {_paint(filename, color)}, line {_paint(self.lineno, color)}\n"
         elif self.filename is not None:
             suffix = f" ({self.filename})"
         if self.text is not None:
-            yield from self._format_source()
-        yield f"{stype}: {self.msg or '<no detail available>'}{suffix}\n"
+            yield from self._format_source(colorize)
+        yield f"{_paint(stype, bold)}: {_paint(self.msg or '<no detail available>', color)}{suffix}\n"
 
-    def _format_source(self):
+    def _format_source(self, colorize):
         whole = self.text.rstrip("\n")
         shown = whole.lstrip(" \n\f")
-        yield f"    {shown}\n"
         if self.offset is None:
+            yield f"    {shown}\n"
             return
         start = self.offset
         end = len(whole) + 1
@@ -556,11 +590,15 @@ class TracebackException:
             end = start + 1
         removed = len(whole) - len(shown)
         first, last = start - 1 - removed, end - 1 - removed
-        if first >= 0:
-            space = "".join(c if c.isspace() else " " for c in shown[:first])
-            yield f"    {space}{'^' * (last - first)}\n"
+        if first < 0:
+            yield f"    {shown}\n"
+            return
+        color = _BOLD_RED if colorize else None
+        yield f"    {shown[:first]}{_paint(shown[first:last], color)}{shown[last:]}\n"
+        space = "".join(c if c.isspace() else " " for c in shown[:first])
+        yield f"    {space}{_paint('^' * (last - first), color)}\n"
 
-    def format(self, *, chain=True, _ctx=None, **kwargs):
+    def format(self, *, chain=True, _ctx=None, colorize=False):
         """Yield the lines of the exception; the message is the last."""
         ctx = _ExceptionPrintContext() if _ctx is None else _ctx
         output = []
@@ -579,21 +617,21 @@ class TracebackException:
             if exc.exceptions is None:
                 if exc.stack:
                     yield from ctx.emit("Traceback (most recent call last):\n")
-                    yield from ctx.emit(exc.stack.format())
-                yield from ctx.emit(exc.format_exception_only())
+                    yield from ctx.emit(exc.stack.format(colorize=colorize))
+                yield from ctx.emit(exc.format_exception_only(colorize=colorize))
             elif ctx.exception_group_depth > self.max_group_depth:
                 yield from ctx.emit(f"... (max_group_depth is {self.max_group_depth})\n")
             else:
-                yield from exc._format_group(ctx, chain)
+                yield from exc._format_group(ctx, chain, colorize)
 
-    def _format_group(self, ctx, chain):
+    def _format_group(self, ctx, chain, colorize):
         is_toplevel = ctx.exception_group_depth == 0
         ctx.exception_group_depth += is_toplevel
         if self.stack:
             yield from ctx.emit("Exception Group Traceback (most recent call last):\n",
                                 "+" if is_toplevel else "|")
-            yield from ctx.emit(self.stack.format())
-        yield from ctx.emit(self.format_exception_only())
+            yield from ctx.emit(self.stack.format(colorize=colorize))
+        yield from ctx.emit(self.format_exception_only(colorize=colorize))
         total = len(self.exceptions)
         shown = total if total <= self.max_group_width else self.max_group_width + 1
         ctx.need_close = False
@@ -616,6 +654,6 @@ class TracebackException:
         if is_toplevel:
             ctx.exception_group_depth = 0
 
-    def print(self, *, file=None, chain=True, **kwargs):
+    def print(self, *, file=None, chain=True, colorize=False):
         """Print the result of format()."""
-        _write(self.format(chain=chain), file)
+        _write(self.format(chain=chain, colorize=colorize), file)
