@@ -707,6 +707,20 @@ GiValue gi_import_raise_steal(GiThread *t, const char *module, const char *name,
 
 /* --- __import__ --- */
 
+/* The package by name and path, where nothing else tells it; owned str. */
+static GiValue package_by_name(GiThread *t, GiDict *globals) {
+    if (!gi_warn(t, &gi_ImportWarning, 1, "can't resolve package from __spec__ or __package__, falling back on "
+                                          "__name__ and __path__")) {
+        return GI_NULL;
+    }
+    GiValue name = globals == NULL ? GI_NULL : gi_dict_get_str(t, globals, GI_NAME(t, __name__));
+    if (name == GI_NULL || !gi_is_str(name)) {
+        return gi_failed(t) ? GI_NULL : gi_raise(t, &gi_KeyError, "'__name__' not in globals");
+    }
+    bool package_itself = gi_dict_get_str(t, globals, GI_NAME(t, __path__)) != GI_NULL;
+    return gi_failed(t) ? GI_NULL : package_name(t, name, package_itself);
+}
+
 /* The package that relative imports start from; owned str. */
 static GiValue current_package(GiThread *t, GiDict *globals) {
     GiValue package = globals == NULL ? GI_NULL : gi_dict_get_str(t, globals, GI_NAME(t, __package__));
@@ -716,12 +730,16 @@ static GiValue current_package(GiThread *t, GiDict *globals) {
         }
         return gi_take(package);
     }
-    GiValue name = globals == NULL || gi_failed(t) ? GI_NULL : gi_dict_get_str(t, globals, GI_NAME(t, __name__));
-    if (name == GI_NULL || !gi_is_str(name)) {
-        return gi_failed(t) ? GI_NULL : gi_raise(t, &gi_KeyError, "'__name__' not in globals");
+    GiValue spec = globals == NULL || gi_failed(t) ? GI_NULL : gi_dict_get_str(t, globals, GI_NAME(t, __spec__));
+    if (spec != GI_NULL && spec != GI_NONE) {
+        GiValue parent = gi_getattr_text(t, spec, "parent");
+        if (parent != GI_NULL && !gi_is_str(parent)) {
+            gi_drop(t, parent);
+            return gi_raise_type_error(t, "__spec__.parent must be a string");
+        }
+        return parent;
     }
-    bool package_itself = gi_dict_get_str(t, globals, GI_NAME(t, __path__)) != GI_NULL;
-    return gi_failed(t) ? GI_NULL : package_name(t, name, package_itself);
+    return gi_failed(t) ? GI_NULL : package_by_name(t, globals);
 }
 
 /* "..c" seen from package "a.b" is "a.c". Owned. */
