@@ -69,6 +69,9 @@ GiValue gi_str(GiThread *t, GiValue v) {
     if (type == &gi_str_type) {
         return gi_take(v);
     }
+    if (gi_is_int_imm(v)) {
+        return gi_int_to_str(t, v, 10);
+    }
     if (!gi_enter(t, " while getting the str of an object")) {
         return GI_NULL;
     }

@@ -1067,6 +1067,9 @@ GiCallStep gi_vm_call_builtin(GiThread *t, uint32_t word) {
     if (callee == gi_static(&gi_type_type) && n == 1) {
         return finish_builtin(t, f, a, a + 2, gi_word_c(word), gi_take(gi_type_value(gi_type(f->R[a + 1]))));
     }
+    if (callee == gi_static(&gi_str_type) && n == 1) {
+        return finish_builtin(t, f, a, a + 2, gi_word_c(word), gi_str(t, f->R[a + 1]));
+    }
     if (!gi_is_counted(callee) && gi_type(callee) == &gi_type_type && is_made_by_new(gi_as_type(callee))) {
         GiType *type = gi_as_type(callee);
         return finish_builtin(t, f, a, a + 1 + n, gi_word_c(word), type->new_(t, type, f->R + a + 1, n, GI_NULL));

@@ -957,20 +957,26 @@ run:
             budget--;
             TURN(1);
         }
-        SAVE();
-        GiForStep step = gi_vm_for_pair(t, *pc);
-        READ_BUDGET();
-        if (GI_LIKELY(step == GI_FOR_ITEM)) {
-            budget--;
-            TURN(1);
+        GiValue it = R[A], pair[2];
+        if (GI_LIKELY(gi_yields_pairs(gi_object(it)->type))) {
+            SAVE();
+            int got = gi_next_pair(t, it, pair);
+            READ_BUDGET();
+            if (GI_LIKELY(got > 0)) {
+                uint32_t to = gi_word_b(pc[2 + (int32_t)X[0]]);
+                RESULT(to, pair[0]);
+                RESULT(to + 1, pair[1]);
+                budget--;
+                TURN(1);
+            }
+            if (got == 0 || gi_failed(t)) {
+                if (gi_vm_for_end(t, *pc)) {
+                    SKIP(1);
+                }
+                goto raise;
+            }
         }
-        if (step == GI_FOR_END) {
-            SKIP(1);
-        }
-        if (step == GI_FOR_FAILED) {
-            goto raise;
-        }
-        goto for_iter; /* GI_FOR_PUSHED: another iterator than the pair form knows */
+        goto for_iter; /* another iterator than the pair form knows */
     }
 
     OP(FOR_ITER_GENERATOR) {

@@ -87,26 +87,6 @@ GiForStep gi_vm_for_iter(GiThread *t, uint32_t word) {
     return gi_vm_for_end(t, word) ? GI_FOR_END : GI_FOR_FAILED;
 }
 
-/* FOR_ITER_PAIR. */
-GiForStep gi_vm_for_pair(GiThread *t, uint32_t word) {
-    GiFrame *f = t->frame;
-    GiValue it = f->R[gi_word_a(word)], pair[2];
-    if (!gi_yields_pairs(gi_type(it))) {
-        return GI_FOR_PUSHED;
-    }
-    uint32_t to = gi_word_b(word_behind(f));
-    int got = gi_next_pair(t, it, pair);
-    if (GI_LIKELY(got > 0)) {
-        gi_result_steal(t, f, to, pair[0]);
-        gi_result_steal(t, f, to + 1, pair[1]);
-        return GI_FOR_ITEM;
-    }
-    if (got < 0 && !gi_failed(t)) {
-        return GI_FOR_PUSHED;
-    }
-    return gi_vm_for_end(t, word) ? GI_FOR_END : GI_FOR_FAILED;
-}
-
 GI_FOR_SIZE
 
 /* GET_LEN. */

@@ -465,14 +465,12 @@ static GiBinaryOp operation(uint32_t distance) {
 
 GI_FOR_SPEED
 
-/* x + y for str where x's life ends with the operation: it may grow in place. 1 done, 0 not str, -1. */
-static int append(GiThread *t, GiFrame *f, uint32_t word, GiValue y) {
+static inline bool is_text(GiValue v) { return gi_is_object(v) && gi_object(v)->type == &gi_str_type; }
+
+/* x + y for two str where x's life ends with the operation: it may grow in place. */
+static bool append(GiThread *t, GiFrame *f, uint32_t word, GiValue y, bool y_register) {
     uint32_t a = gi_word_a(word), b = gi_word_b(word);
-    GiValue x = f->R[b];
-    if (!gi_is_exact(x, &gi_str_type) || !gi_is_exact(y, &gi_str_type)) {
-        return 0;
-    }
-    GiValue v;
+    GiValue x = f->R[b], v;
     if (gi_is_counted(x) && (a == b || gi_is_temp(f, b)) && x != y) {
         f->R[b] = GI_UNBOUND; /* as in CPython, the variable is lost when memory runs out */
         v = gi_str_append_steal(t, x, y);
@@ -480,13 +478,16 @@ static int append(GiThread *t, GiFrame *f, uint32_t word, GiValue y) {
         v = gi_str_concat(t, x, y);
     }
     if (v == GI_NULL) {
-        return -1;
+        return false;
     }
     gi_result_steal(t, f, a, v);
     if (a != b) {
         gi_consume(t, f, b); /* a temporary that is also y */
     }
-    return 1;
+    if (y_register && gi_word_c(word) != a) {
+        gi_consume(t, f, gi_word_c(word));
+    }
+    return true;
 }
 
 /* Are both immediate numbers, at least one of them a float? An int is rounded as float() does. */
@@ -596,17 +597,14 @@ static bool operate_any(GiThread *t, uint32_t word, GiBinaryOp op, GiValue y, bo
 static bool operate(GiThread *t, uint32_t word, GiBinaryOp op, GiValue y, bool inplace, bool y_register) {
     GiFrame *f = t->frame;
     GiValue x = f->R[gi_word_b(word)], v;
-    if (integers(t, op, x, y, &v)) {
+    if (!is_text(x) && integers(t, op, x, y, &v)) {
         return operated(t, f, word, y_register, v);
     }
-    int done = op == GI_OP_ADD && gi_is_object(x) ? append(t, f, word, y) : 0;
-    if (done == 0) {
-        return operate_any(t, word, op, y, inplace, y_register);
+    if (op == GI_OP_MOD && is_text(x) && !(gi_type(y)->flags & GI_TYPE_HEAP)) { /* a subclass of str would be asked */
+        return operated(t, f, word, y_register, gi_str_percent(t, x, y));
     }
-    if (done > 0 && y_register && gi_word_c(word) != gi_word_a(word)) {
-        gi_consume(t, f, gi_word_c(word));
-    }
-    return done > 0;
+    return op == GI_OP_ADD && is_text(x) && is_text(y) ? append(t, f, word, y, y_register)
+                                                       : operate_any(t, word, op, y, inplace, y_register);
 }
 
 /* See vm_slow.h. */

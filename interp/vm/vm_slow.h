@@ -82,8 +82,6 @@ bool gi_vm_get_iter(GiThread *t, uint32_t word);
 GiForStep gi_vm_for_iter(GiThread *t, uint32_t word);
 /* The iterator of a FOR_ITER gave nothing: it is let go of. false: because of an error. */
 bool gi_vm_for_end(GiThread *t, uint32_t word);
-/* FOR_ITER_PAIR: both items go where the UNPACK behind it says. GI_FOR_PUSHED: nothing was done. */
-GiForStep gi_vm_for_pair(GiThread *t, uint32_t word);
 bool gi_vm_unpack(GiThread *t, uint32_t word);
 bool gi_vm_unpack_ex(GiThread *t, uint32_t word);
 bool gi_vm_build_tuple(GiThread *t, uint32_t word);

@@ -265,15 +265,10 @@ static ALWAYS_INLINE int64_t probe_int(const GiDict *d, GiValue key, int64_t has
     }
 }
 
-/* A dict without an index, from the front: for the very key first, which it mostly is. */
+/* A dict without an index, from the front. */
 static int64_t scan_text(const GiDict *d, GiValue key, int64_t hash) {
     const GiDictEntry *entries = d->entries;
     uint32_t n = d->filled;
-    for (uint32_t i = 0; i < n; i++) {
-        if (entries[i].key == key) {
-            return i;
-        }
-    }
     for (uint32_t i = 0; i < n; i++) {
         if (entries[i].hash == hash && entries[i].key != GI_NULL && gi_str_equal(entries[i].key, key)) {
             return i;
@@ -316,9 +311,31 @@ SEARCH(text)
 SEARCH(int)
 #undef SEARCH
 
+/* Looks at the first place only, where most keys are that are there: GI_DICT_ASK: not to be told from it. */
+static ALWAYS_INLINE int64_t probe_first(const GiDict *d, GiValue key, int64_t hash) {
+    size_t slot = (size_t)hash & (((size_t)1 << d->index_bits) - 1);
+    int32_t i = slot_at(d->index, slot_width(d->index_bits), slot);
+    if (i >= 0) {
+        return d->entries[i].key == key ? (int64_t)i : GI_DICT_ASK;
+    }
+    return i == EMPTY ? GI_DICT_ABSENT : GI_DICT_ASK;
+}
+
+/* The same in a dict without an index: the entry with the very key. */
+static ALWAYS_INLINE int64_t scan_first(const GiDict *d, GiValue key) {
+    const GiDictEntry *entries = d->entries;
+    for (uint32_t i = 0, n = d->filled; i < n; i++) {
+        if (entries[i].key == key) {
+            return i;
+        }
+    }
+    return GI_DICT_ASK;
+}
+
 /* See dict_find.h. */
 int64_t gi_dict_search_int(GiDict *d, GiValue key) {
-    int64_t i = search_int(d, key, gi_dict_hash_int(key));
+    int64_t hash = gi_dict_hash_int(key), i = d->index_bits == 0 ? GI_DICT_ASK : probe_first(d, key, hash);
+    i = GI_LIKELY(i != GI_DICT_ASK) ? i : search_int(d, key, hash);
     d->hint = (uint32_t)i;
     return i;
 }
@@ -330,7 +347,8 @@ static inline int64_t hash_text(GiThread *t, GiValue key) {
 
 /* See dict_find.h. */
 int64_t gi_dict_search_text(GiThread *t, GiDict *d, GiValue key) {
-    int64_t i = search_text(d, key, hash_text(t, key));
+    int64_t hash = hash_text(t, key), i = d->index_bits == 0 ? scan_first(d, key) : probe_first(d, key, hash);
+    i = i != GI_DICT_ASK ? i : search_text(d, key, hash);
     d->hint = (uint32_t)i;
     return i;
 }
@@ -672,8 +690,16 @@ GiValue gi_dict_get_text(GiThread *t, GiDict *d, const char *key) {
 
 /* See dict.h. */
 bool gi_dict_set(GiThread *t, GiDict *d, GiValue key, GiValue value) {
-    int64_t hash;
-    int64_t i = gi_dict_find_quick(t, d, key);
+    int64_t hash, i;
+    if (gi_is_int_imm(key)) {
+        hash = gi_dict_hash_int(key);
+        i = search_int(d, key, hash);
+        if (i == GI_DICT_ABSENT) {
+            return append(t, d, key, hash, value);
+        }
+    } else {
+        i = gi_dict_find_quick(t, d, key);
+    }
     if (i >= 0) {
         return replace_value(t, d, i, value);
     }

@@ -23,7 +23,12 @@ static bool add_part(GiThread *t, GiValue *list, GiValue v, size_t start, size_t
 static inline bool add_ascii(GiThread *t, GiValue *list, GiValue v, const char *p, const char *end) {
     size_t size = (size_t)(end - p);
     GiValue part = GI_UNLIKELY(size == gi_str_size(v)) ? gi_str_exact(t, v) : gi_str_from_known(t, p, size, size);
-    if (GI_UNLIKELY(part == GI_NULL || !gi_list_append_steal(t, *list, part) || !gi_poll(t, 1))) {
+    GiList *l = gi_as_list(*list);
+    bool room = GI_LIKELY(l->size < l->capacity && part != GI_NULL);
+    if (room) {
+        l->items[l->size++] = part;
+    }
+    if (GI_UNLIKELY((!room && (part == GI_NULL || !gi_list_append_steal(t, *list, part))) || !gi_poll(t, 1))) {
         gi_drop(t, *list);
         *list = GI_NULL;
         return false;
