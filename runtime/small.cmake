@@ -37,7 +37,8 @@ foreach(pattern
     runtime/modules/array.c runtime/modules/binascii.c runtime/modules/digest.c runtime/modules/io_buffered.c
     runtime/modules/io_memory.c runtime/modules/io_text.c runtime/modules/math_gamma.c runtime/modules/math_sum.c
     runtime/modules/struct*.c runtime/modules/thread_lock.c runtime/types/method_doc.c
-    runtime/types/bytearray.c runtime/types/bytes*.c
+    runtime/types/bytearray.c runtime/types/bytes.c runtime/types/bytes_find.c
+    runtime/types/bytes_split.c
     runtime/types/support.c)
   file(GLOB found CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${pattern})
   list(APPEND GILT_COLD ${found})

@@ -12,7 +12,9 @@
 #include "runtime/types/sequence.h"
 #include "runtime/types/str.h"
 
-static GiValue builtin_abs(GiThread *t, const GiValue *a) { return gi_absolute(t, a[0]); }
+static GiValue builtin_abs(GiThread *t, const GiValue *a) {
+    return gi_is_int_imm(a[0]) && gi_int_imm_value(a[0]) >= 0 ? a[0] : gi_absolute(t, a[0]);
+}
 static GiValue builtin_ascii(GiThread *t, const GiValue *a) { return gi_ascii(t, a[0]); }
 static GiValue builtin_repr(GiThread *t, const GiValue *a) { return gi_repr(t, a[0]); }
 static GiValue builtin_divmod(GiThread *t, const GiValue *a) {

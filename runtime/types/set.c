@@ -89,9 +89,10 @@ static bool resize(GiThread *t, GiSet *s, size_t wanted) {
             return false;
         }
     }
-    for (size_t i = 0; i <= old_mask; i++) {
+    for (size_t i = 0, left = s->used; left != 0; i++) {
         if (is_live(&old[i])) {
             insert_clean(table, size - 1, old[i].key, old[i].hash);
+            left--;
         }
     }
     s->table = table;
@@ -239,7 +240,7 @@ static int discard(GiThread *t, GiSet *s, GiValue key, int64_t hash) {
 /* Empties the set before its items are dropped. */
 static void clear(GiThread *t, GiSet *s) {
     GiSetEntry small[MIN_SIZE], *table = s->table;
-    size_t mask = s->mask;
+    size_t mask = s->mask, left = s->used;
     if (table == s->small) {
         memcpy(small, s->small, sizeof small);
         table = small;
@@ -249,9 +250,10 @@ static void clear(GiThread *t, GiSet *s) {
     s->mask = MIN_SIZE - 1;
     s->used = s->filled = s->finger = 0;
     s->hash = -1;
-    for (size_t i = 0; i <= mask; i++) {
+    for (size_t i = 0; left != 0; i++) {
         if (is_live(&table[i])) {
             gi_drop(t, table[i].key);
+            left--;
         }
     }
     if (table != small) {
@@ -283,9 +285,10 @@ static bool merge(GiThread *t, GiSet *s, GiSet *other) {
     }
     if (s->filled == 0) {
         bool same_shape = s->mask == other->mask && other->filled == other->used;
-        for (size_t i = 0; i <= other->mask; i++) {
+        for (size_t i = 0, left = other->used; left != 0; i++) {
             GiSetEntry e = other->table[i];
             if (is_live(&e)) {
+                left--;
                 gi_take(e.key);
                 if (same_shape) {
                     s->table[i] = e;
