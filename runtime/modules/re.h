@@ -35,8 +35,9 @@ typedef struct GiReSyntax {
     uint32_t *close_order; /* of group i + 1: its rank by closing parenthesis */
 } GiReSyntax;
 
-/* Rewrites a str or bytes pattern; false: re.PatternError, OverflowError or ValueError set. */
-bool gi_re_translate(GiThread *t, GiValue pattern, uint32_t flags, GiReSyntax *out);
+/* Rewrites a str or bytes pattern; false: re.PatternError, OverflowError or ValueError set. With `compact`, items
+ * that are repeated up to a limit become subroutines: slower, but PCRE2 copies only their calls. */
+bool gi_re_translate(GiThread *t, GiValue pattern, uint32_t flags, bool compact, GiReSyntax *out);
 /* Raises re.PatternError(message, pattern, position); takes over message (GI_NULL: an error is set).
  * pattern GI_NULL: an error without position. */
 GiValue gi_re_error_steal(GiThread *t, GiValue message, GiValue pattern, int64_t position);

@@ -60,8 +60,8 @@ static uint32_t compile_options(const GiPattern *p, GiReKind kind) {
     return options | (kind == GI_RE_FULLMATCH ? PCRE2_ENDANCHORED : 0);
 }
 
-/* One form of a pattern; NULL: error set. */
-static pcre2_code *compile_form(GiThread *t, GiPattern *p, GiReKind kind, bool callbacks) {
+/* One form of a pattern; NULL: error set, with PCRE2's number in *error. */
+static pcre2_code *compile_text(GiThread *t, GiPattern *p, GiReKind kind, bool callbacks, int *error) {
     pcre2_compile_context *context = pcre2_compile_context_create(NULL);
     if (context == NULL) {
         gi_raise_memory(t);
@@ -69,19 +69,42 @@ static pcre2_code *compile_form(GiThread *t, GiPattern *p, GiReKind kind, bool c
     }
     pcre2_set_newline(context, PCRE2_NEWLINE_LF);
     pcre2_set_compile_extra_options(context, p->is_text ? PCRE2_EXTRA_ALLOW_SURROGATE_ESCAPES : 0);
-    int error;
     PCRE2_SIZE offset;
+    *error = 0;
     const GiBytes *text = gi_as_bytes(p->text);
     pcre2_code *code = pcre2_compile(text->data, text->size,
                                      compile_options(p, kind) | (callbacks ? PCRE2_AUTO_CALLOUT : 0),
-                                     &error, &offset, context);
+                                     error, &offset, context);
     pcre2_compile_context_free(context);
     if (code == NULL) {
         char message[256];
-        pcre2_get_error_message(error, (PCRE2_UCHAR *)message, sizeof message);
+        pcre2_get_error_message(*error, (PCRE2_UCHAR *)message, sizeof message);
         gi_re_error_steal(t, gi_str_from_text(t, message), GI_NULL, 0);
     }
     return code;
+}
+
+static pcre2_code *compile_form(GiThread *t, GiPattern *p, GiReKind kind, bool callbacks) {
+    int error;
+    return compile_text(t, p, kind, callbacks, &error);
+}
+
+/* The form that searches, of a text without copies of repeated items if PCRE2 finds the plain one too large. */
+static pcre2_code *compile_first(GiThread *t, GiPattern *p, uint32_t flags) {
+    int error;
+    pcre2_code *code = compile_text(t, p, GI_RE_SEARCH, false, &error);
+    GiReSyntax s;
+    if (error != PCRE2_ERROR_PATTERN_TOO_LARGE) {
+        return code;
+    }
+    gi_error_clear(t);
+    if (!gi_re_translate(t, p->pattern, flags, true, &s)) {
+        return NULL;
+    }
+    gi_replace(t, &p->text, s.text);
+    gi_drop(t, s.names);
+    gi_free(t, s.close_order, ((size_t)s.groups + 1) * sizeof *s.close_order);
+    return compile_form(t, p, GI_RE_SEARCH, false);
 }
 
 /* Names by number as a tuple: None where a group has none. */
@@ -103,7 +126,7 @@ static GiValue make_group_names(GiThread *t, GiValue names, uint32_t groups) {
 
 GiValue gi_re_pattern_new(GiThread *t, GiValue pattern, uint32_t flags) {
     GiReSyntax s;
-    if (!gi_re_translate(t, pattern, flags, &s)) {
+    if (!gi_re_translate(t, pattern, flags, false, &s)) {
         return GI_NULL;
     }
     GiPattern *p = gi_object_new(t, &gi_re_pattern_type);
@@ -124,7 +147,7 @@ GiValue gi_re_pattern_new(GiThread *t, GiValue pattern, uint32_t flags) {
     p->group_names = make_group_names(t, s.names, s.groups);
     p->code = p->group_names == GI_NULL ? NULL : gi_alloc_zeroed(t, sizeof *p->code);
     if (p->code != NULL) {
-        p->code->forms[GI_RE_SEARCH] = compile_form(t, p, GI_RE_SEARCH, false);
+        p->code->forms[GI_RE_SEARCH] = compile_first(t, p, flags);
     }
     if (gi_failed(t)) {
         gi_drop_object(t, p);

@@ -52,6 +52,9 @@ typedef struct Parser {
     bool scoped_unicode;       /* (?u:...) was seen */
     size_t item_start;         /* where the last item begins in out */
     size_t item_groups;        /* groups when it began */
+    bool compact;              /* repeated items are written once, as subroutines */
+    GiByteBuilder subroutines;
+    uint32_t subroutine_count;
 } Parser;
 
 /* Flags in force: a subset of GI_RE_*. */
@@ -582,6 +585,10 @@ static bool read_class(Parser *p, Mode mode) {
 
 /* --- repetition --- */
 
+#define COPIES_MIN 256 /* bytes of copies that a subroutine is worth */
+
+static Mode global_mode(const Parser *p) { return p->flags & ~(GI_RE_LOCALE | GI_RE_UNICODE | GI_RE_DEBUG); }
+
 typedef struct Repeat {
     uint64_t low, high; /* high MAX_REPEAT: no limit */
 } Repeat;
@@ -689,6 +696,25 @@ static bool put_large_repeat(Parser *p, const char *at, Repeat r, const char *su
     return p->out.ok;
 }
 
+/* Makes the last item a call of a subroutine when its copies would take much room. What is called does not keep its
+ * groups, and has the flags of the whole pattern. */
+static void share_item(Parser *p, Repeat r, Mode mode) {
+    size_t size = p->out.size - p->item_start;
+    uint64_t copies = r.high == MAX_REPEAT ? r.low : r.high;
+    if (!p->compact || !p->out.ok || copies < 4 || copies * size < COPIES_MIN || p->group_count != p->item_groups ||
+        p->lookbehind_groups >= 0 || mode != global_mode(p)) {
+        return;
+    }
+    char text[40];
+    p->subroutine_count++;
+    int n = snprintf(text, sizeof text, "(?<_%u>", (unsigned)p->subroutine_count);
+    gi_byte_builder_add(&p->subroutines, text, (size_t)n);
+    gi_byte_builder_add(&p->subroutines, p->out.bytes->data + p->item_start, size);
+    gi_byte_builder_add(&p->subroutines, ")", 1);
+    p->out.size = p->item_start;
+    put_format(p, "(?&_%llu)", p->subroutine_count);
+}
+
 static bool put_repeat(Parser *p, const char *at, Repeat r, const char *suffix) {
     if (r.low > PCRE_MAX_REPEAT || (r.high != MAX_REPEAT && r.high > PCRE_MAX_REPEAT)) {
         return put_large_repeat(p, at, r, suffix);
@@ -699,7 +725,7 @@ static bool put_repeat(Parser *p, const char *at, Repeat r, const char *suffix) 
 }
 
 /* A quantifier behind the item of kind *item; `at` is where it stands. 0: literal brace, -1 error. */
-static int read_repeat(Parser *p, const char *at, char c, int *item, Width *w) {
+static int read_repeat(Parser *p, const char *at, char c, Mode mode, int *item, Width *w) {
     Repeat r = {c == '+', c == '?' ? 1 : MAX_REPEAT};
     if (c == '{') {
         int braces = read_braces(p, &r);
@@ -716,6 +742,7 @@ static int read_repeat(Parser *p, const char *at, char c, int *item, Width *w) {
         return -1;
     }
     const char *suffix = accept(p, '?') ? "?" : accept(p, '+') ? "+" : "";
+    share_item(p, r, mode);
     if (!put_repeat(p, at, r, suffix)) {
         return -1;
     }
@@ -1187,7 +1214,7 @@ static bool parse_sequence(Parser *p, Mode *mode, bool first, bool top, Width *o
             continue;
         }
         if (c == '*' || c == '+' || c == '?' || c == '{') {
-            int repeat = read_repeat(p, at, (char)c, &item, &last);
+            int repeat = read_repeat(p, at, (char)c, *mode, &item, &last);
             if (repeat < 0) {
                 return false;
             }
@@ -1277,7 +1304,7 @@ static bool fix_flags(GiThread *t, bool text, uint32_t *flags) {
 }
 
 static bool parse_all(Parser *p) {
-    Mode mode = p->flags & ~(GI_RE_LOCALE | GI_RE_UNICODE | GI_RE_DEBUG);
+    Mode mode = global_mode(p);
     Width w;
     if (!parse_alternation(p, &mode, true, &w)) {
         return false;
@@ -1299,6 +1326,11 @@ static bool take_results(Parser *p, GiReSyntax *out) {
     if (out->close_order == NULL) {
         return false;
     }
+    if (p->subroutine_count > 0) { /* behind everything, so that no group gets another number */
+        put(p, "(?(DEFINE)");
+        gi_byte_builder_add(&p->out, p->subroutines.bytes->data, p->subroutines.size);
+        put(p, ")");
+    }
     out->text = gi_byte_builder_finish(&p->out);
     if (out->text == GI_NULL) {
         gi_free(t, out->close_order, (p->group_count + 1) * sizeof *out->close_order);
@@ -1315,8 +1347,8 @@ static bool take_results(Parser *p, GiReSyntax *out) {
     return true;
 }
 
-bool gi_re_translate(GiThread *t, GiValue pattern, uint32_t flags, GiReSyntax *out) {
-    Parser p = {.t = t, .pattern = pattern, .flags = flags, .lookbehind_groups = -1};
+bool gi_re_translate(GiThread *t, GiValue pattern, uint32_t flags, bool compact, GiReSyntax *out) {
+    Parser p = {.t = t, .pattern = pattern, .flags = flags, .lookbehind_groups = -1, .compact = compact};
     p.text = gi_is_str(pattern);
     GiBuffer b = {.owner = GI_NULL};
     if (p.text) {
@@ -1331,9 +1363,11 @@ bool gi_re_translate(GiThread *t, GiValue pattern, uint32_t flags, GiReSyntax *o
     }
     p.p = p.start;
     gi_byte_builder_init(&p.out, t);
+    gi_byte_builder_init(&p.subroutines, t);
     p.names = gi_dict(t);
     bool ok = p.names != GI_NULL && parse_all(&p) && take_results(&p, out);
     gi_byte_builder_discard(&p.out);
+    gi_byte_builder_discard(&p.subroutines);
     gi_xdrop(t, p.names);
     if (p.groups != NULL) {
         gi_free(t, p.groups, p.group_capacity * sizeof *p.groups);
