@@ -842,7 +842,8 @@ GiValue gi_import_resolve(GiThread *t, GiValue name, GiDict *globals, GiValue fr
     if (absolute == GI_NULL) {
         return GI_NULL;
     }
-    GiValue module = gi_import_absolute(t, absolute), r = module;
+    bool text = strlen(gi_str_text(absolute)) == gi_str_size(absolute);
+    GiValue module = text ? gi_import_absolute(t, absolute) : raise_not_found(t, absolute, "", ""), r = module;
     if (module != GI_NULL) {
         int wanted = gi_truth(t, fromlist);
         if (wanted == 0) {

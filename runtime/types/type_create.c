@@ -376,6 +376,12 @@ static bool check_keys(Plan *p) {
     return true;
 }
 
+/* A docstring is text for the outside, too. */
+static bool check_doc(Plan *p) {
+    GiValue doc = gi_dict_get_str(p->t, gi_as_dict(p->dict), GI_NAME(p->t, __doc__));
+    return doc == GI_NULL ? !gi_failed(p->t) : !gi_is_str(doc) || gi_str_check_surrogates(p->t, doc);
+}
+
 static bool fill_dict(Plan *p) {
     GiThread *t = p->t;
     GiType *type = p->type;
@@ -383,7 +389,7 @@ static bool fill_dict(Plan *p) {
     return set_module(p) && set_qualname(p) && wrap_function(p, GI_NAME(t, __new__), &gi_staticmethod_type) &&
            wrap_function(p, GI_NAME(t, __init_subclass__), &gi_classmethod_type) &&
            wrap_function(p, GI_NAME(t, __class_getitem__), &gi_classmethod_type) && set_class_cell(p) &&
-           set_class_dict_cell(p) && check_keys(p) && add_members(p) &&
+           set_class_dict_cell(p) && check_keys(p) && check_doc(p) && add_members(p) &&
            (!dict || add_getset(p, &gi_instance_dict_row, GI_NAME(t, __dict__))) &&
            (!weak || add_getset(p, &weakref_row, GI_NAME(t, __weakref__))) &&
            set_default(p, GI_NAME(t, __doc__), GI_NONE) && set_hash(p);
