@@ -134,12 +134,25 @@ static int own_check(GiThread *t, GiValue name, GiValue cls, GiValue v) {
     return truth;
 }
 
-/* isinstance(v, classes). */
+static int is_in_mro(const GiTuple *mro, GiValue cls) {
+    size_t i = 0;
+    while (i < mro->size && mro->items[i] != cls) {
+        i++;
+    }
+    return i < mro->size;
+}
+
+/* isinstance(v, classes). Instances of script classes are nearly always told by their mro. */
 int gi_isinstance(GiThread *t, GiValue v, GiValue classes) {
     if (gi_is_type(classes) && gi_type(v) == gi_as_type(classes)) {
         return 1;
     }
     if (gi_is_exact(classes, &gi_type_type)) {
+        const GiType *type = gi_type(v);
+        if (type->mro != GI_NULL && type->honest == type->version && type->version != 0 &&
+            type->getattr == gi_object_getattr) {
+            return is_in_mro(gi_as_tuple(type->mro), classes);
+        }
         return gi_recursive_isinstance(t, v, classes);
     }
     if (gi_is_exact(classes, &gi_union_type)) {
