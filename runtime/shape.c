@@ -488,7 +488,7 @@ void gi_known_store(GiThread *t, const GiKnown *entry) {
             return;
         }
     }
-    GiKnown *p = gi_known_row(vm->known, entry->version, entry->name, entry->family);
+    GiKnown *p = gi_known_row(vm->known, entry->shape, entry->name, entry->family);
     if (p[0].name != GI_NULL) { /* the older one of the two goes */
         gi_xdrop(t, p[1].name);
         p[1] = p[0];

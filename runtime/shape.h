@@ -60,8 +60,9 @@ typedef struct GiKnown {
 } GiKnown;
 #define GI_KNOWN_ROWS 256u
 /* Of two neighbours, the first for a key. */
-static inline GiKnown *gi_known_row(GiKnown *rows, uint32_t version, GiValue name, uint32_t family) {
-    return &rows[(version * 2 ^ (uint32_t)(name >> 4) ^ family * 16) & (GI_KNOWN_ROWS - 2)];
+static inline GiKnown *gi_known_row(GiKnown *rows, const GiShape *shape, GiValue name, uint32_t family) {
+    uint32_t key = (uint32_t)((uintptr_t)shape >> 5) * 7 + (uint32_t)(name >> 4) * 5 + family * 16;
+    return &rows[(key ^ key >> 8) & (GI_KNOWN_ROWS - 2)];
 }
 /* Puts an entry into the table of the vm, which is made now if need be; without memory nothing is kept. */
 void gi_known_store(GiThread *t, const GiKnown *entry);

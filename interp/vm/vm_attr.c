@@ -30,9 +30,9 @@ static bool may_fill(GiThread *t, GiFrame *f) {
 /* The instruction whose quick form the table of what is known can stand for; NOP: it can not. */
 static GiOpcode family_of(GiOpcode op) {
     switch (op) {
-    case GI_BC_GET_ATTR_SLOT: case GI_BC_GET_ATTR_CLASS: case GI_BC_GET_ATTR_PROPERTY:
+    case GI_BC_GET_ATTR_SLOT: case GI_BC_GET_ATTR_MORE: case GI_BC_GET_ATTR_CLASS: case GI_BC_GET_ATTR_PROPERTY:
         return GI_BC_GET_ATTR;
-    case GI_BC_SET_ATTR_SLOT: case GI_BC_SET_ATTR_ADD:
+    case GI_BC_SET_ATTR_SLOT: case GI_BC_SET_ATTR_MORE: case GI_BC_SET_ATTR_ADD:
         return GI_BC_SET_ATTR;
     case GI_BC_LOAD_METHOD_SHAPE:
         return GI_BC_LOAD_METHOD;
@@ -41,16 +41,17 @@ static GiOpcode family_of(GiOpcode op) {
     }
 }
 
-/* What the table knows of `name` and v; NULL: nothing. As in gi_has_shape the version is tested before the shape. */
+/* What the table knows of `name` and v; NULL: nothing. */
 static inline const GiKnown *known_meaning(GiThread *t, GiValue v, GiValue name, GiOpcode family) {
-    if (t->vm->known == NULL || !gi_is_counted(v)) {
+    if (t->vm->known == NULL || !gi_is_counted(v) ||
+        gi_counted_object(v)->type->shape_offset != offsetof(GiInstance, part)) {
         return NULL;
     }
-    uint32_t version = gi_counted_object(v)->type->version;
-    const GiKnown *p = gi_known_row(t->vm->known, version, name, family);
+    const GiInstance *o = (GiInstance *)gi_counted_object(v);
+    const GiKnown *p = gi_known_row(t->vm->known, o->part.shape, name, family);
     for (int way = 0; way < 2; way++, p++) {
-        if (p->version == version && p->name == name && p->family == (uint32_t)family &&
-            p->shape == ((GiInstance *)gi_counted_object(v))->part.shape) {
+        if (p->shape == o->part.shape && p->version == o->head.type->version && p->name == name &&
+            p->family == (uint32_t)family) {
             return p;
         }
     }
@@ -212,9 +213,11 @@ static int get_as_known(GiThread *t, GiFrame *f, uint32_t word, GiValue v, const
     }
     if (p->kind == GI_BC_GET_ATTR_SLOT) {
         x = *(GiValue *)(void *)((char *)gi_counted_object(v) + p->at);
-        if (x == GI_UNBOUND) {
-            return 0;
-        }
+    } else if (p->kind == GI_BC_GET_ATTR_MORE) {
+        x = ((GiInstanceMore *)((GiInstance *)gi_counted_object(v))->part.more)->slots[p->at];
+    }
+    if (x == GI_UNBOUND) {
+        return 0;
     }
     gi_take(x);
     gi_consume(t, f, gi_word_b(word));
@@ -297,6 +300,8 @@ static void set_as_known(GiThread *t, GiFrame *f, uint32_t word, GiValue v, cons
     GiValue *slot = (GiValue *)(void *)((char *)o + p->at), x = gi_operand_own(f, gi_word_b(word));
     if (p->kind == GI_BC_SET_ATTR_SLOT) {
         gi_replace(t, slot, x);
+    } else if (p->kind == GI_BC_SET_ATTR_MORE) {
+        gi_replace(t, &((GiInstanceMore *)o->part.more)->slots[p->at], x);
     } else {
         *slot = x;
         o->part.shape = (GiShape *)(uintptr_t)p->value;
