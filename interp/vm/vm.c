@@ -801,8 +801,21 @@ run:
         CONDITION(gi_vm_falsity(t, *pc));
     }
 
-    OP(JUMP_IF_KEEP) { CONDITION(gi_vm_truth_keep(t, *pc)); }
-    OP(JUMP_IF_NOT_KEEP) { CONDITION(gi_vm_falsity_keep(t, *pc)); }
+    OP(JUMP_IF_KEEP) {
+        GiValue v = R[A];
+        if (GI_LIKELY(v == GI_TRUE || v == GI_FALSE || v == GI_NONE)) {
+            BRANCH(v == GI_TRUE);
+        }
+        CONDITION(gi_vm_truth_keep(t, *pc));
+    }
+
+    OP(JUMP_IF_NOT_KEEP) {
+        GiValue v = R[A];
+        if (GI_LIKELY(v == GI_TRUE || v == GI_FALSE || v == GI_NONE)) {
+            BRANCH(v != GI_TRUE);
+        }
+        CONDITION(gi_vm_falsity_keep(t, *pc));
+    }
 
     OP(JUMP_IF_NONE) {
         GiValue v = R[A];
