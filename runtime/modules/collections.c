@@ -249,6 +249,9 @@ static bool count_in_dict(GiThread *t, GiDict *d, GiValue key) {
         d->entries[i].value += gi_int_imm(1) - gi_int_imm(0);
         return true;
     }
+    if (i == GI_DICT_ABSENT) {
+        return gi_dict_set_peeked(t, d, key, gi_int_imm(1));
+    }
     GiValue old = gi_dict_get(t, d, key);
     if (old == GI_NULL) {
         return !gi_failed(t) && gi_dict_set(t, d, key, gi_int_imm(1));
