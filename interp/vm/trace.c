@@ -273,6 +273,11 @@ static GiValue native_callee(GiThread *t, const GiFrame *f) {
     if (gi_type(*callee) == &gi_builtin_function_type) {
         return gi_take(*callee);
     }
+    if (gi_type(*callee) == &gi_bound_method_type) { /* classmethod(repr) */
+        GiValue function = ((GiBoundMethod *)gi_object(*callee))->function;
+        bool native = gi_is_counted(function) && gi_type(function) == &gi_builtin_function_type;
+        return native && op != GI_BC_CALL_EX ? gi_take(function) : GI_NONE;
+    }
     bool plain = !method || callee[1] == GI_UNBOUND; /* the object is the first argument */
     if (gi_type(*callee) != &gi_method_descriptor_type || op == GI_BC_CALL_EX || (plain && (word >> 16 & 0xFF) == 0)) {
         return GI_NONE;

@@ -263,6 +263,21 @@ static bool set_annotations(GiThread *t, GiValue v, GiValue x) {
     return done > 0 || (done == 0 && gi_raise_value(t, &gi_AttributeError, GI_NAME(t, __annotations__)));
 }
 
+/* A namespace package names its folders. */
+static GiValue repr_by_loader(GiThread *t, GiValue name, GiValue loader) {
+    bool namespace = strcmp(gi_type(loader)->name, "NamespaceLoader") == 0;
+    GiValue path = namespace ? gi_getattr_text(t, loader, "_path") : GI_NULL;
+    GiValue folders = path == GI_NULL ? GI_NULL : gi_list_from(t, path);
+    gi_xdrop(t, path);
+    if (folders == GI_NULL) {
+        gi_error_clear(t);
+        return gi_str_from_format(t, "<module %R (%R)>", name, loader);
+    }
+    GiValue r = gi_str_from_format(t, "<module %R (namespace) from %R>", name, folders);
+    gi_drop(t, folders);
+    return r;
+}
+
 /* "<module 'x' from 'file'>", "<module 'x' (built-in)>" as the spec says. */
 static GiValue repr_by_spec(GiThread *t, GiValue name, GiValue spec) {
     GiValue origin = spec_get(t, spec, "origin"), r = GI_NULL;
@@ -274,7 +289,7 @@ static GiValue repr_by_spec(GiThread *t, GiValue name, GiValue spec) {
         GiValue loader = spec_get(t, spec, "loader");
         r = loader == GI_NULL   ? GI_NULL
             : loader == GI_NONE ? gi_str_from_format(t, "<module %R>", name)
-                                : gi_str_from_format(t, "<module %R (%R)>", name, loader);
+                                : repr_by_loader(t, name, loader);
         gi_xdrop(t, loader);
     } else if (located == 0) {
         r = gi_str_from_format(t, "<module %R (%S)>", name, origin);
