@@ -119,6 +119,7 @@ struct GiVm {
     bool deterministic;           /* controlled run: id() and default repr use allocation numbers */
     struct GiIdentities *identities; /* numbers for addresses in a controlled run (runtime/identity.c) */
     uint32_t source_flags;        /* -O, -OO: GI_SOURCE_* of what is compiled without saying otherwise */
+    bool no_columns;              /* -X no_debug_ranges: code has lines but no columns */
     uint8_t bytes_warning;        /* -b: str(bytes) and bytes == str warn */
     struct GiImportTrace *import_trace; /* -v, -X importtime (runtime/import_trace.h), or NULL */
     bool no_specialize;           /* inline caches and quickening off: same output, slower */

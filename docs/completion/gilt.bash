@@ -10,7 +10,7 @@ _gilt() {
             COMPREPLY=($(compgen -W "$(ls ${path//:/ } 2>/dev/null | sed -n 's/\.py$//p')" -- "$word"))
             return ;;
         -W) COMPREPLY=($(compgen -W 'default error ignore always module once' -- "$word")); return ;;
-        -X) COMPREPLY=($(compgen -W 'help dev importtime int_max_str_digits= cpu_count= pycache_prefix= nospecialize tracemalloc=' -- "$word")); return ;;
+        -X) COMPREPLY=($(compgen -W 'help dev importtime int_max_str_digits= cpu_count= pycache_prefix= no_debug_ranges nospecialize tracemalloc=' -- "$word")); return ;;
     esac
     if [[ $word == -* ]]; then
         COMPREPLY=($(compgen -W "$options" -- "$word"))

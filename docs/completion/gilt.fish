@@ -14,7 +14,7 @@ complete -c gilt -s I -d 'isolated: -E -P -s'
 complete -c gilt -s S -d 'no exit, quit, help builtins'
 complete -c gilt -s x -d "skip the script's first line"
 complete -c gilt -s W -x -a 'default error ignore always module once' -d 'warning filter'
-complete -c gilt -s X -x -a 'help dev importtime int_max_str_digits= cpu_count= pycache_prefix= nospecialize tracemalloc=' -d 'option of the implementation'
+complete -c gilt -s X -x -a 'help dev importtime int_max_str_digits= cpu_count= pycache_prefix= no_debug_ranges nospecialize tracemalloc=' -d 'option of the implementation'
 complete -c gilt -s B -d 'loaders write no .pyc files'
 complete -c gilt -s s -d 'no user folder (always so)'
 complete -c gilt -l audit-refs -d 'count all references again at the end'

@@ -150,6 +150,7 @@ static int parse_extra(GiOptions *o, const char *value) {
         return USAGE_ERROR;
     }
     o->no_specialize |= strcmp(value, "nospecialize") == 0;
+    o->no_columns |= strcmp(value, "no_debug_ranges") == 0;
     o->development |= strcmp(value, "dev") == 0;
     o->import_times |= strcmp(value, "importtime") == 0;
     if (strncmp(value, "pycache_prefix", 14) == 0 && (value[14] == '=' || value[14] == 0)) {
@@ -336,6 +337,7 @@ static int parse_environment(GiOptions *o) {
     o->interactive |= variable(o, "PYTHONINSPECT") != NULL;
     o->no_user_site |= variable(o, "PYTHONNOUSERSITE") != NULL;
     o->no_bytecode |= variable(o, "PYTHONDONTWRITEBYTECODE") != NULL;
+    o->no_columns |= variable(o, "PYTHONNODEBUGRANGES") != NULL;
     o->debug = variable(o, "PYTHONDEBUG") != NULL;
     o->optimize = level(o, "PYTHONOPTIMIZE", o->optimize);
     o->verbose = level(o, "PYTHONVERBOSE", o->verbose);

@@ -26,6 +26,7 @@ typedef struct GiOptions {
     bool interactive, quiet, unbuffered, isolated, ignore_environment, safe_path;
     bool no_site, no_user_site, skip_line, no_specialize;
     bool no_bytecode, fixed_hash, debug;          /* -B; PYTHONHASHSEED says how to hash; PYTHONDEBUG */
+    bool no_columns;                     /* -X no_debug_ranges */
     const char *cache_prefix;            /* -X pycache_prefix, PYTHONPYCACHEPREFIX; NULL: not given */
     bool random_hash, development, import_times;  /* -R, -X dev, -X importtime */
     bool audit;                          /* --audit-refs */

@@ -281,6 +281,7 @@ static void set_switches(GiThread *t, const GiOptions *o) {
         t->vm->int_digits_limit = (uint32_t)o->max_digits;
     }
     t->vm->source_flags = (o->optimize > 0 ? GI_SOURCE_OPTIMIZE : 0) | (o->optimize > 1 ? GI_SOURCE_NO_DOCSTRINGS : 0);
+    t->vm->no_columns = o->no_columns;
     t->vm->bytes_warning = o->bytes_warning > 0;
     if (o->verbose > 0 || o->import_times) {
         trace.names = o->verbose > 0;

@@ -131,6 +131,10 @@ static void put(GiPositionWriter *w, uint32_t v) {
 }
 
 void gi_positions_add(GiPositionWriter *w, uint32_t offset, const GiPosition *p) {
+    GiPosition line = {.line = p->line, .column = -1, .end_line = p->line, .end_column = -1};
+    if (w->t->vm->no_columns) {
+        p = &line;
+    }
     if (w->failed || (w->started && memcmp(&w->last, p, sizeof *p) == 0)) {
         return;
     }
@@ -712,6 +716,90 @@ static bool replace_positions(GiThread *t, GiCode *copy, GiValue v) {
     return true;
 }
 
+/* A tuple of at least n str, given for a field; false: error set. */
+static bool check_names(GiThread *t, GiValue v, GiValue field, size_t n, bool exactly) {
+    if (!gi_is_tuple(v)) {
+        return gi_raise_type_error(t, "replace() argument '%S' must be tuple, not %T", field, v);
+    }
+    for (size_t i = 0; i < gi_as_tuple(v)->size; i++) {
+        if (!gi_is_exact(gi_as_tuple(v)->items[i], &gi_str_type)) {
+            return gi_raise_type_error(t, "name tuples must contain only strings, not '%T'", gi_as_tuple(v)->items[i]);
+        }
+    }
+    size_t size = gi_as_tuple(v)->size;
+    return (exactly ? size == n : size >= n) || gi_raise_value_error(t, "code: the instructions cannot have this %S", field);
+}
+
+/* Makes the items of a new array of names interned ones. */
+static bool intern_all(GiThread *t, GiValue *names, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        names[i] = gi_intern_steal(t, names[i]);
+        if (names[i] == GI_NULL) {
+            names[i] = GI_NONE; /* the array is going to be dropped */
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool replace_names(GiThread *t, GiCode *copy, GiValue field, GiValue v) {
+    if (!check_names(t, v, field, copy->name_count, false)) {
+        return false;
+    }
+    GiValue *old = copy->names;
+    uint32_t count = copy->name_count;
+    if (!copy_values(t, &copy->names, &copy->name_count, gi_as_tuple(v)->items, gi_as_tuple(v)->size)) {
+        copy->names = old;
+        return false;
+    }
+    drop_all(t, old, count);
+    return intern_all(t, copy->names, copy->name_count);
+}
+
+/* Gives variables that have one of the old names the new one at its place. */
+static bool rename_all(GiThread *t, GiValue *tuple, const GiTuple *old, GiValue v) {
+    const GiTuple *names = gi_as_tuple(*tuple);
+    GiTuple *made = gi_tuple_new(t, names->size);
+    if (made == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < names->size; i++) {
+        GiValue name = names->items[i];
+        for (size_t k = 0; k < old->size; k++) {
+            if (old->items[k] == names->items[i]) {
+                name = gi_as_tuple(v)->items[k];
+            }
+        }
+        made->items[i] = gi_take(name);
+    }
+    GiValue r = intern_all(t, made->items, made->size) ? gi_codeobject_finish_tuple(t, made) : (gi_drop(t, gi_value_of(made)), GI_NULL);
+    if (r != GI_NULL) {
+        gi_replace(t, tuple, r);
+    }
+    return r != GI_NULL;
+}
+
+/* co_varnames, co_cellvars, co_freevars */
+static bool replace_variables(GiThread *t, GiCode *copy, GiValue *tuple, GiValue field, GiValue v) {
+    GiValue old = gi_getattr(t, gi_value_of(copy), field);
+    bool ok = old != GI_NULL && check_names(t, v, field, gi_as_tuple(old)->size, true) &&
+              rename_all(t, tuple, gi_as_tuple(old), v);
+    gi_xdrop(t, old);
+    return ok;
+}
+
+static bool replace_stack_size(GiThread *t, GiCode *copy, GiValue v) {
+    int64_t n;
+    if (!gi_index_int64(t, v, false, &n)) {
+        return false;
+    }
+    if (n < copy->register_count - copy->local_count || n > GI_REGISTER_LIMIT - copy->local_count) {
+        return gi_raise_value_error(t, "code: the instructions cannot have this co_stacksize");
+    }
+    copy->register_count = (uint16_t)(copy->local_count + n);
+    return true;
+}
+
 /* A field that is bound up with the instructions may only be given its old value. */
 static bool keep_field(GiThread *t, GiValue self, GiValue name, GiValue v) {
     GiValue old = gi_getattr(t, self, name);
@@ -752,6 +840,18 @@ static bool replace_field(GiThread *t, GiValue self, GiCode *copy, GiValue name,
     }
     if (gi_str_equal_text(name, "co_linetable")) {
         return replace_positions(t, copy, v);
+    }
+    if (gi_str_equal_text(name, "co_names")) {
+        return replace_names(t, copy, name, v);
+    }
+    if (gi_str_equal_text(name, "co_varnames") || gi_str_equal_text(name, "co_cellvars")) {
+        return replace_variables(t, copy, &copy->local_names, name, v);
+    }
+    if (gi_str_equal_text(name, "co_freevars")) {
+        return replace_variables(t, copy, &copy->free_names, name, v);
+    }
+    if (gi_str_equal_text(name, "co_stacksize")) {
+        return replace_stack_size(t, copy, v);
     }
     for (const GiGetSetRow *row = getset; row->name != NULL; row++) {
         if (gi_str_equal_text(name, row->name)) {

@@ -28,6 +28,7 @@ typedef enum GiOpcode {
     GI_BC_COUNT
 } GiOpcode;
 
+#define GI_REGISTER_LIMIT 250 /* K1 */
 #define GI_NO_REGISTER 0xFFu /* YIELD: nobody wants what is sent */
 
 #define GI_OPF_RAISES 1u

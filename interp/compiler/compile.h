@@ -38,7 +38,6 @@
 #define GI_NEAR_PARAMETERS 150 /* of a function with more all parameters are far */
 #define GI_FAR_LIMIT 60000
 #define GI_FAR_BASE GI_CAPTURE_FAR /* GiSymbol.slot from here on: far local */
-#define GI_REGISTER_LIMIT 250
 #define GI_CALL_CHUNK 40      /* arguments or items kept in temporaries at once */
 #define GI_BLOCK_LIMIT 21     /* nested blocks: CPython's CO_MAXBLOCKS */
 #define GI_NF_FOLDED 0x8000u  /* GiNode.flags: fold.c has been here */

@@ -384,6 +384,8 @@ static GiValue sys_frozen_source(GiThread *t, const GiValue *a) {
     return text;
 }
 
+static GiValue sys_importing(GiThread *t, const GiValue *a) { return gi_bool(t->vm->importing != NULL); }
+
 static GiValue sys_frozen_names(GiThread *t, const GiValue *a) { return gi_import_names(t, true); }
 
 static bool audit(GiThread *t, GiValue event, GiValue args) {
@@ -484,6 +486,7 @@ static const GiMethodRow functions[] = {
     GI_METHOD("_reload(module, /)", sys_reload, "Run a module's code again: importlib.reload()."),
     GI_METHOD("_builtin_names()", sys_builtin_names, "Names of the native modules."),
     GI_METHOD("_frozen_source(name, /)", sys_frozen_source, "The source of such a module."),
+    GI_METHOD("_importing()", sys_importing, "Is a module being imported, by any thread?"),
     GI_METHOD("_frozen_names()", sys_frozen_names, "Names of the modules that are part of the binary."),
     GI_METHOD("exc_info()", sys_exc_info, "Return current exception information: (type, value, traceback)."),
     GI_METHOD("exception()", sys_exception, "Return the current exception."),

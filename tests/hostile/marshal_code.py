@@ -50,7 +50,10 @@ def attempt(**fields):
         return
     function = type(outer)(changed, globals(), 'f', (2,))
     function.__kwdefaults__ = {'c': 3}
-    print(function(1)[1])
+    try:
+        print(function(1)[1])
+    except NameError as e:
+        print(e)
 
 constants = code.co_consts
 for flag in range(31):
@@ -82,3 +85,27 @@ for table in b'', b'\xff' * 50, b'\x80' * 9, bytes(range(256)), b'\x01\xff\xff\x
         exec(changed.replace(co_name='g'), {})
     except TypeError as e:
         print('no arguments' if 'argument' in str(e) else e)
+
+# Names and the size of the stack may be changed where nothing depends on them.
+attempt(co_names=code.co_names)
+attempt(co_names=())
+attempt(co_names=('nothing_such',) * len(code.co_names))
+attempt(co_varnames=('x', 'y', 'c', 'n'))
+attempt(co_varnames=('x',))
+attempt(co_varnames=(1, 2))
+attempt(co_stacksize=code.co_stacksize + 40)
+attempt(co_stacksize=0)
+attempt(co_stacksize=10 ** 6)
+def counted(first, second=2):
+    total = first + second
+    return (lambda: total), total
+renamed = counted.__code__.replace(co_varnames=('one', 'two'), co_cellvars=('sum',), co_stacksize=200)
+print(renamed.co_varnames, renamed.co_cellvars)
+g = type(outer)(renamed, globals(), 'g', (2,))
+print(g(one=5)[1], g(5, two=6)[1], g(1)[0]())
+try:
+    g(first=5)
+except TypeError as e:
+    print(e)
+inner = g(1)[0].__code__
+print(inner.replace(co_freevars=('other',)).co_freevars)

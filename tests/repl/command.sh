@@ -24,6 +24,9 @@ check 'value missing' 2 'gilt: option -c needs a value' '"$gilt" -c'
 check '-X of the program' 0 "{'foo': True, 'bar': 'x=1'}" '"$gilt" -X foo -X bar=x=1 -c "import sys; print(sys._xoptions)"'
 check '-X digits, no number' 2 'gilt: -X int_max_str_digits must be 0 or at least 640' '"$gilt" -X int_max_str_digits -c 1'
 check '-X pycache_prefix' 0 '/a/b' '"$gilt" -X pycache_prefix=/a/b -c "import sys; print(sys.pycache_prefix)"'
+check '-X no_debug_ranges' 1 '  File "<string>", line 1, in <module>
+    1/0
+ZeroDivisionError: division by zero' '"$gilt" -X no_debug_ranges -c 1/0 2>&1 | tail -3; exit 1'
 check '-X cpu_count' 0 '4321 4321' '"$gilt" -X cpu_count=4321 -c "import os; print(os.cpu_count(), os.process_cpu_count())"'
 check 'variables' 0 '2 True True 1 1 0' 'PYTHONOPTIMIZE=2 PYTHONDEVMODE=1 PYTHONSAFEPATH=1 PYTHONDEBUG=x PYTHONDONTWRITEBYTECODE=1 PYTHONHASHSEED=0 "$gilt" -c "import sys; f = sys.flags; print(f.optimize, f.dev_mode, f.safe_path, f.debug, f.dont_write_bytecode, f.hash_randomization)"'
 check 'variables with -E' 0 '0 False False 0 0 1' 'PYTHONOPTIMIZE=2 PYTHONDEVMODE=1 PYTHONSAFEPATH=1 PYTHONDEBUG=x PYTHONDONTWRITEBYTECODE=1 PYTHONHASHSEED=0 "$gilt" -E -c "import sys; f = sys.flags; print(f.optimize, f.dev_mode, f.safe_path, f.debug, f.dont_write_bytecode, f.hash_randomization)"'
@@ -69,7 +72,7 @@ for name in run explore lab replay timeline stat step; do
 done
 check '-d' 2 'gilt: -d: the parser has no debugging output' '"$gilt" -d -c 1'
 check '-X utf8=0' 2 'gilt: -X utf8=0: text is always UTF-8' '"$gilt" -X utf8=0 -c 1'
-check '-X help' 0 '8' '"$gilt" -X help | grep -c "^  -X [a-z_]*=* "'
+check '-X help' 0 '9' '"$gilt" -X help | grep -c "^  -X [a-z_]*=* "'
 check '-X dev' 0 'True default' '"$gilt" -X dev -c "import sys; print(sys.flags.dev_mode, *sys.warnoptions)"'
 check '-X importtime' 0 'import time: self [us] | cumulative | imported package
 import time: N | N |   mod
