@@ -12,6 +12,7 @@
 
 #include "gc/census.h"
 #include "gc/internal.h"
+#include "gc/size.h"
 
 #define PAGE_SIZE ((size_t)16384)
 #define FIRST_CHUNK_PAGES 4u
@@ -91,6 +92,8 @@ static void set_ceiling(GiHeap *heap) {
     heap->ceiling = slow ? 0 : heap->limit == 0 ? SIZE_MAX : heap->limit;
 }
 
+GI_FOR_SIZE
+
 void gi_heap_closing(GiHeap *heap) { heap->closing = true; }
 
 void gi_heap_set_limit(GiHeap *heap, size_t limit) {
@@ -115,6 +118,8 @@ void gi_heap_stress(GiHeap *heap, uint32_t n) {
     set_ceiling(heap);
     gi_collector_arm(heap);
 }
+
+GI_FOR_SPEED
 
 /* --- chunks and pages --- */
 
@@ -424,6 +429,8 @@ static uint8_t *map_free_blocks(GiHeap *heap) {
     return map;
 }
 
+GI_FOR_SIZE
+
 bool gi_heap_each_block(GiThread *t, void (*visit)(void *block, size_t size, void *arg), void *arg) {
     GiHeap *heap = gi_heap_of(t);
     uint8_t *map = map_free_blocks(heap);
@@ -452,6 +459,8 @@ bool gi_heap_each_block(GiThread *t, void (*visit)(void *block, size_t size, voi
     gi_heap_raw(heap, map, bytes, 0);
     return true;
 }
+
+GI_FOR_SPEED
 
 /* --- taking and giving --- */
 

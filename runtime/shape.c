@@ -82,6 +82,8 @@ static void free_shape(GiThread *t, GiShape *s) {
     gi_free(t, s, sizeof *s);
 }
 
+GI_FOR_SIZE
+
 /* Frees the tree; no instance is left. */
 void gi_shape_free_type(GiThread *t, GiType *type) {
     GiShape *root = type->shape;
@@ -116,6 +118,8 @@ int gi_shape_visit_type(GiType *type, GiVisit visit, void *arg) {
     }
     return 0;
 }
+
+GI_FOR_SPEED
 
 static inline bool same_name(GiValue a, GiValue b) {
     return a == b || (!(gi_as_str(a)->marks & gi_as_str(b)->marks & GI_STR_INTERNED) && gi_str_equal(a, b));

@@ -4,6 +4,7 @@
  */
 #include <stdlib.h>
 
+#include "gc/size.h"
 #include "runtime/api/api.h"
 #include "runtime/api/hooks.h"
 #include "runtime/types/str.h"
@@ -185,6 +186,8 @@ static bool def_method(gilt_thread *h, gilt_type *type, const GiHostRow *row) {
     return ok;
 }
 
+GI_FOR_SIZE
+
 bool gilt_def(gilt_thread *h, gilt_val owner, const char *signature, gilt_fn fn, void *ud) {
     GiValue v;
     if (!gi_api_enter(h, __func__) || (v = gi_api_value(h, owner, __func__)) == GI_NULL) {
@@ -203,6 +206,8 @@ bool gilt_def(gilt_thread *h, gilt_val owner, const char *signature, gilt_fn fn,
     GiHostRow *row = make_row(h, signature, fn, ud, type != NULL);
     return row != NULL && (type != NULL ? def_method(h, type, row) : def_function(h, v, row));
 }
+
+GI_FOR_SPEED
 
 /* --- modules --- */
 
@@ -237,6 +242,8 @@ static GiValue make_module(GiThread *t, GiValue name, const char *doc) {
     return m;
 }
 
+GI_FOR_SIZE
+
 gilt_val gilt_module(gilt_thread *h, const char *name, const char *doc) {
     if (!gi_api_enter(h, __func__) || name == NULL) {
         return (gilt_val){0};
@@ -253,3 +260,5 @@ gilt_val gilt_module(gilt_thread *h, const char *name, const char *doc) {
     gi_api_end(h);
     return gi_api_handle_steal(h, m);
 }
+
+GI_FOR_SPEED

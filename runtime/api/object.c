@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "gc/collect.h"
+#include "gc/size.h"
 #include "runtime/api/api.h"
 #include "runtime/types/sequence.h"
 #include "runtime/types/str.h"
@@ -287,6 +288,8 @@ static gilt_type *make_type(gilt_thread *h, GiValue module, const gilt_type_spec
     return type;
 }
 
+GI_FOR_SIZE
+
 gilt_type *gilt_type_new(gilt_thread *h, gilt_val module, const gilt_type_spec *spec) {
     GiValue m;
     if (!gi_api_enter(h, __func__) || (m = gi_api_value(h, module, __func__)) == GI_NULL) {
@@ -385,3 +388,5 @@ void gi_host_types_free(gilt_vm *shell) {
         free(row);
     }
 }
+
+GI_FOR_SPEED

@@ -5,6 +5,7 @@
  * R2  range_iterator serves ranges whose bounds fit 62 bits (and with them every item and the
  *     value one step behind the last); longrange_iterator the others.
  */
+#include "gc/size.h"
 #include "runtime/native.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
@@ -290,6 +291,8 @@ static bool same_items(GiRange *a, GiRange *b) {
     return gi_int_compare(a->length, gi_int_imm(1)) == 0 || gi_int_compare(a->step, b->step) == 0;
 }
 
+GI_FOR_SIZE
+
 static GiValue compare(GiThread *t, GiValue a, GiValue b, GiCompareOp op) {
     if (!gi_is_exact(b, &gi_range_type) || (op != GI_EQ && op != GI_NE)) {
         return GI_NOT_IMPLEMENTED;
@@ -350,6 +353,8 @@ out:
     return r;
 }
 
+GI_FOR_SPEED
+
 static GiValue iter(GiThread *t, GiValue v) {
     GiRange *r = as_range(v);
     return iterate_steal(t, gi_take(r->start), gi_take(r->step), gi_take(r->length));
@@ -396,6 +401,8 @@ static GiValue next_long(GiThread *t, GiValue v) {
 }
 
 static void release_iterator(GiThread *t, GiObject *o) { gi_object_free(t, o, o->type->gc.size); }
+
+GI_FOR_SIZE
 
 /* Next item, step and number of items left of either iterator; owned ints (GI_NULL: error set). */
 static void state_of(GiThread *t, GiValue v, GiValue *item, GiValue *step, GiValue *left) {
@@ -498,6 +505,8 @@ static GiValue m_reduce(GiThread *t, const GiValue *a) {
 static GiValue get_start(GiThread *t, GiValue v) { return gi_take(as_range(v)->start); }
 static GiValue get_stop(GiThread *t, GiValue v) { return gi_take(as_range(v)->stop); }
 static GiValue get_step(GiThread *t, GiValue v) { return gi_take(as_range(v)->step); }
+
+GI_FOR_SPEED
 
 static const GiGetSetRow getset[] = {
     {"start", get_start, gi_readonly_member, NULL}, {"stop", get_stop, gi_readonly_member, NULL},

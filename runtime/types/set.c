@@ -10,6 +10,7 @@
  * S3  __eq__ and __hash__ of items run script code: afterwards the search starts again if the table
  *     or the slot at hand changed.
  */
+#include "gc/size.h"
 #include "runtime/types/dict_find.h"
 #include "runtime/types/dictview.h"
 #include "runtime/types/genericalias.h"
@@ -836,6 +837,8 @@ static int64_t len(GiThread *t, GiValue v) { return (int64_t)as_set(v)->used; }
 
 /* --- operators --- */
 
+GI_FOR_SIZE
+
 static GiValue op_or(GiThread *t, GiValue a, GiValue b) {
     if (!is_set(a) || !is_set(b)) {
         return GI_NOT_IMPLEMENTED;
@@ -876,6 +879,8 @@ static GiValue op_ixor(GiThread *t, GiValue a, GiValue b) {
     }
     return symmetric_update(t, a, b) ? gi_take(a) : GI_NULL;
 }
+
+GI_FOR_SPEED
 
 /* --- methods --- */
 
@@ -931,6 +936,8 @@ static GiValue fold(GiThread *t, GiValue self, GiValue others,
     }
     return r;
 }
+
+GI_FOR_SIZE
 
 static GiValue m_intersection(GiThread *t, const GiValue *a) { return fold(t, a[0], a[1], intersection); }
 
@@ -1014,6 +1021,8 @@ static GiValue m_sizeof(GiThread *t, const GiValue *a) {
     size_t table = s->table == s->small ? 0 : (s->mask + 1) * sizeof(GiSetEntry);
     return gi_int_imm((int64_t)(gi_type(a[0])->gc.size + table));
 }
+
+GI_FOR_SPEED
 
 /* --- iterator --- */
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * runtime/types/traceback.c: traceback objects: one entry per frame that an exception passed, linked from
  * the outermost to where it was raised. Printing is runtime/errors/traceback_print.c. */
+#include "gc/size.h"
 #include "runtime/errors/exception.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
@@ -36,6 +37,8 @@ GiTraceback *gi_traceback_push(GiThread *t, GiValue exc, GiValue code, uint32_t 
 static int32_t line_of(const GiTraceback *tb) {
     return tb->line != 0 ? tb->line : gi_code_position(tb->code, tb->offset).line;
 }
+
+GI_FOR_SIZE
 
 static GiValue get_next(GiThread *t, GiValue v) {
     GiTraceback *next = as_traceback(v)->next;
@@ -124,6 +127,8 @@ static GiValue dir(GiThread *t, const GiValue *a) {
     }
     return list;
 }
+
+GI_FOR_SPEED
 
 static int traverse(GiObject *o, GiVisit visit, void *arg) {
     GiTraceback *tb = (GiTraceback *)o;

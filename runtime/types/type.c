@@ -182,6 +182,8 @@ struct GiMethodCache {
     CacheEntry entries[GI_METHOD_CACHE_SIZE];
 };
 
+GI_FOR_SIZE
+
 /* Makes the per-interpreter state of the static types; empty, filled on demand. */
 bool gi_init_types(GiThread *t) {
     GiVm *vm = t->vm;
@@ -232,6 +234,8 @@ int gi_type_cache_visit(GiVm *vm, GiVisit visit, void *arg) {
     }
     return stop != 0 ? stop : gi_known_visit(vm, visit, arg);
 }
+
+GI_FOR_SPEED
 
 static inline GiTypeState *state_of(GiThread *t, const GiType *type) {
     return &t->vm->type_state[type->index];

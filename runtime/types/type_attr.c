@@ -2,6 +2,7 @@
  * runtime/types/type_attr.c: the type `type`: calling a class, attributes of classes, collector hooks of
  * heap type objects.
  */
+#include "gc/size.h"
 #include "runtime/shape.h"
 #include "runtime/types/number.h"
 #include "runtime/types/sequence.h"
@@ -186,6 +187,8 @@ static bool set_name(GiThread *t, GiValue v, GiValue x) {
     return true;
 }
 
+GI_FOR_SIZE
+
 static GiValue get_qualname(GiThread *t, GiValue v) { return gi_type_qualname(t, gi_as_type(v)); }
 
 static bool set_qualname(GiThread *t, GiValue v, GiValue x) {
@@ -212,10 +215,14 @@ static GiValue get_module(GiThread *t, GiValue v) {
     return gi_type_module(t, type);
 }
 
+GI_FOR_SPEED
+
 /* dict[name] = x of a class. */
 static bool put(GiThread *t, GiType *type, GiValue name, GiValue x) {
     return gi_dict_set_str(t, gi_as_dict(type->dict), name, x) && gi_type_changed(t, type, false);
 }
+
+GI_FOR_SIZE
 
 static bool set_module(GiThread *t, GiValue v, GiValue x) {
     GiType *type = gi_as_type(v);
@@ -443,6 +450,8 @@ static GiValue dir(GiThread *t, const GiValue *a) {
 }
 
 static GiValue size_of(GiThread *t, const GiValue *a) { return gi_int(t, sizeof(GiType)); }
+
+GI_FOR_SPEED
 
 static GiValue type_repr(GiThread *t, GiValue v) {
     GiValue name = gi_type_full_name(t, gi_as_type(v));
