@@ -3,7 +3,7 @@
  *
  * A name is a sequence of word numbers, ended by 0: one byte for the most frequent words, two bytes for
  * the others. The words from GI_NAME_SHORT_WORDS on are sorted; the last byte of a word has its highest bit
- * set, and word_blocks says where every 16th begins. Names stand in the order of their
+ * set, and blocks say where every 16th word and every 64th name begin. Names stand in the order of their
  * characters, whose code points form runs; behind them stand the aliases. Ideographs and Hangul
  * syllables have names by rule.
  *
@@ -53,11 +53,56 @@ static bool in_ranges(const GiCodeRange *ranges, size_t count, uint32_t c) {
 
 /* --- the unpacked tables --- */
 
+#define WORD_BLOCK 16
+#define NAME_BLOCK 64
+
 typedef struct Names {
+    uint32_t *word_blocks, *name_blocks;
     const uint8_t *words, *data;
 } Names;
 
-static size_t unpacked_size(void) { return (size_t)gi_unicode_words_size + gi_unicode_name_size; }
+static uint32_t name_count(void) { return gi_unicode_name_runs[gi_unicode_name_run_count].index; }
+static size_t word_block_count(void) { return gi_unicode_word_count / WORD_BLOCK + 1; }
+static size_t name_block_count(void) { return name_count() / NAME_BLOCK + 1; }
+static size_t text_size(void) { return (size_t)gi_unicode_words_size + gi_unicode_name_size; }
+static size_t unpacked_size(void) { return (word_block_count() + name_block_count()) * sizeof(uint32_t) + text_size(); }
+
+/* The word number at *p, which moves behind it; 0: end of the name. */
+static uint32_t next_word(const uint8_t **p) {
+    uint32_t n = *(*p)++;
+    return n < GI_NAME_SHORT_WORDS ? n
+                                   : GI_NAME_SHORT_WORDS + ((n - GI_NAME_SHORT_WORDS) << 8) + *(*p)++;
+}
+
+static void skip_name(const uint8_t **p) {
+    while (next_word(p) != 0) {
+    }
+}
+
+/* The blocks stand in front of the texts. */
+static Names names_at(uint8_t *all) {
+    uint32_t *blocks = (uint32_t *)(void *)all;
+    const uint8_t *words = all + unpacked_size() - text_size();
+    return (Names){blocks, blocks + word_block_count(), words, words + gi_unicode_words_size};
+}
+
+static void find_blocks(const Names *names) {
+    const uint8_t *p = names->words;
+    for (uint32_t n = 0; n < gi_unicode_word_count; n++) {
+        if (n % WORD_BLOCK == 0) {
+            names->word_blocks[n / WORD_BLOCK] = (uint32_t)(p - names->words);
+        }
+        while (*p++ < 128) {
+        }
+    }
+    p = names->data;
+    for (uint32_t n = 0; n < name_count(); n++) {
+        if (n % NAME_BLOCK == 0) {
+            names->name_blocks[n / NAME_BLOCK] = (uint32_t)(p - names->data);
+        }
+        skip_name(&p);
+    }
+}
 
 /* False: error set. */
 static bool open_names(GiThread *t, Names *names) {
@@ -66,13 +111,16 @@ static bool open_names(GiThread *t, Names *names) {
         if (all == NULL) {
             return false;
         }
-        if (!gi_unpack(gi_unicode_names_packed, gi_unicode_names_packed_size, all, unpacked_size())) {
+        uint8_t *texts = all + unpacked_size() - text_size();
+        if (!gi_unpack(gi_unicode_names_packed, gi_unicode_names_packed_size, texts, text_size())) {
             gi_free(t, all, unpacked_size());
             return gi_raise(t, &gi_SystemError, "the names of characters are damaged");
         }
         t->vm->unicode_names = all;
+        *names = names_at(all);
+        find_blocks(names);
     }
-    *names = (Names){t->vm->unicode_names, t->vm->unicode_names + gi_unicode_words_size};
+    *names = names_at(t->vm->unicode_names);
     return true;
 }
 
@@ -83,17 +131,10 @@ void gi_unicode_names_free(GiThread *t) {
     }
 }
 
-/* The word number at *p, which moves behind it; 0: end of the name. */
-static uint32_t next_word(const uint8_t **p) {
-    uint32_t n = *(*p)++;
-    return n < GI_NAME_SHORT_WORDS ? n
-                                   : GI_NAME_SHORT_WORDS + ((n - GI_NAME_SHORT_WORDS) << 8) + *(*p)++;
-}
-
 /* The n-th word, from 1, and its size. */
 static const uint8_t *word_at(const Names *names, uint32_t n, size_t *size) {
-    const uint8_t *p = names->words + gi_unicode_word_blocks[(n - 1) / GI_WORD_BLOCK];
-    for (uint32_t skip = (n - 1) % GI_WORD_BLOCK; skip > 0;) {
+    const uint8_t *p = names->words + names->word_blocks[(n - 1) / WORD_BLOCK];
+    for (uint32_t skip = (n - 1) % WORD_BLOCK; skip > 0;) {
         skip -= *p++ >> 7;
     }
     for (*size = 1; p[*size - 1] < 128; (*size)++) {
@@ -136,7 +177,7 @@ int gi_unicode_name(GiThread *t, uint32_t c, char out[GI_UNICODE_NAME_SIZE]) {
     while (low < high) {
         uint32_t middle = (low + high) / 2;
         const GiNameRun *run = &gi_unicode_name_runs[middle];
-        if (c > run->last) {
+        if (c >= run->first + (run[1].index - run->index)) {
             low = middle + 1;
         } else if (c < run->first) {
             high = middle;
@@ -146,10 +187,9 @@ int gi_unicode_name(GiThread *t, uint32_t c, char out[GI_UNICODE_NAME_SIZE]) {
                 return -1;
             }
             uint32_t index = run->index + (c - run->first);
-            const uint8_t *p = names.data + gi_unicode_name_blocks[index / GI_NAME_BLOCK];
-            for (uint32_t skip = index % GI_NAME_BLOCK; skip > 0; skip--) {
-                while (next_word(&p) != 0) {
-                }
+            const uint8_t *p = names.data + names.name_blocks[index / NAME_BLOCK];
+            for (uint32_t skip = index % NAME_BLOCK; skip > 0; skip--) {
+                skip_name(&p);
             }
             write_name(&names, p, out);
             return 1;
@@ -247,42 +287,39 @@ static uint32_t code_of_name(uint32_t index) {
 }
 
 /* The character whose name begins at `offset` of the data; false: no name begins there. */
-static bool code_at(const uint8_t *data, uint32_t offset, uint32_t *c) {
-    const uint8_t *p;
+static bool code_at(const Names *names, uint32_t offset, uint32_t *c) {
+    const uint8_t *p, *data = names->data;
     uint32_t index;
     if (offset >= gi_unicode_alias_start) {
         p = data + gi_unicode_alias_start;
         for (index = 0; p < data + offset; index++) {
-            while (next_word(&p) != 0) {
-            }
+            skip_name(&p);
         }
         *c = gi_unicode_alias_codes[index];
         return p == data + offset;
     }
-    const GiNameRun *last = &gi_unicode_name_runs[gi_unicode_name_run_count - 1];
-    uint32_t low = 0, high = (last->index + last->last - last->first) / GI_NAME_BLOCK + 1;
+    uint32_t low = 0, high = (name_count() - 1) / NAME_BLOCK + 1;
     while (high - low > 1) {
         uint32_t middle = (low + high) / 2;
-        if (gi_unicode_name_blocks[middle] <= offset) {
+        if (names->name_blocks[middle] <= offset) {
             low = middle;
         } else {
             high = middle;
         }
     }
-    p = data + gi_unicode_name_blocks[low];
-    for (index = low * GI_NAME_BLOCK; p < data + offset; index++) {
-        while (next_word(&p) != 0) {
-        }
+    p = data + names->name_blocks[low];
+    for (index = low * NAME_BLOCK; p < data + offset; index++) {
+        skip_name(&p);
     }
     *c = code_of_name(index);
     return p == data + offset;
 }
 
 /* Finds a whole name given as word numbers with the final 0. */
-static bool find_sequence(const uint8_t *data, const uint8_t *sequence, size_t size, uint32_t *c) {
-    const uint8_t *p = data, *end = data + gi_unicode_name_size;
+static bool find_sequence(const Names *names, const uint8_t *sequence, size_t size, uint32_t *c) {
+    const uint8_t *data = names->data, *p = data, *end = data + gi_unicode_name_size;
     while (p < end && (p = memmem(p, (size_t)(end - p), sequence, size)) != NULL) {
-        if ((p == data || p[-1] == 0) && code_at(data, (uint32_t)(p - data), c)) {
+        if ((p == data || p[-1] == 0) && code_at(names, (uint32_t)(p - data), c)) {
             return true;
         }
         p++;
@@ -309,7 +346,7 @@ static bool lookup_words(const Names *names, const char *upper, size_t size, uin
         p = end + 1;
     }
     sequence[n++] = 0;
-    return find_sequence(names->data, sequence, n, c);
+    return find_sequence(names, sequence, n, c);
 }
 
 int gi_unicode_lookup(GiThread *t, const char *name, size_t size, uint32_t *c) {
@@ -322,13 +359,14 @@ int gi_unicode_lookup(GiThread *t, const char *name, size_t size, uint32_t *c) {
         upper[i] = name[i] >= 'a' && name[i] <= 'z' ? (char)(name[i] - 32) : name[i];
     }
     upper[size] = 0;
-    if (strncmp(upper, "HANGUL SYLLABLE ", 16) == 0) {
+    bool exact = memcmp(name, upper, size) == 0; /* names by rule have capitals only, as in CPython */
+    if (exact && strncmp(upper, "HANGUL SYLLABLE ", 16) == 0) {
         return lookup_hangul(upper + 16, c);
     }
-    if (strncmp(upper, "CJK UNIFIED IDEOGRAPH-", 22) == 0) {
+    if (exact && strncmp(upper, "CJK UNIFIED IDEOGRAPH-", 22) == 0) {
         return lookup_ideograph(upper + 22, true, c);
     }
-    if (strncmp(upper, "CJK COMPATIBILITY IDEOGRAPH-", 28) == 0) {
+    if (exact && strncmp(upper, "CJK COMPATIBILITY IDEOGRAPH-", 28) == 0) {
         return lookup_ideograph(upper + 28, false, c);
     }
     return open_names(t, &names) ? lookup_words(&names, upper, size, c) : -1;

@@ -18,3 +18,10 @@ for name in ["NUL", "LF", "VS256", "LATIN SMALL LETTER GHA", "FVS4", "greek smal
         print(name[:30], e)
 print("\N{BULLET} \N{LATIN SMALL LETTER A}", b"\\N{BULLET}".decode("unicode_escape"))
 print("\u2022x\u4e00".encode("ascii", "namereplace"))
+
+# names by rule are known in capitals only
+for name in ('HANGUL SYLLABLE GA', 'Hangul syllable ga', 'CJK UNIFIED IDEOGRAPH-4E00', 'cjk unified ideograph-4e00', 'bullet'):
+    try:
+        print(name, ascii(unicodedata.lookup(name)))
+    except KeyError as e:
+        print(e)

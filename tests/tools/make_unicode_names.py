@@ -11,7 +11,6 @@ from collections import Counter
 from packer import pack
 
 SHORT = 192  # words 1..SHORT-1 take one byte; 0 ends a name
-WORD_BLOCK = 16  # words per entry of word_blocks
 
 # Names that unicodedata.lookup() knows besides the names proper; each is checked below.
 ALIASES = """
@@ -97,13 +96,11 @@ def main():
                 out += bytes((SHORT + ((n - SHORT) >> 8), (n - SHORT) & 255))
         return bytes(out) + b"\0"
 
-    data, runs, blocks = bytearray(), [], []
+    data, runs, last = bytearray(), [], -1
     for index, (code, name) in enumerate(plain):
-        if not runs or code != runs[-1][1] + 1:
-            runs.append([code, code, index])
-        runs[-1][1] = code
-        if index % 64 == 0:
-            blocks.append(len(data))
+        if not runs or code != last + 1:
+            runs.append((code, index))
+        last = code
         data += encode(name)
     alias_start = len(data)
     for code, name in extra:
@@ -114,12 +111,9 @@ def main():
  */
 #include "runtime/text/unicode_names.h"
 """)
-    joined, blocks_of_words = bytearray(), []
-    for index, word in enumerate(words):
-        if index % WORD_BLOCK == 0:
-            blocks_of_words.append(len(joined))
+    joined = bytearray()
+    for word in words:
         joined += word[:-1].encode() + bytes([ord(word[-1]) | 128])
-    array("uint32_t", "word_blocks", blocks_of_words)
     print(f"const uint32_t gi_unicode_word_count = {len(words)};\n")
     packed = pack(bytes(joined + data))
     print(f"const uint8_t gi_unicode_names_packed[] = {{{bytes_literal(packed)}\n}};")
@@ -127,12 +121,11 @@ def main():
     print(f"const uint32_t gi_unicode_words_size = {len(joined)};")
     print(f"const uint32_t gi_unicode_name_size = {len(data)};")
     print(f"const uint32_t gi_unicode_alias_start = {alias_start};\n")
-    array("uint32_t", "name_blocks", blocks)
     print("const GiNameRun gi_unicode_name_runs[] = {")
-    for a, b, i in runs:
-        print(f"    {{0x{a:X}, 0x{b:X}, {i}}},")
+    for code, index in runs + [(last + 1, len(plain))]:
+        print(f"    {{0x{code:X}, {index}}},")
     print("};")
-    print(f"const uint32_t gi_unicode_name_run_count = {len(runs)};\n")
+    print(f"const uint32_t gi_unicode_name_run_count = {len(runs)}; /* and one behind them */\n")
     array("uint32_t", "alias_codes", [code for code, _ in extra])
     print(len(words), len(joined), len(data), len(runs), len(extra), file=sys.stderr)
 
