@@ -133,7 +133,7 @@ static void skip_comment(reader *r) {
 }
 
 static bool is_row(const char *name, size_t n) {
-    static const char *const names[] = {"GI_METHOD", "GI_METHOD_RAW", "GI_METHOD_QUICK", "GI_CLASS_METHOD", "GI_STATIC_METHOD"};
+    static const char *const names[] = {"GI_METHOD", "GI_METHOD_RAW", "GI_METHOD_QUICK", "GI_CLASS_METHOD"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (strlen(names[i]) == n && memcmp(names[i], name, n) == 0) {
             return true;
