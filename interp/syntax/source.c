@@ -122,11 +122,24 @@ static void raise_decode(GiThread *t, GiValue filename) {
     }
 }
 
+/* The program itself cannot be read by its declared encoding: CPython names neither file nor line then. */
+static void raise_program(GiThread *t, const char *name, const char *more) {
+    if (gi_error_is(t, &gi_LookupError) || gi_error_is(t, &gi_UnicodeError) || !gi_failed(t)) {
+        gi_error_clear(t);
+        gi_raise(t, &gi_SyntaxError, "encoding problem: %s%s", name, more);
+    }
+}
+
 /* Decodes by a declared encoding into an owned str. */
-static GiValue decode_with(GiThread *t, const char *source, size_t size, const char *name, GiValue filename) {
+static GiValue decode_with(GiThread *t, const char *source, size_t size, const char *name, GiValue filename,
+                           bool program) {
     GiValue str = gi_decode(t, source, size, name, "strict");
-    if (str == GI_NULL && gi_error_clear_if(t, &gi_LookupError)) {
-        raise_unreadable(t, filename, gi_str_from_format(t, "unknown encoding: %s", name));
+    if (str == GI_NULL && program) {
+        raise_program(t, name, "");
+    } else if (str == GI_NULL && gi_error_is(t, &gi_LookupError)) {
+        GiValue exc = gi_error_take(t);
+        raise_unreadable(t, filename, gi_str(t, exc));
+        gi_drop(t, exc);
     } else if (str == GI_NULL) {
         raise_decode(t, filename);
     }
@@ -237,11 +250,15 @@ const char *gi_source_prepare(GiThread *t, GiArena *a, const char *source, size_
         }
         return copy_lines(a, source, size, add_newline, out_size);
     }
+    if (bad && (flags & GI_COMPILE_FILE)) {
+        raise_program(t, name, " with BOM");
+        return NULL;
+    }
     if (bad) {
         raise_unreadable(t, filename, gi_str_from_format(t, "encoding problem: %s with BOM", name));
         return NULL;
     }
-    GiValue str = decode_with(t, source, size, name, filename);
+    GiValue str = decode_with(t, source, size, name, filename, (flags & GI_COMPILE_FILE) != 0);
     if (str == GI_NULL) {
         return NULL;
     }

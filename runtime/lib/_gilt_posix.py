@@ -82,7 +82,8 @@ class DirEntry:
             return self._type == letter
         if self._folder is None:
             mode = posix._stat_mode(self.path, follow_symlinks)
-            return mode >= 0 and mode & 0o170000 == kind
+            if mode >= 0:
+                return mode & 0o170000 == kind
         try:
             return self.stat(follow_symlinks=follow_symlinks).st_mode & 0o170000 == kind
         except FileNotFoundError:
