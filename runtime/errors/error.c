@@ -161,11 +161,26 @@ GiValue gi_raise_memory(GiThread *t) {
 }
 
 /* OSError for an errno, with its text and maybe a path. */
+/* See error.h. */
+GiValue gi_path_named(GiThread *t, GiValue path) {
+    if (gi_is_str(path) || !gi_is_object(path)) {
+        return gi_take(path);
+    }
+    GiValue saved = gi_error_take(t);
+    GiValue fspath = gi_lookup_special(t, path, GI_NAME(t, __fspath__));
+    GiValue named = fspath == GI_NULL || fspath == GI_NONE ? GI_NULL : gi_call0(t, fspath);
+    gi_xdrop(t, fspath);
+    gi_error_clear(t);
+    t->exc = saved;
+    return named == GI_NULL ? gi_take(path) : named;
+}
+
 GiValue gi_raise_errno(GiThread *t, int error_number, GiValue path) {
     if (error_number == ENOMEM && path == GI_NULL) {
         return gi_raise_memory(t);
     }
     gi_error_clear(t);
+    path = path == GI_NULL ? GI_NULL : gi_path_named(t, path);
     char buffer[128];
     const char *text = strerror_r(error_number, buffer, sizeof buffer);
     GiValue a[3] = {gi_int_imm(error_number), gi_str_from_text(t, text), path};
@@ -173,6 +188,7 @@ GiValue gi_raise_errno(GiThread *t, int error_number, GiValue path) {
         raise_with(t, &gi_OSError, a, path == GI_NULL ? 2 : 3);
         gi_drop(t, a[1]);
     }
+    gi_xdrop(t, path);
     return GI_NULL;
 }
 

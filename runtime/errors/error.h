@@ -28,6 +28,8 @@ GiValue gi_raise_object(GiThread *t, GiValue exc_or_class);
 GiValue gi_raise_memory(GiThread *t);
 /* OSError (or the subclass for errno) with strerror text; path may be GI_NULL. */
 GiValue gi_raise_errno(GiThread *t, int error_number, GiValue path);
+/* What an error about a path names: the text of a path object (no error if it has none); owned. */
+GiValue gi_path_named(GiThread *t, GiValue path);
 /* AttributeError with obj and name filled in, worded for instances, classes and modules. */
 GiValue gi_raise_attribute(GiThread *t, GiValue obj, GiValue name);
 GiValue gi_raise_stop_iteration(GiThread *t, GiValue value);

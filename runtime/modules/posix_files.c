@@ -131,8 +131,8 @@ static bool on_two_paths(GiThread *t, const GiValue *a, const char *name, int64_
     c.second = gi_path_text(&q);
     bool ok = gi_posix_run(t, name, a[0], call, &c) >= 0;
     if (!ok && gi_error_is(t, &gi_OSError)) {
-        GiOSError *e = (GiOSError *)gi_object(t->exc);
-        gi_replace(t, &e->filename2, gi_take(a[1]));
+        GiValue second = gi_path_named(t, a[1]);
+        gi_replace(t, &((GiOSError *)gi_object(t->exc))->filename2, second);
     }
     gi_path_free(t, &p);
     gi_path_free(t, &q);
