@@ -55,13 +55,15 @@ with tempfile.TemporaryDirectory() as folder:
         hook(os.path.join(folder, 'plain.py'))
     except ImportError as e:
         print(e)
-    write('lazy.py', 'print("lazy runs")\nx = 1\ny = 2')
+    write('lazy.py', 'import sys\nprint("lazy runs")\nx = 1\ny = 2\n'
+          'print(sys.modules["lazy"].x, hasattr(sys.modules["lazy"], "later"))\nlater = 3')
     spec = importlib.util.find_spec('lazy')
     loader = spec.loader = importlib.util.LazyLoader(spec.loader)
     lazy = importlib.util.module_from_spec(spec)
     sys.modules['lazy'] = lazy
     loader.exec_module(lazy)
     lazy.y = 'kept'
+    lazy.z = 'kept too'
     print('loaded', type(lazy).__name__)
     print(lazy.x, lazy.y, type(lazy).__name__)
     print(importlib.util.decode_source(b'# coding: latin-1\r\nx = "\xe4"\r\n'), len(importlib.util.source_hash(b'x')))

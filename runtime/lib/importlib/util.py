@@ -97,11 +97,10 @@ class _LazyModule(type(sys)):
         state = object.__getattribute__(self, '__spec__').loader_state
         with state['lock']:
             if object.__getattribute__(self, '__class__') is _LazyModule:
-                if state['loading'] and name.startswith('__') and name.endswith('__'):
-                    return object.__getattribute__(self, name)
-                if not state['loading']:
-                    state['loading'] = True
-                    _run_lazy(self, state)
+                if state['loading']:  # asked for by the module's own code
+                    return state['class'].__getattribute__(self, name)
+                state['loading'] = True
+                _run_lazy(self, state)
         return getattr(self, name)
 
     def __delattr__(self, name):
