@@ -169,28 +169,29 @@ GiValue gi_bytes_m_splitlines(GiThread *t, const GiValue *a) {
 #define LEFT 1
 #define RIGHT 2
 
+/* A set of byte values. */
+typedef struct ByteSet { uint64_t bits[4]; } ByteSet;
+static inline bool is_in(const ByteSet *set, uint8_t c) { return set->bits[c >> 6] >> (c & 63) & 1; }
+
 static GiValue strip(GiThread *t, const GiValue *a, int sides) {
-    bool in_set[256] = {false};
-    if (a[1] == GI_NULL || a[1] == GI_NONE) {
-        for (int c = 0; c < 256; c++) {
-            in_set[c] = is_space((uint8_t)c);
-        }
-    } else {
+    ByteSet set = {{(uint64_t)0x1F << 9 | (uint64_t)1 << ' '}}; /* white space */
+    if (a[1] != GI_NULL && a[1] != GI_NONE) {
         GiBuffer b;
         if (!gi_buffer_get_contiguous(t, a[1], false, &b)) {
             return GI_NULL;
         }
+        set = (ByteSet){{0}};
         for (size_t i = 0; i < b.size; i++) {
-            in_set[b.data[i]] = true;
+            set.bits[b.data[i] >> 6] |= (uint64_t)1 << (b.data[i] & 63);
         }
         gi_buffer_release(t, &b);
     }
     GiBytesView view = gi_bytes_open(a[0]);
     size_t start = 0, end = view.size;
-    while ((sides & LEFT) && start < end && in_set[view.data[start]]) {
+    while ((sides & LEFT) && start < end && is_in(&set, view.data[start])) {
         start++;
     }
-    while ((sides & RIGHT) && end > start && in_set[view.data[end - 1]]) {
+    while ((sides & RIGHT) && end > start && is_in(&set, view.data[end - 1])) {
         end--;
     }
     GiValue r = gi_bytes_like(t, a[0], view.data + start, end - start);
@@ -203,6 +204,8 @@ GiValue gi_bytes_m_lstrip(GiThread *t, const GiValue *a) { return strip(t, a, LE
 GiValue gi_bytes_m_rstrip(GiThread *t, const GiValue *a) { return strip(t, a, RIGHT); }
 
 /* --- join --- */
+
+#define MAX_PLAIN ((size_t)1 << 32) /* bytes of a result that is made at once */
 
 static void close_items(GiThread *t, GiBuffer *items, size_t count, size_t opened) {
     for (size_t i = 0; i < opened; i++) {
@@ -277,7 +280,45 @@ static GiValue join(GiThread *t, GiValue self, const GiBytesView *glue, const Gi
     return r;
 }
 
+/* The result for bytes objects alone, which run no script code; GI_UNBOUND: others are among the items. */
+static GiValue join_plain(GiThread *t, GiValue self, const GiValue *values, size_t count) {
+    size_t glue = gi_as_bytes(self)->size, total = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!gi_is_exact(values[i], &gi_bytes_type)) {
+            return GI_UNBOUND;
+        }
+        total += gi_as_bytes(values[i])->size + (i > 0 ? glue : 0);
+        if (total > MAX_PLAIN) {
+            return GI_UNBOUND;
+        }
+    }
+    uint8_t *data;
+    GiValue r = count > 1 ? gi_bytes_new_like(t, self, total, &data) : count == 1 ? gi_take(values[0]) : GI_UNBOUND;
+    for (size_t i = 0; count > 1 && r != GI_NULL && i < count; i++) {
+        if (i > 0) {
+            memcpy(data, gi_as_bytes(self)->data, glue);
+            data += glue;
+        }
+        size_t size = gi_as_bytes(values[i])->size;
+        memcpy(data, gi_as_bytes(values[i])->data, size);
+        data += size;
+    }
+    if (r != GI_NULL && r != GI_UNBOUND && !gi_str_charge(t, total + 32 * count)) {
+        gi_drop(t, r);
+        return GI_NULL;
+    }
+    return r;
+}
+
 GiValue gi_bytes_m_join(GiThread *t, const GiValue *a) {
+    bool list = gi_is_exact(a[1], &gi_list_type);
+    if (gi_is_exact(a[0], &gi_bytes_type) && (list || gi_is_exact(a[1], &gi_tuple_type))) {
+        GiValue r = list ? join_plain(t, a[0], gi_as_list(a[1])->items, gi_as_list(a[1])->size)
+                         : join_plain(t, a[0], gi_as_tuple(a[1])->items, gi_as_tuple(a[1])->size);
+        if (r != GI_UNBOUND) {
+            return r;
+        }
+    }
     GiValue it = gi_iter(t, a[1]);
     if (it == GI_NULL) {
         return gi_error_clear_if(t, &gi_TypeError)
@@ -289,6 +330,10 @@ GiValue gi_bytes_m_join(GiThread *t, const GiValue *a) {
     gi_drop(t, it);
     if (items != GI_NULL) {
         r = join(t, a[0], &glue, gi_as_tuple(items)->items, gi_as_tuple(items)->size);
+        if (r != GI_NULL && list && gi_as_list(a[1])->size != gi_as_tuple(items)->size) { /* by a __buffer__ */
+            gi_drop(t, r);
+            r = gi_raise(t, &gi_RuntimeError, "sequence changed size during iteration");
+        }
         gi_drop(t, items);
     }
     gi_bytes_close(&glue);
