@@ -176,7 +176,8 @@ typedef struct GiGil {
     const char *event_names[GI_EVENT_NAMES]; /* operations and instructions seen; NULL: free */
     GiValue default_int_handler; /* builtin function, or GI_NULL */
     uint32_t last_number;        /* of threads; under records_lock, as are the following */
-    bool closing, closer_set;    /* nobody but the closer may attach any more */
+    atomic_bool closing;         /* nobody but the closer may attach any more */
+    bool closer_set;
     pthread_t closer;
     size_t *leaked;              /* gi_vm_watch_leaks, or NULL */
     size_t *differences;         /* gi_vm_watch_counts, or NULL */
