@@ -178,7 +178,7 @@ static uintptr_t word_for(GiGil *gil, GiThread *t) {
 
 /* Asks the holder to come to its yield label and let a waiter run. */
 static void ask_holder(GiGil *gil) {
-    GiThread *holder = gi_holder(atomic_load_explicit(&gil->word, memory_order_relaxed));
+    GiThread *holder = gi_gil_holder(gil);
     if (holder != NULL) {
         atomic_store_explicit(&gi_sync(holder)->gil_request, true, memory_order_relaxed);
         gi_request(holder);
@@ -187,7 +187,7 @@ static void ask_holder(GiGil *gil) {
 
 /* May t, first in the queue, ask the holder to yield at once? */
 static bool may_preempt(GiGil *gil, GiThread *t) {
-    GiThread *holder = gi_holder(atomic_load_explicit(&gil->word, memory_order_relaxed));
+    GiThread *holder = gi_gil_holder(gil);
     if (holder == NULL) {
         return false;
     }
@@ -211,7 +211,7 @@ static void take_free(GiGil *gil, GiThread *t) {
     dequeue(gil, t);
     forget_requests(t);
     atomic_store_explicit(&gi_sync(t)->state, GI_SYNC_RUN, memory_order_relaxed);
-    atomic_store_explicit(&gil->word, word_for(gil, t), memory_order_relaxed);
+    atomic_store_explicit(&gil->word, word_for(gil, t), memory_order_release);
 }
 
 /* After the lock has changed hands: a thread back from I/O which the one before would have made room for
@@ -251,7 +251,7 @@ static void stamp_cpu(GiThread *t) {
 
 /* Would spinning only keep the holder from running? */
 static bool spin_is_vain(GiGil *gil, GiThread *t) {
-    GiThread *holder = gi_holder(atomic_load_explicit(&gil->word, memory_order_relaxed));
+    GiThread *holder = gi_gil_holder(gil);
     if (gil->cpus == 1) {
         return true;
     }
@@ -427,7 +427,7 @@ static bool get(GiThread *t, bool preempt) {
         return true;
     }
     if (GI_LIKELY(atomic_compare_exchange_strong_explicit(
-            &gil->word, &word, (uintptr_t)t | GI_HELD, memory_order_acquire, memory_order_relaxed))) {
+            &gil->word, &word, (uintptr_t)t | GI_HELD, memory_order_acq_rel, memory_order_relaxed))) {
         limit_credit(gil, t);
         begin_turn(gil, t, 0);
         return true;
@@ -438,7 +438,7 @@ static bool get(GiThread *t, bool preempt) {
         word = atomic_load_explicit(&gil->word, memory_order_relaxed);
         uintptr_t wanted = word & GI_HELD ? word | GI_WAITERS : (uintptr_t)t | GI_HELD | word;
         if (wanted == word || atomic_compare_exchange_weak_explicit(&gil->word, &word, wanted,
-                                                                    memory_order_acquire,
+                                                                    memory_order_acq_rel,
                                                                     memory_order_relaxed)) {
             break;
         }

@@ -191,6 +191,11 @@ static inline GiThreadSync *gi_sync(const GiThread *t) { return t->sync; }
 static inline GiThread *gi_holder(uintptr_t word) {
     return (GiThread *)(word & ~(GI_HELD | GI_WAITERS));
 }
+/* Who holds the lock, or NULL. Pairs with the release of who took it: the record may be newer than all that the
+ * caller has seen under a lock. */
+static inline GiThread *gi_gil_holder(GiGil *gil) {
+    return gi_holder(atomic_load_explicit(&gil->word, memory_order_acquire));
+}
 
 static inline bool gi_events_active(const GiThread *t) {
     return GI_UNLIKELY(t->vm->gil->watched);

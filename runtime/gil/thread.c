@@ -197,7 +197,7 @@ static void adopt(GiThread *t, uint64_t native_id) {
 
 /* There is one thread more: whoever has the lock is counted from now on (A2). */
 static void begin_account(GiGil *gil) {
-    GiThread *holder = gi_holder(atomic_load_explicit(&gil->word, memory_order_relaxed));
+    GiThread *holder = gi_gil_holder(gil);
     if (gil->attached > 1 && holder != NULL && gi_sync(holder)->account.took == 0) {
         gi_sync(holder)->account.took = gi_account_now(gil);
     }
@@ -277,7 +277,7 @@ static void leave_vm(GiThread *t) {
 static GiThread *find_attached(GiVm *vm) {
     pthread_t self = pthread_self();
     if (vm->gil->control != NULL) { /* all threads are this OS thread: the one that runs */
-        GiThread *t = gi_holder(atomic_load(&vm->gil->word));
+        GiThread *t = gi_gil_holder(vm->gil);
         if (t != NULL) {
             gi_sync(t)->attached++;
         }
