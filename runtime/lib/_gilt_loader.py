@@ -6,7 +6,23 @@ def is_init(name, path):
     return path.rpartition('/')[2].rpartition('.')[0] == '__init__' and name.rpartition('.')[2] != '__init__'
 
 
-class FileLoader:
+class _LoaderBasics:
+    """What a loader has that only knows how to get code."""
+
+    __module__ = '_frozen_importlib_external'
+
+    def create_module(self, spec):
+        """The default: an ordinary module object."""
+        return None
+
+    def exec_module(self, module):
+        code = self.get_code(module.__name__)
+        if code is None:
+            raise ImportError(f'cannot load module {module.__name__!r} when get_code() returns None')
+        exec(code, module.__dict__)
+
+
+class FileLoader(_LoaderBasics):
     """What the loaders of files have in common."""
 
     __module__ = '_frozen_importlib_external'
@@ -24,15 +40,6 @@ class FileLoader:
     def _check(self, name):
         if name is not None and name != self.name:
             raise ImportError(f'loader for {self.name} cannot handle {name}', name=name)
-
-    def create_module(self, spec):
-        return None
-
-    def exec_module(self, module):
-        code = self.get_code(module.__name__)
-        if code is None:
-            raise ImportError(f'cannot load module {module.__name__!r} when get_code() returns None')
-        exec(code, module.__dict__)
 
     def load_module(self, fullname=None):
         from _gilt_pyc import load_module

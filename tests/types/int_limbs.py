@@ -38,3 +38,16 @@ for mask in ((1 << 64) - 1, (1 << 100) - 1, (1 << 128) - 1, (1 << 130) - 1):
     for i in range(100):
         y = (y * 6364136223846793005 + 1442695040888963407) & mask
     print(hex(y), hex(-y & mask), hex(-y & -mask), hex(mask & y * y * y))
+
+
+class Int(int):
+    pass
+
+
+print(type(Int(2 ** 100) + 0), Int(2 ** 64) * Int(3), Int(0) - Int(2 ** 127), Int(-5) & Int(2 ** 100), True + 2 ** 64)
+for n in (1 << 64, 1 << 128, -(1 << 64)):
+    for op in (lambda: n << -1, lambda: n >> -1, lambda: n // 0, lambda: n % 0):
+        try:
+            print(op())
+        except (ValueError, ZeroDivisionError) as e:
+            print(e)

@@ -48,7 +48,7 @@ def run_child(options, code, policy):
 
 def child(options, code, policy, fd):
     import _lab_deadlock
-    from _lab_run import exit_status, join_threads, report
+    from _lab_run import execute, join_threads
     _gilt.control(options.get('cores', 2))
     try:
         _gilt.policy(policy)
@@ -68,17 +68,9 @@ def child(options, code, policy, fd):
 
     _lab_deadlock.on_leave.append(finish)
     recorder.start(whole=True)
-    space = sys.modules['__main__'].__dict__
     _gilt.policy(_gilt.policy())
     _gilt._zero()
-    status = 0
-    try:
-        exec(code, space)
-    except SystemExit as error:
-        status = exit_status(error)
-    except BaseException as error:
-        report(error)
-        status = 1
+    status = execute(code)
     join_threads()
     finish()
     os._exit(status)

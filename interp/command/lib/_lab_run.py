@@ -113,6 +113,18 @@ def report(error):
     sys.excepthook(type(error), error.with_traceback(tb), tb)
 
 
+def execute(code):
+    """Runs the program in __main__ and reports what ended it; its exit status. Threads may go on."""
+    try:
+        exec(code, sys.modules['__main__'].__dict__)
+    except SystemExit as error:
+        return exit_status(error)
+    except BaseException as error:
+        report(error)
+        return 1
+    return 0
+
+
 def join_threads():
     """Waits for all threads that are not daemons, as the end of a program does."""
     import threading
@@ -126,10 +138,8 @@ def run_script(options, before, after):
     that; the result is the exit status."""
     import _lab_deadlock
     code = load(options)
-    module = sys.modules['__main__']
-    module.__dict__['__file__'] = options.file
+    sys.modules['__main__'].__dict__['__file__'] = options.file
     set_policy(options)
-    status = 0
     before()
     _lab_deadlock.on_leave.append(after)
     if options.get('record'):
@@ -140,17 +150,10 @@ def run_script(options, before, after):
         except ValueError as error:
             print(f'gilt: {error}', file=sys.stderr)
             return 2
-    space = module.__dict__
     if _gilt.controlled():
         _gilt.policy(_gilt.policy())  # what came before has drawn lots
         _gilt._zero()
-    try:
-        exec(code, space)
-    except SystemExit as error:
-        status = exit_status(error)
-    except BaseException as error:
-        report(error)
-        status = 1
+    status = execute(code)
     try:
         join_threads()
     except KeyboardInterrupt:

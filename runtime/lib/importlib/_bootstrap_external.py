@@ -2,7 +2,7 @@
 
 import os
 
-from _gilt_loader import FileLoader
+from _gilt_loader import FileLoader, _LoaderBasics
 from _gilt_loaders import NamespacePath as _NamespacePath
 from _gilt_pyc import (MAGIC_NUMBER, cache_from_source, calc_mode as _calc_mode, classify as _classify_pyc,
                        decode_source, hash_pyc as _code_to_hash_pyc, load_code as _compile_bytecode,
@@ -25,20 +25,6 @@ def _get_sourcefile(bytecode_path):
         return bytecode_path or None
     source = bytecode_path[:-1]
     return source if os.path.isfile(source) else bytecode_path
-
-
-class _LoaderBasics:
-    """What a loader has that only knows how to get code."""
-
-    def create_module(self, spec):
-        """The default: an ordinary module object."""
-        return None
-
-    def exec_module(self, module):
-        code = self.get_code(module.__name__)
-        if code is None:
-            raise ImportError(f'cannot load module {module.__name__!r} when get_code() returns None')
-        exec(code, module.__dict__)
 
 
 def _path_join(*parts):
